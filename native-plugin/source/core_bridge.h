@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The only contract between the native shell and the Java core. Plain C; its Java twin is org.masterwright.bridge.Arena
+ * and a test of the core reads this file and compares every number.
+ *
+ * Life of an instance, as calls of mw_control_fn on any thread but an audio thread, never two at once for one instance:
+ *   OPEN -> (PREPARE -> blocks by mw_process_fn -> RELEASE)* -> CLOSE, with DOCUMENT at any time after OPEN.
+ *
+ * The arena is one block of native memory per instance, aligned to 64 bytes, owned by the shell, zeroed and given to the
+ * core at PREPARE, which wraps it once; it stays valid until RELEASE or CLOSE returns. The shell releases before it
+ * prepares again.
+ */
+#ifndef MASTERWRIGHT_CORE_BRIDGE_H
+#define MASTERWRIGHT_CORE_BRIDGE_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define MW_ABI_VERSION 1
+#define MW_ARENA_MAGIC 0x5257414D /* "MAWR" read as a little-endian int32 */
+#define MW_ARENA_ALIGNMENT 64
+#define MW_MAX_CHANNELS 2
+#define MW_MAX_FRAMES 8192 /* the shell splits longer blocks */
+#define MW_PARAMETER_COUNT 29
+#define MW_CHAIN_COUNT 10
+#define MW_MAX_INSTANCES 1024
+
+/* Byte offsets. All fields little-endian, in the machine's own alignment. One writer per line of 64 bytes. */
+
+/* Written by the shell before PREPARE, constant afterwards. */
+#define MW_OFF_MAGIC 0         /* int32 */
+#define MW_OFF_ABI 4           /* int32 */
+#define MW_OFF_TOTAL_BYTES 8   /* int32 */
+#define MW_OFF_MAX_FRAMES 12   /* int32, 1..MW_MAX_FRAMES */
+#define MW_OFF_CHANNELS 16     /* int32, 1 or 2 */
+#define MW_OFF_LATENCY 20      /* int32, frames, mw_latency_frames(sample rate); the core refuses any other */
+#define MW_OFF_SAMPLE_RATE 24  /* float64, Hz */
+
+/* Written by the shell before each block. */
+#define MW_OFF_SEQUENCE 64     /* int64, counts up from 1 after each PREPARE */
+#define MW_OFF_POSITION 72     /* int64, timeline position of the block's first frame in samples; see below */
+#define MW_OFF_TEMPO 80        /* float64, quarter notes a minute, 0 where unknown */
+#define MW_OFF_FRAMES 88       /* int32, 0..max frames */
+#define MW_OFF_FLAGS 92        /* int32, MW_FLAG_* */
+
+/* Written by the core; the acknowledgement last, with release order, and only if the block was processed whole. */
+#define MW_OFF_ACKNOWLEDGED 128 /* int64, the sequence number of the last block processed whole */
+
+/* Written by the core each block, for display only; each value is whole, two of them may stem from different blocks. */
+#define MW_OFF_METERS 192             /* float32[MW_METER_COUNT] */
+#define MW_METER_INPUT_PEAK 0         /* dBFS, highest sample peak of the block, -200 for silence */
+#define MW_METER_OUTPUT_PEAK 1        /* dBFS */
+#define MW_METER_GAIN_REDUCTION 2     /* dB >= 0, the limiter's largest in the block */
+#define MW_METER_BAD_SAMPLES 3        /* NaN or infinite samples seen since PREPARE */
+#define MW_METER_COUNT 16             /* the others are reserved and zero */
+#define MW_OFF_IN_FORCE 256           /* float32[MW_CHAIN_COUNT], the ten normalised values in force, 0..1 */
+#define MW_OFF_LOCKED 320             /* float32[MW_CHAIN_COUNT], the value a lock holds; NaN where not locked */
+
+/* Written by the shell before each block: every parameter's normalised value, in the order of parameters.def. A
+ * snapshot, not a list of changes, so that a lost block loses no change. It holds from the block's first frame. */
+#define MW_OFF_PARAMETERS 384 /* float32[MW_PARAMETER_COUNT]; room for 64 */
+
+/* Planar audio, processed in place. Channel c starts at MW_OFF_AUDIO + c * mw_channel_stride(max frames). */
+#define MW_OFF_AUDIO 640
+
+#define MW_FLAG_RESET 1          /* forget all history before this block: the stream starts anew */
+#define MW_FLAG_OFFLINE 2        /* the host renders faster or slower than real time */
+#define MW_FLAG_PLAYING 4        /* the transport rolls */
+#define MW_FLAG_POSITION_VALID 8 /* MW_OFF_POSITION was given by the host */
+
+/* Position contract. The position is the host's timeline position in samples of the first frame handed over; it may be
+ * negative (pre-roll) and may jump. The shell sets POSITION_VALID only while the transport rolls and the host gives a
+ * position; without it the core counts samples since the last reset. What is heard at the output lies the latency
+ * behind. When the transport starts, and in an offline render also when the position jumps, the core resets the chain,
+ * so that a pass depends on nothing that came before it. A jump in real time (a loop, a cue) does not: the look-ahead
+ * still holds music that is due. When the shell splits a block, the position of each part counts on. */
+
+static inline int32_t mw_latency_frames(double sample_rate)
+{
+    const int32_t frames = (int32_t) (sample_rate * 0.005 + 0.5);
+    return frames < 64 ? 64 : frames;
+}
+
+static inline int32_t mw_channel_stride(int32_t max_frames)
+{
+    return (max_frames * 4 + 63) / 64 * 64;
+}
+
+static inline int32_t mw_arena_bytes(int32_t channels, int32_t max_frames)
+{
+    return MW_OFF_AUDIO + channels * mw_channel_stride(max_frames);
+}
+
+/* One block. Called on the host's audio thread. No result: success is the acknowledged sequence number. */
+typedef void (*mw_process_fn)(int32_t instance);
+
+/* Everything else. Never called on an audio thread. Returns >= 0 on success, an MW_ERROR_* otherwise. */
+typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t address, int64_t length);
+
+#define MW_OP_OPEN 1      /* -> instance, 0..MW_MAX_INSTANCES-1 */
+#define MW_OP_PREPARE 2   /* address, length: the arena */
+#define MW_OP_RELEASE 3   /* the arena is no longer touched once this returns */
+#define MW_OP_CLOSE 4     /* frees the instance */
+#define MW_OP_DOCUMENT 5  /* address, length: a state document, UTF-8; refused whole or taken whole */
+#define MW_OP_MESSAGE 6   /* address, length: a buffer for the last error's sentence, UTF-8 -> bytes written */
+#define MW_OP_HEAP_BYTES 7 /* -> Java heap bytes the calling thread has allocated so far; for tests and soaks */
+
+#define MW_ERROR_INSTANCE (-1) /* no such instance, or all are taken */
+#define MW_ERROR_ARENA (-2)    /* the arena's header does not fit this core */
+#define MW_ERROR_DOCUMENT (-3) /* the document is corrupt or from a later version; nothing changed */
+#define MW_ERROR_OPERATION (-4)
+#define MW_ERROR_INTERNAL (-5)
+
+/* Exported by the shell, called by the core through JNA once it is warm: the callbacks stay valid for the life of the
+ * process. Returns MW_ABI_VERSION of the shell; a core that expects another must not publish. */
+#if defined(_WIN32)
+#define MW_EXPORT __declspec(dllexport)
+#else
+#define MW_EXPORT __attribute__((visibility("default")))
+#endif
+
+MW_EXPORT int32_t mw_bridge_abi(void);
+MW_EXPORT void mw_bridge_publish(mw_process_fn process, mw_control_fn control);
+/* The core could not start; the sentence is for the user, UTF-8. The shell stays dry and shows it. */
+MW_EXPORT void mw_bridge_failed(const char* sentence);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
