@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core_bridge.h"
+
+#include <array>
+#include <string_view>
+
+namespace masterwright {
+
+/** One of the plugin's parameters, as parameters.def lists them. */
+struct ParameterSpec {
+    int index;
+    const char* id;
+    const char* name;
+    int steps; /**< the highest step */
+    int defaultStep;
+};
+
+/** One of the ten values of the mastering chain, as models/chain.json lists them. */
+struct ChainParameter {
+    const char* id;
+    const char* name;
+    const char* unit;
+    double minimum;
+    double maximum;
+    double neutral;
+    bool offAtMinimum;
+
+    double physical(double normalised) const noexcept { return minimum + (maximum - minimum) * normalised; }
+};
+
+using StepValues = std::array<int, MW_PARAMETER_COUNT>;
+
+/** The places of parameters.def that the shell itself has to know. */
+namespace parameter {
+constexpr int bypass = 0;
+constexpr int style = 1;
+constexpr int amount = 2;
+constexpr int mode = 3;
+constexpr int relearn = 4;
+constexpr int targetLufs = 5;
+constexpr int ceiling = 6;
+constexpr int limiter = 7;
+constexpr int match = 8;
+constexpr int firstTrim = 9;
+constexpr int firstLock = 19;
+} // namespace parameter
+
+extern const std::array<ParameterSpec, MW_PARAMETER_COUNT> parameterSpecs;
+extern const std::array<ChainParameter, MW_CHAIN_COUNT> chainParameters;
+
+constexpr bool isTrim(int index) noexcept {
+    return index >= parameter::firstTrim && index < parameter::firstTrim + MW_CHAIN_COUNT;
+}
+
+constexpr bool isLock(int index) noexcept {
+    return index >= parameter::firstLock && index < parameter::firstLock + MW_CHAIN_COUNT;
+}
+
+StepValues defaultSteps() noexcept;
+
+/** The step a host's normalised value means; values outside 0..1 and NaN are clamped. */
+int stepOf(const ParameterSpec& spec, float normalised) noexcept;
+
+/** The normalised value of a step, such that stepOf(normalisedOf(step)) == step. */
+float normalisedOf(const ParameterSpec& spec, int step) noexcept;
+
+} // namespace masterwright

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/StateText.h"
+
+#include <cmath>
+#include <set>
+
+namespace masterwright {
+namespace {
+
+constexpr int supportedVersion = 1;
+constexpr const char* sections[] = {"parameters", "trims", "locks"};
+
+using Members = std::vector<json::Member>;
+
+std::optional<std::string> repeatedKey(const Members& members) {
+    std::set<std::string> seen;
+    for (const auto& member : members)
+        if (!seen.insert(member.key).second)
+            return member.key;
+    return std::nullopt;
+}
+
+/** Why the head of a document is refused; empty when it is good. */
+std::string headProblem(std::string_view text, const Members& root) {
+    const auto* format = json::find(root, "format");
+    if (format == nullptr || json::stringOf(format->value.of(text)) != "masterwright-state")
+        return "The state is not a Masterwright document, so it was not loaded.";
+    const auto* versionMember = json::find(root, "version");
+    const auto version = versionMember == nullptr ? std::nullopt : json::numberOf(versionMember->value.of(text));
+    if (!version || *version < supportedVersion || *version != std::floor(*version))
+        return "The state does not say which version it is of, so it was not loaded.";
+    if (*version > supportedVersion)
+        return "The state was saved by a later version (" + json::shortest(*version) + "); update Masterwright.";
+    if (const auto key = repeatedKey(root))
+        return "The state is damaged (\"" + *key + "\" stands in it twice), so it was not loaded.";
+    return {};
+}
+
+/** Reads a lock: absent, true, or the normalised value held. False where it is none of these. */
+bool readLock(const json::Member* member, std::string_view text, int& step, std::optional<double>& held) {
+    step = member == nullptr ? 0 : 1;
+    held.reset();
+    if (member == nullptr || member->value.of(text) == "true")
+        return true;
+    held = json::numberOf(member->value.of(text));
+    return held && *held >= 0.0 && *held <= 1.0;
+}
+
+/** The members of the three sections the shell knows. */
+class Sections {
+public:
+    Sections(std::string_view textToRead, json::Span root) : text(textToRead) {
+        const auto top = json::membersOf(text, root);
+        for (std::size_t i = 0; i < std::size(sections); ++i) {
+            if (const auto* section = json::find(top, sections[i])) {
+                spans[i] = section->value;
+                members[i] = json::membersOf(text, section->value);
+            }
+        }
+    }
+
+    std::string problem() const {
+        for (std::size_t i = 0; i < std::size(sections); ++i) {
+            if (spans[i].end == 0)
+                continue;
+            if (text[spans[i].begin] != '{')
+                return "The state is damaged (\"" + std::string(sections[i]) +
+                       "\" is no object), so it was not loaded.";
+            if (const auto key = repeatedKey(members[i]))
+                return "The state is damaged (\"" + *key + "\" stands in its " + sections[i] +
+                       " twice), so it was not loaded.";
+        }
+        return {};
+    }
+
+    const json::Member* find(int index) const {
+        const auto place = placeOf(index);
+        for (std::size_t i = 0; i < std::size(sections); ++i)
+            if (std::string_view(sections[i]) == place.section)
+                return json::find(members[i], place.key);
+        return nullptr;
+    }
+
+private:
+    std::string_view text;
+    json::Span spans[std::size(sections)];
+    Members members[std::size(sections)];
+};
+
+std::string valueProblem(int index, std::string_view token) {
+    const auto place = placeOf(index);
+    const auto range = isLock(index) ? std::string("true or a number from 0 to 1")
+                                     : rangeOf(parameterSpecs[static_cast<std::size_t>(index)]);
+    return "The state is damaged (" + std::string(place.section) + "." + place.key + " is " +
+           std::string(token.substr(0, 40)) + ", not " + range + "), so it was not loaded.";
+}
+
+bool readValue(const ParameterSpec& spec, const json::Member* member, std::string_view text, StateValues& values) {
+    auto& step = values.steps[static_cast<std::size_t>(spec.index)];
+    if (isLock(spec.index))
+        return readLock(member, text, step, values.held[static_cast<std::size_t>(spec.index - parameter::firstLock)]);
+    step = spec.defaultStep;
+    if (member == nullptr)
+        return true;
+    const auto read = stepFromJson(spec, member->value.of(text));
+    step = read.value_or(step);
+    return read.has_value();
+}
+
+/** The value a document is to hold for a parameter; nothing where it is best left out. */
+std::optional<std::string> wantedText(const ParameterSpec& spec, const StateValues& values) {
+    const int step = values.steps[static_cast<std::size_t>(spec.index)];
+    if (!isLock(spec.index))
+        return jsonOf(spec, step);
+    if (step == 0)
+        return std::nullopt;
+    const auto& held = values.held[static_cast<std::size_t>(spec.index - parameter::firstLock)];
+    return held ? json::shortest(*held) : "true";
+}
+
+bool same(const ParameterSpec& spec, const StateValues& a, const StateValues& b) {
+    const auto index = static_cast<std::size_t>(spec.index);
+    if (a.steps[index] != b.steps[index])
+        return false;
+    const auto lock = static_cast<std::size_t>(spec.index - parameter::firstLock);
+    return !isLock(spec.index) || a.steps[index] == 0 || a.held[lock] == b.held[lock];
+}
+
+json::Span rootOf(std::string_view text) {
+    std::string error;
+    return json::validate(text, error).value_or(json::Span{});
+}
+
+void put(std::string& text, const ParameterSpec& spec, const std::optional<std::string>& value) {
+    const auto place = placeOf(spec.index);
+    if (json::find(json::membersOf(text, rootOf(text)), place.section) == nullptr)
+        text = json::withMember(text, rootOf(text), place.section, "{}");
+    const auto top = json::membersOf(text, rootOf(text));
+    text = json::withMember(text, json::find(top, place.section)->value, place.key, value);
+}
+
+} // namespace
+
+std::string freshState() {
+    std::string text = "{\n  \"format\": \"masterwright-state\",\n  \"version\": 1,\n  \"parameters\": {";
+    for (const auto& spec : parameterSpecs) {
+        if (isTrim(spec.index) || isLock(spec.index))
+            continue;
+        text += spec.index == 0 ? "\n    \"" : ",\n    \"";
+        text += std::string(spec.id) + "\": " + jsonOf(spec, spec.defaultStep);
+    }
+    return text + "\n  },\n  \"trims\": {},\n  \"locks\": {}\n}\n";
+}
+
+std::optional<StateValues> readState(std::string_view text, std::string& refusal) {
+    std::string error;
+    const auto root = json::validate(text, error);
+    if (!root) {
+        refusal = "The state is damaged (" + error + "), so it was not loaded.";
+        return std::nullopt;
+    }
+    refusal = headProblem(text, json::membersOf(text, *root));
+    if (!refusal.empty())
+        return std::nullopt;
+    const Sections found(text, *root);
+    refusal = found.problem();
+    if (!refusal.empty())
+        return std::nullopt;
+    StateValues values;
+    for (const auto& spec : parameterSpecs) {
+        const auto* member = found.find(spec.index);
+        if (!readValue(spec, member, text, values)) {
+            refusal = valueProblem(spec.index, member->value.of(text));
+            return std::nullopt;
+        }
+    }
+    return values;
+}
+
+std::string updatedState(std::string_view text, const StateValues& values) {
+    std::string result(text);
+    std::string refusal;
+    const auto current = readState(text, refusal);
+    if (!current)
+        return result;
+    for (const auto& spec : parameterSpecs)
+        if (!same(spec, *current, values))
+            put(result, spec, wantedText(spec, values));
+    return result;
+}
+
+} // namespace masterwright

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "document/StateValues.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/** The state document as the shell keeps it: a text (presets/state-v1.schema.json) of which the shell owns the members
+ *  of "parameters", "trims" and "locks" that it knows. Everything else - fields of the core, of the user, of versions
+ * to come - is carried along byte for byte. */
+namespace masterwright {
+
+/** The document of a new instance: every parameter at its default. */
+std::string freshState();
+
+/** Reads the values the shell owns; absent ones keep their defaults. A text that is no such document, that was saved by
+ *  a later version or that holds a value out of range gives nothing, and a sentence for the user. */
+std::optional<StateValues> readState(std::string_view text, std::string& refusal);
+
+/** The text with the shell's values in place. What already says the same stays as it is written, so a document that
+ *  was read and not changed comes back as the very same bytes. The text must have passed readState. */
+std::string updatedState(std::string_view text, const StateValues& values);
+
+} // namespace masterwright
