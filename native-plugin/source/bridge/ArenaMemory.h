@@ -35,7 +35,8 @@ public:
     float display(int byteOffset, int index) const noexcept;
 
 private:
-    template <typename T> T& at(std::size_t offset) const noexcept;
+    template <typename T>
+    T& at(std::size_t offset) const noexcept;
 
     unsigned char* bytes;
     int stride = 0;

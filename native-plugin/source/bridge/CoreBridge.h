@@ -58,8 +58,8 @@ public:
     /** Any thread: the next block starts the stream anew, dry path included. */
     void reset() noexcept;
 
-    /** Hands a state document to the core, or keeps it until the core is up. False: refused whole, the sentence says why
-     *  and the sound does not change. Not on an audio thread. */
+    /** Hands a state document to the core, or keeps it until the core is up. False: refused whole, the sentence says
+     * why and the sound does not change. Not on an audio thread. */
     bool setDocument(std::string_view json, std::string& refusal);
 
     /** Message thread, a few times a second: connects a core that came up late and guards the VM's signal handlers. */
@@ -95,34 +95,44 @@ public:
     float inForce(int chainIndex) const noexcept;
 
 private:
+    // Under `control`, not on an audio thread but for connectOffline's.
+    std::int64_t call(std::int32_t operation, std::int64_t address, std::int64_t length) const;
     bool open();
     void connect();
-    void connectOffline();
     bool handOver(std::string_view json, std::string& refusal);
-    std::string message(std::int64_t error) const;
-    void processPart(float* const* audio, int offset, int frames, const Transport& transport, const float* parameters,
-                     bool connected) noexcept;
+    std::string message() const;
+
+    // On the thread that processes.
+    void connectOffline() noexcept;
+    void processPart(float* const* audio, int offset, int frames, const Transport& transport,
+                     const float* parameters) noexcept;
     bool callCore(float* const* audio, int offset, int frames, const Transport& transport,
                   const float* parameters) noexcept;
 
     mutable std::mutex control; /**< everything but blocks; serialises the instance's control calls */
-    std::string document;
-    std::string complaint; /**< what this instance has to say beside the process's own sentence */
+    std::string document;       /**< the last one accepted, or kept for a core that is not up */
+    std::string complaint;      /**< what this instance has to say beside the process's own sentence */
+    CoreLink::Clock::time_point signalsChecked{};
     int instance = -1;
     bool prepared = false;
-    bool offlineGaveUp = false;
+    bool refused = false; /**< the core would not take this instance or its arena; asked again at the next prepare */
 
     ArenaMemory arena;
     DryPath dryPath;
     FaultPolicy faultPolicy;
     int channelCount = 0;
     int partFrames = 0;
-    std::int64_t sequence = 0;
     std::atomic<int> latency{0};
     std::atomic<bool> connected{false};
     std::atomic<bool> resetRequested{false};
     std::atomic<bool> stackTooSmall{false};
-    bool heardAnything = false; /**< audio thread: a block went out since prepare or reset */
+
+    // Written in prepare, then by the thread that processes.
+    std::int64_t sequence = 0;
+    bool heardAnything = false; /**< a block went out since prepare or reset */
+    bool joined = false;        /**< the core hears the stream */
+    bool startAnew = false;     /**< the next block the core gets begins a stream */
+    bool offlineGaveUp = false;
 };
 
 } // namespace masterwright

@@ -13,8 +13,8 @@ namespace masterwright {
 
 enum class CoreState { idle, starting, ready, failed };
 
-/** The process's one link to the core: its state, its two callbacks once it has published them, and the sentence for the
- *  user. The exported mw_bridge_* functions write here. */
+/** The process's one link to the core: its state, its two callbacks once it has published them, and the sentence for
+ * the user. The exported mw_bridge_* functions write here. */
 class CoreLink {
 public:
     using Clock = std::chrono::steady_clock;
@@ -35,7 +35,7 @@ public:
     /** Waits until the core is ready or has failed. */
     CoreState waitFor(std::chrono::milliseconds patience);
 
-    void publish(mw_process_fn process, mw_control_fn control);
+    void publish(mw_process_fn processBlock, mw_control_fn controlCore);
     void fail(const std::string& sentence);
 
     /** Something the user should know of a core that runs all the same. */
@@ -55,6 +55,7 @@ private:
     mutable std::mutex lock;
     std::condition_variable changed;
     std::string text;
+    std::string remark; /**< said once the core is ready */
     Clock::time_point started{};
     Clock::time_point created{};
     Clock::time_point published{};

@@ -29,15 +29,19 @@ public:
     void write(float* const* output, int offset, int frames, const float* const* core, bool wet) noexcept;
 
 private:
-    void fadeOut(float* out, int channel, int frames) noexcept;
-    void fadeIn(float* out, const float* core, const float* dry, int frames) noexcept;
+    static float gain(int position) noexcept { return static_cast<float>(position + 1) / (rampFrames + 1); }
+    void fadeOut(float* out, const float* dry, float step, int frames) const noexcept;
+    void fadeIn(float* out, const float* core, const float* dry, int frames) const noexcept;
 
     int channelCount = 0;
     int latency = 0;
-    std::array<std::vector<float>, 2> line; /**< latency frames of the past, then the part's own */
-    std::array<float, 2> lastOut{};         /**< what was heard last */
+    int pushedFrames = 0;
+    std::array<std::vector<float>, 2>
+        line; /**< the part's delayed twin, with the part itself `latency` frames further */
+    std::array<float, 2> lastOut{};
+    std::array<float, 2> lastDry{};
     std::array<float, 2> offsetAtSplice{};
-    bool wasWet = true;
+    bool wasWet = false;
     bool anythingOut = false;
     int splicePosition = rampFrames; /**< rampFrames when no splice is under way */
 };

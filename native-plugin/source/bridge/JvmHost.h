@@ -4,8 +4,8 @@
 namespace masterwright {
 
 /** The process's one Java virtual machine. Made at the first prepare on a thread of its own, never destroyed: HotSpot
- *  cannot be created twice in a process, and the plugin's binary is pinned so that its callbacks stay valid. Loading the
- *  plugin, scanning it or making an instance starts nothing. */
+ *  cannot be created twice in a process, and the plugin's binary is pinned so that its callbacks stay valid. Loading
+ * the plugin, scanning it or making an instance starts nothing. */
 class JvmHost {
 public:
     /** Starts the machine and the core unless that has happened; returns at once. Outcomes show in CoreLink. Any thread

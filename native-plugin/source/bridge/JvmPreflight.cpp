@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bridge/JvmPreflight.h"
+
+#include "bridge/CorePaths.h"
+#include "bridge/EnvironmentShield.h"
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace masterwright {
+namespace {
+
+constexpr std::chrono::seconds limit{20};
+constexpr const char* mainClass = "org.masterwright.bridge.Preflight";
+constexpr const char* passed = "masterwright preflight passed"; // Preflight.java prints it last
+
+std::vector<char*> pointers(std::vector<std::string>& words) {
+    std::vector<char*> list;
+    for (std::string& word : words)
+        list.push_back(word.data());
+    list.push_back(nullptr);
+    return list;
+}
+
+/** The child stands in an empty process; take from its limit what the host has mapped already. */
+void shareAddressSpace(pid_t child) {
+    rlimit space{};
+    if (getrlimit(RLIMIT_AS, &space) != 0 || space.rlim_cur == RLIM_INFINITY)
+        return;
+    unsigned long pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    const rlim_t used = static_cast<rlim_t>(pages) * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
+    const rlim_t left = space.rlim_cur > used ? space.rlim_cur - used : 0;
+    const rlimit narrowed{left, left};
+    prlimit(child, RLIMIT_AS, &narrowed, nullptr);
+}
+
+/** Everything the child says until it closes its end or the time is up. */
+std::string listen(int pipe, bool& timedOut) {
+    std::string text;
+    const auto end = std::chrono::steady_clock::now() + limit;
+    char buffer[4096];
+    while (true) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        pollfd ready{pipe, POLLIN, 0};
+        const int count = left.count() > 0 ? poll(&ready, 1, static_cast<int>(left.count())) : 0;
+        if (count < 0 && errno == EINTR)
+            continue;
+        timedOut = count <= 0;
+        if (timedOut)
+            return text;
+        const ssize_t size = read(pipe, buffer, sizeof buffer);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size <= 0)
+            return text;
+        text.append(buffer, static_cast<std::size_t>(size));
+    }
+}
+
+std::string lastLine(const std::string& text) {
+    const std::size_t end = text.find_last_not_of(" \t\r\n");
+    if (end == std::string::npos)
+        return {};
+    const std::size_t start = text.find_last_of('\n', end);
+    return text.substr(start == std::string::npos ? 0 : start + 1,
+                       end - (start == std::string::npos ? 0 : start + 1) + 1);
+}
+
+/** Spawns without fork, which would copy a large host's page tables; our end of the pipe is returned, or -1. */
+int spawn(const std::string& program, std::vector<std::string> arguments, pid_t& child) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return -1;
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attributes;
+    posix_spawn_file_actions_init(&files);
+    posix_spawnattr_init(&attributes);
+    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&files, ends[1], STDERR_FILENO);
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 34)
+    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1); // a host's devices are not the child's
+#endif
+    sigset_t none;
+    sigset_t all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    std::vector<std::string> environment = EnvironmentShield::cleaned();
+    const int error = posix_spawn(&child, program.c_str(), &files, &attributes, pointers(arguments).data(),
+                                  pointers(environment).data());
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&files);
+    close(ends[1]);
+    if (error == 0)
+        return ends[0];
+    close(ends[0]);
+    errno = error;
+    return -1;
+}
+
+} // namespace
+
+std::string JvmPreflight::run(const CorePaths& paths, const std::vector<std::string>& flags) {
+    std::vector<std::string> arguments{paths.launcher().string()};
+    arguments.insert(arguments.end(), flags.begin(), flags.end());
+    arguments.insert(arguments.end(), {"-cp", paths.classPath(), mainClass, paths.native.string()});
+    pid_t child = 0;
+    const int pipe = spawn(paths.launcher().string(), arguments, child);
+    if (pipe < 0)
+        return "Masterwright's Java runtime could not be run (" + std::string(std::strerror(errno)) +
+               "): install the plugin again, then restart the host.";
+    shareAddressSpace(child);
+    bool timedOut = false;
+    const std::string last = lastLine(listen(pipe, timedOut));
+    close(pipe);
+    // The pipe is closed, so the child has ended or is to end. A host that reaps every child itself may have taken this
+    // one: the line that it printed counts, not its status.
+    if (timedOut)
+        kill(child, SIGKILL);
+    while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+    }
+    if (last == passed)
+        return {};
+    return "Masterwright's core does not start on this system (" +
+           (timedOut       ? "no answer within 20 s"
+            : last.empty() ? std::string("no message")
+                           : last) +
+           "): run `masterwright doctor`, or install the plugin again.";
+}
+
+} // namespace masterwright
