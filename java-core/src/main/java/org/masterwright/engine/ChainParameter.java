@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.engine;
 
+import org.masterwright.rt.AudioThread;
+
 /**
  * The ten mastering parameters, in the order of {@code models/chain.json} and of every decision. Values are normalised
  * to 0..1; the physical range is linear in the stated unit.
@@ -60,6 +62,7 @@ public enum ChainParameter {
     }
 
     /** The physical value of a normalised one. */
+    @AudioThread
     public double physical(double normalised) {
         return minimum + (maximum - minimum) * normalised;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.engine;
 
+import org.masterwright.rt.AudioThread;
+
 /**
  * The VST3 parameters in the order of the arena: the Java twin of {@code native-plugin/source/parameters.def}. A
  * normalised value v in 0..1 means step {@code rint(v * steps)}.
@@ -71,6 +73,7 @@ public enum Parameter {
     }
 
     /** The step a normalised value means; values outside 0..1 and NaN are clamped. Any thread. */
+    @AudioThread
     public int stepOf(float normalised) {
         if (!(normalised > 0f)) {
             return 0;

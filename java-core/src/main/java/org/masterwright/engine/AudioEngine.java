@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.masterwright.dsp.Decibels;
+import org.masterwright.dsp.GainStage;
+import org.masterwright.rt.AudioThread;
+
+/**
+ * One mastering engine: the plugin runs one per instance, the command line one per file, and both run this code.
+ *
+ * <p>Threads: {@link #prepare} on any thread while no block is processed; {@link #process} on one thread at a time;
+ * {@link #setSettings} on any thread at any time. The same blocks after the same start give the same samples; with
+ * constant parameters however the stream is cut into blocks. What comes out is finite, whatever comes in.
+ */
+public final class AudioEngine {
+    /** How long a change of style takes. */
+    public static final double STYLE_GLIDE_SECONDS = 1.0;
+
+    private static final double MINIMUM_RATE = 1_000;
+    private static final double MAXIMUM_RATE = 1_000_000;
+    private static final VarHandle SLOT;
+
+    static {
+        try {
+            SLOT = MethodHandles.lookup().findVarHandle(AudioEngine.class, "slot", Settings.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /**
+     * The newest settings; a later one replaces an earlier one that no block has taken yet. Written with release order
+     * by whoever sets them and read with acquire order by the audio thread: all that was written before the reference was
+     * stored is visible once the reference is seen. Nothing is ever written to settings after that, so the audio thread
+     * needs no more than this one load per block.
+     */
+    @SuppressWarnings("unused")
+    private Settings slot = Settings.neutral();
+
+    private final Controls controls = new Controls();
+    private Settings settings;
+    private double sampleRate;
+    private int maxFrames;
+    private ValuesInForce values;
+    private StreamStart start;
+    private Chain chain;
+    private GainStage match;
+    private Bypass bypass;
+    private float[][] part;
+    private long badSamples;
+
+    /**
+     * Allocates everything for a stream; the next block starts it. Settings and what the locks hold are kept.
+     *
+     * @param sampleRate Hz, 1,000 to 1,000,000
+     * @param channels 1 or 2
+     * @param maxFrames the longest block expected, at least 1; longer ones are processed in parts
+     * @throws IllegalArgumentException when one of them is out of range; the engine is then as it was
+     */
+    public void prepare(double sampleRate, int channels, int maxFrames) {
+        if (!(sampleRate >= MINIMUM_RATE && sampleRate <= MAXIMUM_RATE)) {
+            throw new IllegalArgumentException(
+                    "The sample rate of " + sampleRate + " Hz is outside 1,000 to 1,000,000 Hz.");
+        }
+        if (channels < 1 || channels > 2) {
+            throw new IllegalArgumentException("The engine takes mono or stereo, not " + channels + " channels.");
+        }
+        if (maxFrames < 1) {
+            throw new IllegalArgumentException("A block of at most " + maxFrames + " frames is too short.");
+        }
+        ValuesInForce fresh = new ValuesInForce(sampleRate, STYLE_GLIDE_SECONDS);
+        if (values != null) {
+            fresh.inherit(values);
+        }
+        values = fresh;
+        this.sampleRate = sampleRate;
+        this.maxFrames = maxFrames;
+        start = new StreamStart();
+        chain = new Chain(sampleRate, channels, maxFrames);
+        match = new GainStage(sampleRate, channels, maxFrames);
+        bypass = new Bypass(sampleRate, channels, Latency.frames(sampleRate), maxFrames);
+        part = new float[channels][maxFrames];
+        badSamples = 0;
+    }
+
+    /** Frames from a sample's way in to its way out, the same in every setting. Only once prepared. */
+    public int latencyFrames() {
+        return Latency.frames(sampleRate);
+    }
+
+    /** Hands over new settings; the next block takes them, and of several the latest. Any thread. */
+    public void setSettings(Settings newSettings) {
+        if (newSettings == null) {
+            throw new IllegalArgumentException("An engine needs settings.");
+        }
+        SLOT.setRelease(this, newSettings);
+    }
+
+    /**
+     * Processes one block in place and fills in its meters. Only once prepared, for as many channels as the block has.
+     */
+    @AudioThread
+    public void process(Block block) {
+        int frames = Math.max(0, Math.min(block.frames, block.audio[0].length));
+        boolean starts = start.at(block, frames);
+        block.meters[Block.INPUT_PEAK] = (float) Decibels.SILENCE;
+        block.meters[Block.OUTPUT_PEAK] = (float) Decibels.SILENCE;
+        block.meters[Block.GAIN_REDUCTION] = 0;
+        if (frames > 0) {
+            badSamples += Samples.scrub(block.audio, frames);
+            block.meters[Block.INPUT_PEAK] = (float) Decibels.fromGain(Samples.peak(block.audio, frames));
+            aim(block, starts);
+            run(block, frames);
+            block.meters[Block.OUTPUT_PEAK] = (float) Decibels.fromGain(Samples.peak(block.audio, frames));
+        }
+        block.meters[Block.BAD_SAMPLES] = badSamples;
+        for (int i = 0; i < ChainParameter.COUNT; i++) {
+            block.inForce[i] = (float) values.value(i);
+            block.locked[i] = (float) values.held(i);
+        }
+    }
+
+    @AudioThread
+    private void aim(Block block, boolean starts) {
+        Settings newest = (Settings) SLOT.getAcquire(this);
+        boolean changed = controls.update(block.parameters) | starts;
+        if (newest != settings) {
+            settings = newest;
+            values.bring(newest);
+            changed = true;
+        }
+        if (!changed) {
+            return;
+        }
+        values.aim(controls, settings, starts);
+        chain.aim(values);
+        match.setDecibels(controls.match() ? Match.decibels(settings.decision(controls.style()), values) : 0);
+        bypass.set(controls.bypass());
+        if (starts) {
+            chain.reset();
+            match.snap();
+            bypass.reset();
+        }
+    }
+
+    @AudioThread
+    private void run(Block block, int frames) {
+        int done = 0;
+        while (done < frames) {
+            int run = values.steadyFrames(Math.min(frames - done, maxFrames));
+            if (run == frames) {
+                runPart(block.audio, frames);
+            } else {
+                Samples.copy(block.audio, done, part, 0, run);
+                runPart(part, run);
+                Samples.copy(part, 0, block.audio, done, run);
+            }
+            done += run;
+        }
+    }
+
+    @AudioThread
+    private void runPart(float[][] audio, int frames) {
+        bypass.take(audio, frames);
+        chain.process(audio, frames);
+        match.process(audio, frames);
+        bypass.mix(audio, frames);
+        if (values.advance(frames)) {
+            chain.aim(values);
+        }
+    }
+}

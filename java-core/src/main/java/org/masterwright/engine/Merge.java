@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.engine;
+
+import org.masterwright.rt.AudioThread;
+
+/** Where controls and decision become the values in force. */
+final class Merge {
+    private static final int OUTPUT_LEVEL = ChainParameter.OUTPUT_LEVEL.ordinal();
+    private static final double OUTPUT_RANGE_DB =
+            ChainParameter.OUTPUT_LEVEL.maximum() - ChainParameter.OUTPUT_LEVEL.minimum();
+    private static final double[] NEUTRAL = new double[ChainParameter.COUNT];
+
+    static {
+        for (ChainParameter parameter : ChainParameter.values()) {
+            NEUTRAL[parameter.ordinal()] = parameter.neutral();
+        }
+    }
+
+    private Merge() {}
+
+    /**
+     * {@code v = neutral + amount * (decision - neutral + trim)}, clamped to 0..1, for each of the ten. The decided
+     * output level is first moved by as many dB as the wanted loudness differs from the one it was solved for. Locks
+     * are not looked at here.
+     *
+     * @param merged receives the ten normalised values
+     */
+    @AudioThread
+    static void merge(Controls controls, Decision decision, double[] merged) {
+        double amount = controls.amount();
+        for (int i = 0; i < ChainParameter.COUNT; i++) {
+            double decided = decision.value(i);
+            if (i == OUTPUT_LEVEL) {
+                decided += targetChangeDb(controls, decision) / OUTPUT_RANGE_DB;
+            }
+            double value = NEUTRAL[i] + amount * (decided - NEUTRAL[i] + controls.trim(i));
+            merged[i] = Math.max(0, Math.min(1, value));
+        }
+    }
+
+    @AudioThread
+    private static double targetChangeDb(Controls controls, Decision decision) {
+        double wanted = Double.isNaN(controls.targetLufs()) ? decision.autoTargetLufs() : controls.targetLufs();
+        double change = wanted - decision.solvedTargetLufs();
+        return Double.isNaN(change) ? 0 : change;
+    }
+}

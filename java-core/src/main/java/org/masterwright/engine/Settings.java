@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.engine;
+
+import org.masterwright.rt.AudioThread;
+
+/**
+ * What an engine is told besides its parameters: a decision for each style and the values that locks hold. Immutable; a
+ * new one replaces the old one whole.
+ */
+public final class Settings {
+    private final Decision[] decisions;
+    private final double[] locked;
+
+    /**
+     * @param decisions one for each {@link Style}, in its order
+     * @param locked ten values in the order of {@link ChainParameter}: what a lock holds, 0..1, or NaN for a lock that
+     *     takes the value in force
+     * @throws IllegalArgumentException when the counts or a value are out of range
+     */
+    public Settings(Decision[] decisions, double[] locked) {
+        if (decisions.length != Style.COUNT || locked.length != ChainParameter.COUNT) {
+            throw new IllegalArgumentException("Settings take three decisions and ten locked values.");
+        }
+        for (double value : locked) {
+            if (value < 0 || value > 1) {
+                throw new IllegalArgumentException("A locked value of " + value + " is outside 0 to 1.");
+            }
+        }
+        this.decisions = decisions.clone();
+        this.locked = locked.clone();
+        for (Decision decision : this.decisions) {
+            if (decision == null) {
+                throw new IllegalArgumentException("A style has no decision.");
+            }
+        }
+    }
+
+    /** Settings that change nothing: every style neutral, no lock with a value of its own. */
+    public static Settings neutral() {
+        double[] none = new double[ChainParameter.COUNT];
+        java.util.Arrays.fill(none, Double.NaN);
+        return new Settings(new Decision[] {Decision.neutral(), Decision.neutral(), Decision.neutral()}, none);
+    }
+
+    /** The decision of a style, by its ordinal. */
+    @AudioThread
+    public Decision decision(int style) {
+        return decisions[style];
+    }
+
+    /** The value a lock on this chain parameter holds, 0..1; NaN where the lock takes the value in force. */
+    @AudioThread
+    public double locked(int index) {
+        return locked[index];
+    }
+}
