@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "BlockTimes.h"
+
+#include <juce_audio_basics/juce_audio_basics.h>
+
+namespace masterwright {
+// What a render saw, for people and programs to read.
+struct RenderReport {
+    explicit RenderReport(size_t blocks) : times(blocks), wakeups(blocks) {}
+
+    juce::String plugin, version, mode, blockPlan;
+    double sampleRate = 0.0;
+    int channels = 0, framesIn = 0, latency = 0, automationPoints = 0;
+    double scanMs = 0.0, createMs = 0.0, prepareMs = 0.0, processMs = 0.0;
+    bool paced = false, fifoGranted = false, instancesIdentical = true;
+    BlockTimes times;
+    // How late this thread itself was woken, when paced: the machine's share of any lateness.
+    BlockTimes wakeups;
+    juce::StringArray checksums;
+    juce::Array<juce::var> pssKib;
+
+    juce::var toJson(const juce::AudioBuffer<float>& output, int instances) const;
+};
+} // namespace masterwright
