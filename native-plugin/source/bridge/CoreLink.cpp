@@ -54,6 +54,11 @@ void CoreLink::note(const std::string& sentence) {
     remark = sentence;
 }
 
+void CoreLink::markPreflight() {
+    const std::lock_guard<std::mutex> guard(lock);
+    flown = Clock::now();
+}
+
 void CoreLink::markVmCreated() {
     const std::lock_guard<std::mutex> guard(lock);
     created = Clock::now();
@@ -69,7 +74,7 @@ CoreLink::Timings CoreLink::timings() const {
     const auto since = [this](Clock::time_point point) {
         return point == Clock::time_point{} ? -1.0 : std::chrono::duration<double, std::milli>(point - started).count();
     };
-    return {since(created), since(published)};
+    return {since(flown), since(created), since(published)};
 }
 
 } // namespace masterwright

@@ -21,6 +21,7 @@ public:
 
     /** Milliseconds since the first prepare; negative where it has not happened. */
     struct Timings {
+        double preflight = -1.0; /**< the trial flight came home */
         double vmCreated = -1.0;
         double ready = -1.0;
     };
@@ -40,6 +41,7 @@ public:
 
     /** Something the user should know of a core that runs all the same. */
     void note(const std::string& sentence);
+    void markPreflight();
     void markVmCreated();
 
     std::string sentence() const;
@@ -57,6 +59,7 @@ private:
     std::string text;
     std::string remark; /**< said once the core is ready */
     Clock::time_point started{};
+    Clock::time_point flown{};
     Clock::time_point created{};
     Clock::time_point published{};
     std::atomic<CoreState> current{CoreState::idle};

@@ -71,6 +71,7 @@ std::string startOwn(const CorePaths& paths) {
     problem = JvmPreflight::run(paths, flags);
     if (!problem.empty())
         return problem;
+    CoreLink::instance().markPreflight();
     JvmLibrary library;
     JavaVM* machine = nullptr;
     JNIEnv* env = nullptr;

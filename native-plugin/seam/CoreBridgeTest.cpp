@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../tests/Check.h"
+
+#include "FakeCore.h"
+
+#include "bridge/CoreBridge.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <random>
+
+using masterwright::CoreBridge;
+using masterwright::CoreState;
+using masterwright::Transport;
+using masterwright::seam::FakeCore;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr double rate = 48000.0;
+constexpr int latency = 240;
+
+FakeCore& freshCore() {
+    FakeCore& core = FakeCore::get();
+    core.clear();
+    mw_bridge_publish(&FakeCore::process, &FakeCore::control);
+    return core;
+}
+
+/** Two channels of noise that run through a bridge and are compared with what was due. */
+struct Stream {
+    std::vector<float> left;
+    std::vector<float> right;
+    std::vector<float> outLeft;
+    std::vector<float> outRight;
+    Transport transport;
+    std::mt19937 random{7};
+
+    void push(CoreBridge& bridge, int frames) {
+        std::uniform_real_distribution<float> level(-1.0f, 1.0f);
+        std::vector<float> a(static_cast<std::size_t>(frames));
+        std::vector<float> b(static_cast<std::size_t>(frames));
+        for (int i = 0; i < frames; ++i) {
+            a[static_cast<std::size_t>(i)] = level(random);
+            b[static_cast<std::size_t>(i)] = level(random);
+        }
+        left.insert(left.end(), a.begin(), a.end());
+        right.insert(right.end(), b.begin(), b.end());
+        float* channels[] = {a.data(), b.data()};
+        bridge.process(channels, frames, transport, nullptr);
+        outLeft.insert(outLeft.end(), a.begin(), a.end());
+        outRight.insert(outRight.end(), b.begin(), b.end());
+    }
+
+    void push(CoreBridge& bridge, int frames, int blocks) {
+        for (int i = 0; i < blocks; ++i)
+            push(bridge, frames);
+    }
+
+    /** Frames at or after `from` whose output is not `gain` times the delayed input. */
+    int differences(std::size_t from, std::size_t to, float gain) const {
+        int count = 0;
+        for (std::size_t i = from; i < std::min(to, outLeft.size()); ++i) {
+            const float dueLeft = i < latency ? 0.0f : left[i - latency] * gain;
+            const float dueRight = i < latency ? 0.0f : right[i - latency] * gain;
+            count += outLeft[i] != dueLeft || outRight[i] != dueRight ? 1 : 0;
+        }
+        return count;
+    }
+
+    int differences(float gain) const { return differences(0, outLeft.size(), gain); }
+};
+
+} // namespace
+
+MW_TEST(shouldHandEveryBlockSizeToTheCoreAndBack) {
+    for (const int maxFrames : {1, 64, 512, 8192}) {
+        FakeCore& core = freshCore();
+        core.gain = 0.5f;
+        CoreBridge bridge;
+        bridge.prepare(rate, 2, maxFrames, 0ms);
+        Stream stream;
+        for (const int frames : {0, 1, 17, 64, 8192, 20000, 0, 3})
+            stream.push(bridge, frames);
+        std::mt19937 random(11);
+        for (int i = 0; i < 100; ++i)
+            stream.push(bridge, static_cast<int>(random() % 2000));
+        CHECK_EQUAL(stream.differences(0.5f), 0);
+        CHECK(*std::max_element(core.blockFrames.begin(), core.blockFrames.end()) <= maxFrames);
+        CHECK(*std::min_element(core.blockFrames.begin(), core.blockFrames.end()) > 0);
+        CHECK(core.headerFits && bridge.processing());
+        CHECK_EQUAL(bridge.faults(), 0u);
+        CHECK_EQUAL(bridge.latencyFrames(), latency);
+    }
+}
+
+MW_TEST(shouldCountThePositionOnWhenItSplitsABlock) {
+    FakeCore& core = freshCore();
+    CoreBridge bridge;
+    bridge.prepare(rate, 2, 100, 0ms);
+    Stream stream;
+    stream.transport = {true, true, true, -150, 120.0};
+    stream.push(bridge, 250);
+    CHECK((core.positions == std::vector<std::int64_t>{-150, -50, 50}));
+    CHECK_EQUAL(core.flags[0], MW_FLAG_RESET | MW_FLAG_OFFLINE | MW_FLAG_PLAYING | MW_FLAG_POSITION_VALID);
+    CHECK_EQUAL(core.flags[1], MW_FLAG_OFFLINE | MW_FLAG_PLAYING | MW_FLAG_POSITION_VALID);
+    stream.transport = {false, false, true, 4711, 120.0};
+    stream.push(bridge, 10);
+    CHECK_EQUAL(core.flags.back(), 0);
+    CHECK_EQUAL(core.positions.back(), 0);
+}
+
+MW_TEST(shouldHandOverTheParametersAndTheirDefaults) {
+    FakeCore& core = freshCore();
+    CoreBridge bridge;
+    bridge.prepare(rate, 2, 64, 0ms);
+    Stream stream;
+    stream.push(bridge, 64);
+    CHECK_EQUAL(core.parameters[1], 0.5f);
+    CHECK_EQUAL(core.parameters[2], 1.0f);
+    CHECK_EQUAL(core.parameters[7], 1.0f);
+    std::vector<float> values(MW_PARAMETER_COUNT);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = static_cast<float>(i) / 100.0f;
+    float sample = 0.0f;
+    float* channels[] = {&sample, &sample};
+    bridge.process(channels, 1, {}, values.data());
+    CHECK(core.parameters == values);
+}
+
+MW_TEST(shouldSurviveNullsAndEmptyBlocks) {
+    freshCore();
+    CoreBridge bridge;
+    float* nothing[] = {nullptr, nullptr};
+    bridge.process(nullptr, 64, {}, nullptr);
+    bridge.prepare(rate, 2, 64, 0ms);
+    bridge.process(nullptr, 64, {}, nullptr);
+    bridge.process(nullptr, 0, {}, nullptr);
+    bridge.process(nothing, 20000, {}, nullptr);
+    bridge.process(nothing, -5, {}, nullptr);
+    CHECK_EQUAL(bridge.faults(), 0u);
+    bridge.release();
+    bridge.process(nothing, 64, {}, nullptr);
+    bridge.prepare(std::nan(""), 77, 1 << 30, 0ms);
+    bridge.process(nothing, 64, {}, nullptr);
+    bridge.prepare(rate, 0, -1, 0ms);
+    bridge.process(nothing, 64, {}, nullptr);
+    CHECK(!FakeCore::get().touchedUnprepared);
+}
+
+MW_TEST(shouldStayDryAndAlignedForABlockThatIsNotAcknowledged) {
+    for (const auto fault : {FakeCore::Fault::silent, FakeCore::Fault::stale, FakeCore::Fault::ahead}) {
+        FakeCore& core = freshCore();
+        core.gain = 0.5f;
+        CoreBridge bridge;
+        bridge.prepare(rate, 2, 64, 0ms);
+        Stream stream;
+        stream.push(bridge, 64, 10);
+        core.fault = fault;
+        core.faultBlocks = 1;
+        stream.push(bridge, 64, 20);
+        CHECK_EQUAL(bridge.faults(), 1u);
+        CHECK_EQUAL(stream.differences(0, 640, 0.5f), 0);
+        CHECK(stream.differences(640, 704, 1.0f) > 0);        // 64 frames of ramp
+        CHECK_EQUAL(stream.differences(704, 1216, 1.0f), 0);  // eight good blocks, dry and bit-exact
+        CHECK(stream.differences(1216, 1280, 0.5f) > 0);      // 64 frames of cross-fade
+        CHECK_EQUAL(stream.differences(1280, 1920, 0.5f), 0); // and back
+        const auto loudest = std::max_element(stream.outLeft.begin(), stream.outLeft.end());
+        CHECK(*loudest < 2.0f); // nothing of the half-processed block
+        CHECK_EQUAL(core.flags[11] & MW_FLAG_RESET, MW_FLAG_RESET);
+        CHECK(bridge.processing());
+    }
+}
+
+MW_TEST(shouldLatchAfterThreeFaultsUntilTheUserResets) {
+    FakeCore& core = freshCore();
+    core.gain = 0.5f;
+    CoreBridge bridge;
+    bridge.prepare(rate, 2, 64, 0ms);
+    Stream stream;
+    stream.push(bridge, 64, 10);
+    core.fault = FakeCore::Fault::silent;
+    for (int i = 0; i < 3; ++i) {
+        core.faultBlocks = 1;
+        stream.push(bridge, 64, 20);
+    }
+    CHECK_EQUAL(bridge.faults(), 3u);
+    CHECK(bridge.state() == CoreState::failed);
+    CHECK(bridge.sentence().find("Reset") != std::string::npos);
+    const std::size_t calls = core.blockFrames.size();
+    const std::size_t from = stream.outLeft.size();
+    stream.push(bridge, 64, 100);
+    CHECK_EQUAL(core.blockFrames.size(), calls); // the core is left alone
+    CHECK_EQUAL(stream.differences(from, stream.outLeft.size(), 1.0f), 0);
+    bridge.clearFaults();
+    stream.push(bridge, 64, 9);
+    const std::size_t back = stream.outLeft.size();
+    stream.push(bridge, 64, 10);
+    CHECK_EQUAL(stream.differences(back, stream.outLeft.size(), 0.5f), 0);
+    CHECK(bridge.state() == CoreState::ready && bridge.sentence().empty());
+}
+
+MW_TEST(shouldStartAnewWhenTheHostResets) {
+    FakeCore& core = freshCore();
+    core.gain = 0.5f;
+    CoreBridge bridge;
+    bridge.prepare(rate, 2, 64, 0ms);
+    Stream before;
+    before.push(bridge, 64, 10);
+    bridge.reset();
+    Stream after;
+    after.push(bridge, 64, 10);
+    CHECK_EQUAL(after.differences(0.5f), 0);
+    CHECK_EQUAL(core.flags[10] & MW_FLAG_RESET, MW_FLAG_RESET);
+}
+
+MW_TEST(shouldRefuseADocumentWithTheCoresOwnSentence) {
+    FakeCore& core = freshCore();
+    CoreBridge bridge;
+    std::string refusal;
+    CHECK(bridge.setDocument("{\"first\":1}", refusal)); // before prepare: opens, hands over
+    bridge.prepare(rate, 2, 64, 0ms);
+    core.refuseDocuments = true;
+    CHECK(!bridge.setDocument("{", refusal));
+    CHECK_EQUAL(refusal, std::string("The document is corrupt: load another."));
+    CHECK((core.documents == std::vector<std::string>{"{\"first\":1}"}));
+    Stream stream;
+    stream.push(bridge, 64);
+    CHECK(bridge.processing());
+}
+
+MW_TEST(shouldSayWhyTheCoreWillNotTakeTheArena) {
+    FakeCore& core = freshCore();
+    core.refuseArenas = true;
+    CoreBridge bridge;
+    bridge.prepare(rate, 2, 64, 0ms);
+    CHECK(bridge.state() == CoreState::failed && !bridge.sentence().empty());
+    Stream stream;
+    stream.push(bridge, 64, 20);
+    CHECK_EQUAL(stream.differences(1.0f), 0);
+    core.refuseArenas = false;
+    bridge.prepare(rate, 2, 64, 0ms);
+    stream.push(bridge, 64);
+    CHECK(bridge.state() == CoreState::ready && bridge.processing());
+}
+
+MW_TEST(shouldKeepInstancesApartAndCloseThem) {
+    FakeCore& core = freshCore();
+    {
+        auto first = std::make_unique<CoreBridge>();
+        CoreBridge second;
+        first->prepare(rate, 2, 64, 0ms);
+        second.prepare(rate, 2, 256, 0ms);
+        Stream one;
+        Stream two;
+        for (int i = 0; i < 20; ++i) {
+            one.push(*first, 64);
+            two.push(second, 200);
+        }
+        first.reset();
+        two.push(second, 200);
+        CHECK_EQUAL(one.differences(1.0f), 0);
+        CHECK_EQUAL(two.differences(1.0f), 0);
+        CoreBridge third;
+        third.prepare(rate, 2, 64, 0ms); // takes the slot the first has left
+        Stream three;
+        three.push(third, 64, 20);
+        CHECK_EQUAL(three.differences(1.0f), 0);
+    }
+    CHECK(std::none_of(core.plugins.begin(), core.plugins.end(), [](const auto& plugin) { return plugin.open; }));
+    CHECK(!core.touchedUnprepared);
+    std::vector<std::unique_ptr<CoreBridge>> many;
+    for (int i = 0; i < 5; ++i) {
+        many.push_back(std::make_unique<CoreBridge>());
+        many.back()->prepare(rate, 2, 64, 0ms);
+    }
+    CHECK(many[3]->state() == CoreState::ready);
+    CHECK(many[4]->state() == CoreState::failed && !many[4]->sentence().empty());
+    Stream stream;
+    stream.push(*many[4], 64, 10);
+    CHECK_EQUAL(stream.differences(1.0f), 0);
+}
+
+MW_TEST(shouldReleaseBeforeItPreparesAgain) {
+    FakeCore& core = freshCore();
+    CoreBridge bridge;
+    bridge.prepare(rate, 2, 64, 0ms);
+    bridge.prepare(rate, 1, 128, 0ms);
+    bridge.release();
+    bridge.release();
+    CHECK(
+        (core.operations == std::vector<int>{MW_OP_OPEN, MW_OP_PREPARE, MW_OP_RELEASE, MW_OP_PREPARE, MW_OP_RELEASE}));
+}
