@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A file in the making: it is written beside its place and moved there when it is complete, so that whoever looks finds
+ * the old file or the new one, whenever the process ends. A file that is closed without {@link #complete}, or that is
+ * open when the process is asked to end, leaves nothing behind. One thread at a time.
+ */
+public final class WholeFile implements Closeable {
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(WholeFile::discardAll, "masterwright-unfinished-files"));
+    }
+
+    private final Path target;
+    private final Path unfinished;
+
+    /**
+     * Makes the empty file to write to, in the folder of the target so that the move stays within one file system.
+     *
+     * @throws IOException when the folder is missing or may not be written to
+     */
+    public WholeFile(Path target) throws IOException {
+        this.target = target.toAbsolutePath();
+        Path folder = this.target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("There is no folder " + folder + ".");
+        }
+        unfinished = unfinishedBeside(folder, this.target.getFileName().toString());
+        OPEN.add(unfinished);
+    }
+
+    private static Path unfinishedBeside(Path folder, String name) throws IOException {
+        for (long turn = 0; ; turn++) {
+            String stamp = Long.toHexString(ProcessHandle.current().pid()) + "-" + Long.toHexString(turn);
+            Path path = folder.resolve("." + shortened(name) + "." + stamp + ".part");
+            try {
+                return Files.createFile(path);
+            } catch (java.nio.file.FileAlreadyExistsException taken) {
+                if (turn > 10_000) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    /** Leaves room for the stamp within the 255 bytes that file systems give a name. */
+    private static String shortened(String name) {
+        return name.length() <= 40 ? name : name.substring(0, 40);
+    }
+
+    /** Where to write until the file is complete. */
+    public Path path() {
+        return unfinished;
+    }
+
+    /**
+     * Puts the file in its place, replacing what is there, once it is on the disk.
+     *
+     * @throws IOException when it could not be moved; the old file is then still there
+     */
+    public void complete() throws IOException {
+        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        try {
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException coarse) {
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        OPEN.remove(unfinished);
+        forceFolder(target.getParent());
+    }
+
+    /** Removes the file unless it is complete. */
+    @Override
+    public void close() throws IOException {
+        if (OPEN.remove(unfinished)) {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Writes a whole file at once. */
+    public static void write(Path target, byte[] content) throws IOException {
+        try (WholeFile file = new WholeFile(target)) {
+            Files.write(file.path(), content);
+            file.complete();
+        }
+    }
+
+    /** The move itself lies in the folder; not every system lets a folder be opened, and then the move is all there is. */
+    private static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            return;
+        }
+    }
+
+    private static void discardAll() {
+        for (Path path : OPEN) {
+            path.toFile().delete();
+        }
+    }
+}

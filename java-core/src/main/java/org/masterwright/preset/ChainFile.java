@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.preset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code models/chain.json} says beyond the ten parameters. Immutable. */
+public final class ChainFile {
+    private static final ChainFile SHIPPED = load();
+
+    private final List<StyleEntry> styles;
+    private final double workingLufs;
+    private final double shortTermHeadroomLu;
+    private final double rampSeconds;
+    private final double styleGlideSeconds;
+    private final double delayMs;
+    private final double quantum;
+
+    /**
+     * A style.
+     *
+     * @param id as in documents
+     * @param name as shown
+     * @param targetLufs the integrated loudness it aims at, LUFS
+     * @param gainReductionP99Db the most the limiter may take away, 99th percentile, dB
+     */
+    public record StyleEntry(String id, String name, double targetLufs, double gainReductionP99Db) {}
+
+    private ChainFile(JsonNode root) {
+        List<StyleEntry> entries = new ArrayList<>();
+        for (JsonNode style : root.get("styles")) {
+            entries.add(new StyleEntry(
+                    style.get("id").textValue(),
+                    style.get("name").textValue(),
+                    style.get("target_lufs").doubleValue(),
+                    style.get("gain_reduction_p99_db").doubleValue()));
+        }
+        styles = List.copyOf(entries);
+        workingLufs = root.at("/levels/working_lufs").doubleValue();
+        shortTermHeadroomLu = root.at("/levels/short_term_headroom_lu").doubleValue();
+        rampSeconds = root.at("/smoothing/ramp_s").doubleValue();
+        styleGlideSeconds = root.at("/smoothing/style_glide_s").doubleValue();
+        delayMs = root.at("/stages/delay_send/default_ms").doubleValue();
+        quantum = root.get("quantum").doubleValue();
+    }
+
+    /** The file this core was built with. */
+    public static ChainFile shipped() {
+        return SHIPPED;
+    }
+
+    /** The styles, in the order of the style parameter. */
+    public List<StyleEntry> styles() {
+        return styles;
+    }
+
+    /** The level inside the chain, LUFS. */
+    public double workingLufs() {
+        return workingLufs;
+    }
+
+    /** How far the maximum short-term loudness may stand above the working level, LU. */
+    public double shortTermHeadroomLu() {
+        return shortTermHeadroomLu;
+    }
+
+    /** How long a change of a control takes, s. */
+    public double rampSeconds() {
+        return rampSeconds;
+    }
+
+    /** How long a change of style takes, s. */
+    public double styleGlideSeconds() {
+        return styleGlideSeconds;
+    }
+
+    /** The echo's time where a decision does not say, ms. */
+    public double delayMs() {
+        return delayMs;
+    }
+
+    /** The step of a decided normalised value. */
+    public double quantum() {
+        return quantum;
+    }
+
+    private static ChainFile load() {
+        try (InputStream in = ChainFile.class.getResourceAsStream("chain.json")) {
+            if (in == null) {
+                throw new IllegalStateException("chain.json is missing from the core; install Masterwright again.");
+            }
+            return new ChainFile(Json.read(in.readAllBytes(), "chain.json"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (DocumentException corrupt) {
+            throw new IllegalStateException(corrupt.getMessage(), corrupt);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.preset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Decision;
+import org.masterwright.engine.Parameter;
+import org.masterwright.engine.Settings;
+import org.masterwright.engine.Style;
+import org.masterwright.files.WholeFile;
+
+/**
+ * A state document of version 1, as {@code presets/state-v1.schema.json} describes it: what a DAW stores, what a preset
+ * file holds, what the command line reads and writes. The document is kept whole, so that fields this version does not
+ * know, their order and every digit survive. Immutable; any thread.
+ */
+public final class StateDocument {
+    /** What stands in the field {@code format}. */
+    public static final String FORMAT = "masterwright-state";
+
+    private static final String SUBJECT = "The state document";
+
+    private final ObjectNode root;
+    private final int[] steps;
+    private final Settings settings;
+
+    private StateDocument(ObjectNode root) throws DocumentException {
+        StateReader reader = new StateReader(root);
+        this.root = root;
+        steps = reader.steps();
+        settings = reader.settings();
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param utf8 the document as text in UTF-8
+     * @throws DocumentException when it is corrupt, not ours, of a later version or holds what may not stand there
+     */
+    public static StateDocument parse(byte[] utf8) throws DocumentException {
+        JsonNode node = Json.read(utf8, SUBJECT);
+        if (!node.isObject()) {
+            throw new DocumentException("This is not a Masterwright state document: it is no JSON object.");
+        }
+        return new StateDocument((ObjectNode) node);
+    }
+
+    /** A document with nothing but defaults. */
+    public static StateDocument empty() {
+        try {
+            return parse(("{\"format\":\"" + FORMAT + "\",\"version\":1}")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        } catch (DocumentException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Reads a document from a file.
+     *
+     * @throws DocumentException when it cannot be read or is refused; the sentence names the file
+     */
+    public static StateDocument load(Path file) throws DocumentException {
+        try {
+            if (Files.size(file) > Json.MAX_BYTES) {
+                throw new DocumentException(file + ": " + SUBJECT + " is corrupt: it is longer than 64 MiB.");
+            }
+            return parse(Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            String why =
+                    Files.exists(file) ? "cannot be read; check its permissions" : "does not exist; check the path";
+            throw new DocumentException(file + " " + why + ".");
+        } catch (DocumentException refused) {
+            throw new DocumentException(file + ": " + refused.getMessage());
+        }
+    }
+
+    /**
+     * Writes the document to a file: whoever looks finds the old file or the new one, never half of it.
+     *
+     * @throws IOException when it could not be written; the old file is then still there
+     */
+    public void save(Path file) throws IOException {
+        WholeFile.write(file, toBytes());
+    }
+
+    /** The document as indented text in UTF-8. */
+    public byte[] toBytes() {
+        return Json.write(root);
+    }
+
+    /** The decisions and what the locks hold. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The step of a parameter. */
+    public int step(Parameter parameter) {
+        return steps[parameter.ordinal()];
+    }
+
+    /** Whether the document holds a decision for a style. */
+    public boolean decides(Style style) {
+        return root.path("decisions").has(style.id());
+    }
+
+    /** The same document with a parameter at another step; for a lock, closed means at the value in force. */
+    public StateDocument with(Parameter parameter, int step) {
+        ObjectNode copy = root.deepCopy();
+        int index = parameter.ordinal();
+        if (index >= Parameter.FIRST_LOCK) {
+            ObjectNode locks = copy.withObject("/locks");
+            String id = ChainParameter.values()[index - Parameter.FIRST_LOCK].id();
+            if (step == 0) {
+                locks.remove(id);
+            } else if (!locks.has(id)) {
+                locks.put(id, true);
+            }
+        } else if (index >= Parameter.FIRST_TRIM) {
+            String id = ChainParameter.values()[index - Parameter.FIRST_TRIM].id();
+            copy.withObject("/trims").put(id, number(ParameterGrid.of(parameter).number(step)));
+        } else {
+            putControl(copy.withObject("/parameters"), parameter, step);
+        }
+        return checked(copy);
+    }
+
+    /** The same document with another decision for a style. */
+    public StateDocument with(Style style, Decision decision, Predicted predicted) {
+        ObjectNode copy = root.deepCopy();
+        ObjectNode node = copy.withObject("/decisions").withObject("/" + style.id());
+        ObjectNode values = node.withObject("/values");
+        for (ChainParameter parameter : ChainParameter.values()) {
+            values.put(parameter.id(), number(decision.value(parameter.ordinal())));
+        }
+        node.put("delay_ms", number(decision.delayMs()));
+        put(node, "auto_target_lufs", decision.autoTargetLufs());
+        put(node, "solved_target_lufs", decision.solvedTargetLufs());
+        ObjectNode shown = node.withObject("/predicted");
+        put(shown, "input_lufs", decision.predictedInputLufs());
+        put(shown, "output_lufs", decision.predictedOutputLufs());
+        put(shown, "true_peak_dbtp", predicted.truePeakDbtp());
+        put(shown, "gain_reduction_p99_db", predicted.gainReductionP99Db());
+        return checked(copy);
+    }
+
+    private static void putControl(ObjectNode parameters, Parameter parameter, int step) {
+        switch (parameter) {
+            case STYLE -> parameters.put(parameter.id(), Style.values()[step].id());
+            case MODE ->
+                parameters.put(parameter.id(), List.of("follow", "hold").get(step));
+            case AMOUNT, CEILING -> putNumber(parameters, parameter, step);
+            case TARGET_LUFS -> {
+                if (step == 0) {
+                    parameters.put(parameter.id(), "auto");
+                } else {
+                    putNumber(parameters, parameter, step);
+                }
+            }
+            default -> parameters.put(parameter.id(), step == 1);
+        }
+    }
+
+    private static void putNumber(ObjectNode parameters, Parameter parameter, int step) {
+        parameters.put(parameter.id(), number(ParameterGrid.of(parameter).number(step)));
+    }
+
+    private static void put(ObjectNode node, String name, double value) {
+        if (Double.isNaN(value)) {
+            node.remove(name);
+        } else {
+            node.put(name, number(value));
+        }
+    }
+
+    /** The shortest decimal that means this double; whole numbers without a fraction. */
+    private static BigDecimal number(double value) {
+        BigDecimal shortest = BigDecimal.valueOf(value);
+        return value == Math.rint(value) ? shortest.setScale(0) : shortest;
+    }
+
+    private static StateDocument checked(ObjectNode root) {
+        try {
+            return new StateDocument(root);
+        } catch (DocumentException refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+}
