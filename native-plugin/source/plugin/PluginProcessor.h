@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge/CoreBridge.h"
+#include "plugin/PluginState.h"
+#include "plugin/StepParameter.h"
+
+#include <juce_audio_processors/juce_audio_processors.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace masterwright {
+
+/** The plugin as the host sees it. It decides nothing and computes no sound: it hands blocks, parameters and documents
+ * to the core and keeps what the host is to save. Making an instance starts nothing. */
+class PluginProcessor final : public juce::AudioProcessor, private juce::Timer {
+public:
+    /** How long prepareToPlay waits for a core that is starting. */
+    static constexpr std::chrono::milliseconds preparePatience{2000};
+
+    PluginProcessor();
+    ~PluginProcessor() override;
+
+    StepParameter& parameter(int index) { return *steps[static_cast<std::size_t>(index)]; }
+    CoreBridge& core() noexcept { return bridge; }
+
+    /** What the user is told, one sentence; empty when there is nothing to say. Message thread. */
+    std::string sentence() const;
+
+    /** Counts blocks, so that the editor can tell a stopped host from a steady signal. Any thread. */
+    std::uint32_t blocksHeard() const noexcept { return blocks.load(std::memory_order_relaxed); }
+
+    void prepareToPlay(double sampleRate, int maximumFrames) override;
+    void releaseResources() override;
+    void reset() override;
+    void processBlock(juce::AudioBuffer<float>& buffer, juce::MidiBuffer& midi) override;
+    using juce::AudioProcessor::processBlock;
+
+    bool isBusesLayoutSupported(const BusesLayout& layouts) const override;
+    juce::AudioProcessorParameter* getBypassParameter() const override { return steps[parameter::bypass]; }
+    double getTailLengthSeconds() const override;
+
+    bool hasEditor() const override { return true; }
+    juce::AudioProcessorEditor* createEditor() override;
+
+    void getStateInformation(juce::MemoryBlock& destination) override;
+    void setStateInformation(const void* data, int bytes) override;
+
+    const juce::String getName() const override { return "Masterwright"; }
+    bool acceptsMidi() const override { return false; }
+    bool producesMidi() const override { return false; }
+    int getNumPrograms() override { return 1; }
+    int getCurrentProgram() override { return 0; }
+    void setCurrentProgram(int) override {}
+    const juce::String getProgramName(int) override { return {}; }
+    void changeProgramName(int, const juce::String&) override {}
+
+private:
+    void timerCallback() override;
+    Transport transport() const;
+
+    StepParameters steps{};
+    CoreBridge bridge;
+    PluginState state;
+    std::atomic<std::uint32_t> blocks{0};
+};
+
+} // namespace masterwright

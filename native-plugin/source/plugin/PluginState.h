@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge/CoreBridge.h"
+#include "document/StateText.h"
+#include "plugin/StepParameter.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace masterwright {
+
+using StepParameters = std::array<StepParameter*, MW_PARAMETER_COUNT>;
+
+/** The state document between the host, the parameters and the core. Any thread but an audio thread. */
+class PluginState {
+public:
+    PluginState(const StepParameters& parametersToKeep, CoreBridge& bridgeToTell);
+
+    /** The document as it stands now. */
+    std::string save();
+
+    /** Takes a document whole, or refuses it whole, keeps the sentence and changes nothing. */
+    void restore(std::string_view text);
+
+    /** Learns from the core what the locks hold; before the core is disconnected, for it cannot be asked afterwards. */
+    void learnLocks();
+
+    /** Why the last restore was refused; empty after one that was taken. */
+    std::string problem() const;
+
+private:
+    const StepParameters& parameters;
+    CoreBridge& bridge;
+    juce::CriticalSection lock; /**< re-entrant: a host may ask for the state while it hears of a parameter's change */
+    std::string document = freshState();
+    std::array<std::optional<double>, MW_CHAIN_COUNT> held{}; /**< what each lock holds, as far as known */
+    std::string refusal;
+};
+
+} // namespace masterwright
