@@ -6,8 +6,8 @@
  * Life of an instance, as calls of mw_control_fn on any thread but an audio thread, never two at once for one instance:
  *   OPEN -> (PREPARE -> blocks by mw_process_fn -> RELEASE)* -> CLOSE, with DOCUMENT at any time after OPEN.
  *
- * The arena is one block of native memory per instance, aligned to 64 bytes, owned by the shell, zeroed and given to the
- * core at PREPARE, which wraps it once; it stays valid until RELEASE or CLOSE returns. The shell releases before it
+ * The arena is one block of native memory per instance, aligned to 64 bytes, owned by the shell, zeroed and given to
+ * the core at PREPARE, which wraps it once; it stays valid until RELEASE or CLOSE returns. The shell releases before it
  * prepares again.
  */
 #ifndef MASTERWRIGHT_CORE_BRIDGE_H
@@ -31,33 +31,33 @@ extern "C" {
 /* Byte offsets. All fields little-endian, in the machine's own alignment. One writer per line of 64 bytes. */
 
 /* Written by the shell before PREPARE, constant afterwards. */
-#define MW_OFF_MAGIC 0         /* int32 */
-#define MW_OFF_ABI 4           /* int32 */
-#define MW_OFF_TOTAL_BYTES 8   /* int32 */
-#define MW_OFF_MAX_FRAMES 12   /* int32, 1..MW_MAX_FRAMES */
-#define MW_OFF_CHANNELS 16     /* int32, 1 or 2 */
-#define MW_OFF_LATENCY 20      /* int32, frames, mw_latency_frames(sample rate); the core refuses any other */
-#define MW_OFF_SAMPLE_RATE 24  /* float64, Hz */
+#define MW_OFF_MAGIC 0        /* int32 */
+#define MW_OFF_ABI 4          /* int32 */
+#define MW_OFF_TOTAL_BYTES 8  /* int32 */
+#define MW_OFF_MAX_FRAMES 12  /* int32, 1..MW_MAX_FRAMES */
+#define MW_OFF_CHANNELS 16    /* int32, 1 or 2 */
+#define MW_OFF_LATENCY 20     /* int32, frames, mw_latency_frames(sample rate); the core refuses any other */
+#define MW_OFF_SAMPLE_RATE 24 /* float64, Hz */
 
 /* Written by the shell before each block. */
-#define MW_OFF_SEQUENCE 64     /* int64, counts up from 1 after each PREPARE */
-#define MW_OFF_POSITION 72     /* int64, timeline position of the block's first frame in samples; see below */
-#define MW_OFF_TEMPO 80        /* float64, quarter notes a minute, 0 where unknown */
-#define MW_OFF_FRAMES 88       /* int32, 0..max frames */
-#define MW_OFF_FLAGS 92        /* int32, MW_FLAG_* */
+#define MW_OFF_SEQUENCE 64 /* int64, counts up from 1 after each PREPARE */
+#define MW_OFF_POSITION 72 /* int64, timeline position of the block's first frame in samples; see below */
+#define MW_OFF_TEMPO 80    /* float64, quarter notes a minute, 0 where unknown */
+#define MW_OFF_FRAMES 88   /* int32, 0..max frames */
+#define MW_OFF_FLAGS 92    /* int32, MW_FLAG_* */
 
 /* Written by the core; the acknowledgement last, with release order, and only if the block was processed whole. */
 #define MW_OFF_ACKNOWLEDGED 128 /* int64, the sequence number of the last block processed whole */
 
 /* Written by the core each block, for display only; each value is whole, two of them may stem from different blocks. */
-#define MW_OFF_METERS 192             /* float32[MW_METER_COUNT] */
-#define MW_METER_INPUT_PEAK 0         /* dBFS, highest sample peak of the block, -200 for silence */
-#define MW_METER_OUTPUT_PEAK 1        /* dBFS */
-#define MW_METER_GAIN_REDUCTION 2     /* dB >= 0, the limiter's largest in the block */
-#define MW_METER_BAD_SAMPLES 3        /* NaN or infinite samples seen since PREPARE */
-#define MW_METER_COUNT 16             /* the others are reserved and zero */
-#define MW_OFF_IN_FORCE 256           /* float32[MW_CHAIN_COUNT], the ten normalised values in force, 0..1 */
-#define MW_OFF_LOCKED 320             /* float32[MW_CHAIN_COUNT], the value a lock holds; NaN where not locked */
+#define MW_OFF_METERS 192         /* float32[MW_METER_COUNT] */
+#define MW_METER_INPUT_PEAK 0     /* dBFS, highest sample peak of the block, -200 for silence */
+#define MW_METER_OUTPUT_PEAK 1    /* dBFS */
+#define MW_METER_GAIN_REDUCTION 2 /* dB >= 0, the limiter's largest in the block */
+#define MW_METER_BAD_SAMPLES 3    /* NaN or infinite samples seen since PREPARE */
+#define MW_METER_COUNT 16         /* the others are reserved and zero */
+#define MW_OFF_IN_FORCE 256       /* float32[MW_CHAIN_COUNT], the ten normalised values in force, 0..1 */
+#define MW_OFF_LOCKED 320         /* float32[MW_CHAIN_COUNT], the value a lock holds; NaN where not locked */
 
 /* Written by the shell before each block: every parameter's normalised value, in the order of parameters.def. A
  * snapshot, not a list of changes, so that a lost block loses no change. It holds from the block's first frame. */
@@ -78,19 +78,16 @@ extern "C" {
  * so that a pass depends on nothing that came before it. A jump in real time (a loop, a cue) does not: the look-ahead
  * still holds music that is due. When the shell splits a block, the position of each part counts on. */
 
-static inline int32_t mw_latency_frames(double sample_rate)
-{
-    const int32_t frames = (int32_t) (sample_rate * 0.005 + 0.5);
+static inline int32_t mw_latency_frames(double sample_rate) {
+    const int32_t frames = (int32_t)(sample_rate * 0.005 + 0.5);
     return frames < 64 ? 64 : frames;
 }
 
-static inline int32_t mw_channel_stride(int32_t max_frames)
-{
+static inline int32_t mw_channel_stride(int32_t max_frames) {
     return (max_frames * 4 + 63) / 64 * 64;
 }
 
-static inline int32_t mw_arena_bytes(int32_t channels, int32_t max_frames)
-{
+static inline int32_t mw_arena_bytes(int32_t channels, int32_t max_frames) {
     return MW_OFF_AUDIO + channels * mw_channel_stride(max_frames);
 }
 
@@ -100,12 +97,12 @@ typedef void (*mw_process_fn)(int32_t instance);
 /* Everything else. Never called on an audio thread. Returns >= 0 on success, an MW_ERROR_* otherwise. */
 typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t address, int64_t length);
 
-#define MW_OP_OPEN 1      /* -> instance, 0..MW_MAX_INSTANCES-1 */
-#define MW_OP_PREPARE 2   /* address, length: the arena */
-#define MW_OP_RELEASE 3   /* the arena is no longer touched once this returns */
-#define MW_OP_CLOSE 4     /* frees the instance */
-#define MW_OP_DOCUMENT 5  /* address, length: a state document, UTF-8; refused whole or taken whole */
-#define MW_OP_MESSAGE 6   /* address, length: a buffer for the last error's sentence, UTF-8 -> bytes written */
+#define MW_OP_OPEN 1       /* -> instance, 0..MW_MAX_INSTANCES-1 */
+#define MW_OP_PREPARE 2    /* address, length: the arena */
+#define MW_OP_RELEASE 3    /* the arena is no longer touched once this returns */
+#define MW_OP_CLOSE 4      /* frees the instance */
+#define MW_OP_DOCUMENT 5   /* address, length: a state document, UTF-8; refused whole or taken whole */
+#define MW_OP_MESSAGE 6    /* address, length: a buffer for the last error's sentence, UTF-8 -> bytes written */
 #define MW_OP_HEAP_BYTES 7 /* -> Java heap bytes the calling thread has allocated so far; for tests and soaks */
 
 #define MW_ERROR_INSTANCE (-1) /* no such instance, or all are taken */
