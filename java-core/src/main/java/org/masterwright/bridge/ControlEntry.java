@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.bridge;
+
+import com.sun.jna.Pointer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.masterwright.preset.DocumentException;
+
+/** Where everything but blocks enters Java: turns operations into calls and what they throw into codes and sentences. */
+final class ControlEntry implements ControlCallback {
+    private static final long LONGEST_DOCUMENT = 64L << 20;
+
+    private final InstanceTable instances;
+    private final Supplier<Instance> make;
+
+    /** @param make makes what OPEN enters into the table */
+    ControlEntry(InstanceTable instances, Supplier<Instance> make) {
+        this.instances = instances;
+        this.make = make;
+    }
+
+    @Override
+    public long invoke(int operation, int number, long address, long length) {
+        try {
+            if (operation == Arena.OP_HEAP_BYTES) {
+                return HeapBytes.ofThisThread();
+            }
+            if (operation == Arena.OP_OPEN) {
+                int opened = instances.add(make.get());
+                return opened >= 0 ? opened : Arena.ERROR_INSTANCE;
+            }
+            Instance instance = instances.get(number);
+            return instance == null ? Arena.ERROR_INSTANCE : control(operation, number, instance, address, length);
+        } catch (Throwable failure) {
+            // Nothing may unwind into a host.
+            return complain(number, "The core failed unexpectedly: " + failure, Arena.ERROR_INTERNAL);
+        }
+    }
+
+    private long control(int operation, int number, Instance instance, long address, long length) {
+        switch (operation) {
+            case Arena.OP_PREPARE:
+                return prepare(number, instance, address, length);
+            case Arena.OP_RELEASE:
+                instance.release();
+                return 0;
+            case Arena.OP_CLOSE:
+                instance.release();
+                instances.remove(number);
+                return 0;
+            case Arena.OP_DOCUMENT:
+                return document(number, instance, address, length);
+            case Arena.OP_MESSAGE:
+                return message(instance, address, length);
+            default:
+                return Arena.ERROR_OPERATION;
+        }
+    }
+
+    private long prepare(int number, Instance instance, long address, long length) {
+        if (address == 0 || length < 0 || length > Arena.totalBytes(Arena.MAX_CHANNELS, Arena.MAX_FRAMES)) {
+            return complain(number, "The plugin's shell gave no memory to share: restart the host.", Arena.ERROR_ARENA);
+        }
+        try {
+            instance.prepare(new Pointer(address).getByteBuffer(0, length));
+            return 0;
+        } catch (IllegalArgumentException refusal) {
+            return complain(number, refusal.getMessage(), Arena.ERROR_ARENA);
+        }
+    }
+
+    private long document(int number, Instance instance, long address, long length) {
+        if (address == 0 || length < 0 || length > LONGEST_DOCUMENT) {
+            return complain(
+                    number, "The state document is empty or larger than 64 MB: load another.", Arena.ERROR_DOCUMENT);
+        }
+        try {
+            instance.setDocument(new Pointer(address).getByteArray(0, (int) length));
+            return 0;
+        } catch (DocumentException refusal) {
+            return complain(number, refusal.getMessage(), Arena.ERROR_DOCUMENT);
+        }
+    }
+
+    private static long message(Instance instance, long address, long length) {
+        byte[] text = instance.message().getBytes(StandardCharsets.UTF_8);
+        int count = (int) Math.max(0, Math.min(text.length, length));
+        if (count < text.length) {
+            while (count > 0 && (text[count] & 0xC0) == 0x80) {
+                count--; // not in the middle of a character
+            }
+        }
+        if (address == 0 || count == 0) {
+            return 0;
+        }
+        new Pointer(address).write(0, text, 0, count);
+        return count;
+    }
+
+    private long complain(int number, String sentence, int error) {
+        Instance instance = instances.get(number);
+        if (instance != null) {
+            instance.complain(sentence);
+        }
+        return error;
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.bridge;
+
+import java.nio.file.Path;
+
+/** Wakes the core inside a host: the native shell calls {@link #start} on its boot thread once the machine is up. */
+public final class CoreBootstrap {
+    private static final InstanceTable INSTANCES = new InstanceTable();
+
+    // JNA holds callbacks weakly, and the shell calls them for as long as the process lives.
+    private static final ProcessEntry PROCESS = new ProcessEntry(INSTANCES);
+    private static final ControlEntry CONTROL = new ControlEntry(INSTANCES, Instance::new);
+
+    private CoreBootstrap() {}
+
+    /**
+     * Binds the shell, warms the core up and publishes its callbacks. Takes a second or so; whatever it throws becomes
+     * the sentence that the user reads.
+     *
+     * @param shell the path of the shell's binary, as the host has loaded it
+     * @param natives the folder of JNA's native library
+     */
+    public static void start(String shell, String natives) {
+        JnaRuntime.load(Path.of(natives));
+        NativeShell.bind(shell);
+        int abi = NativeShell.abi();
+        if (abi != Arena.ABI_VERSION) {
+            NativeShell.fail("The plugin's shell speaks version " + abi + " and its core version " + Arena.ABI_VERSION
+                    + " of their contract: install the plugin again.");
+            return;
+        }
+        new WarmUp(PROCESS, CONTROL).run(WarmUp.FULL);
+        NativeShell.publish(PROCESS, CONTROL);
+    }
+
+    /** Everything {@link #start} does that needs no shell, once over: for the trial flight. */
+    static void rehearse(String natives) {
+        JnaRuntime.load(Path.of(natives));
+        new WarmUp(PROCESS, CONTROL).run(1);
+        if (PROCESS.failures() > 0) {
+            throw new IllegalStateException("the core cannot process a block");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.bridge;
+
+import java.nio.ByteBuffer;
+import org.masterwright.engine.AudioEngine;
+import org.masterwright.engine.Block;
+import org.masterwright.preset.DocumentException;
+import org.masterwright.preset.StateDocument;
+import org.masterwright.rt.AudioThread;
+
+/**
+ * One plugin instance as the core sees it: an engine and, while it is prepared, the arena its blocks come through.
+ *
+ * <p>Threads: {@link #process} on one audio thread at a time; everything else on any other thread, one call at a time,
+ * and {@link #prepare} and {@link #release} never during a block. The shell keeps to that.
+ */
+class Instance {
+    private final AudioEngine engine = new AudioEngine();
+    private volatile Throwable blockFailure;
+    private volatile Stream stream;
+    private String message = "";
+
+    private record Stream(ArenaView arena, Block block) {}
+
+    /**
+     * Wraps the arena and makes the engine ready for it.
+     *
+     * @throws IllegalArgumentException when arena or engine refuse, with a sentence; the instance is then released
+     */
+    void prepare(ByteBuffer memory) {
+        stream = null;
+        ArenaView arena = new ArenaView(memory);
+        engine.prepare(arena.sampleRate(), arena.channels(), arena.maxFrames());
+        stream = new Stream(arena, new Block(arena.channels(), arena.maxFrames()));
+    }
+
+    /** The arena is not touched any more. */
+    void release() {
+        stream = null;
+    }
+
+    /** Processes the block in the arena, if there is one. What it throws leaves the block unacknowledged. */
+    @AudioThread
+    void process() {
+        Stream current = stream;
+        if (current == null) {
+            return;
+        }
+        Block block = current.block;
+        long sequence = current.arena.read(block);
+        if (sequence < 0) {
+            return;
+        }
+        render(block);
+        current.arena.acknowledge(block, sequence);
+    }
+
+    /** What happens to a block between arena and arena; a measurement of the seam alone leaves it out. */
+    @AudioThread
+    void render(Block block) {
+        engine.process(block);
+    }
+
+    /**
+     * Takes a state document.
+     *
+     * @throws DocumentException when it is refused, with a sentence; nothing has changed then
+     */
+    void setDocument(byte[] json) throws DocumentException {
+        engine.setSettings(StateDocument.parse(json).settings());
+    }
+
+    /** Audio thread: keeps what a block threw for whoever asks; a store and nothing more. */
+    @AudioThread
+    void blockFailed(Throwable failure) {
+        blockFailure = failure;
+    }
+
+    void complain(String sentence) {
+        message = sentence;
+    }
+
+    /** The last error's sentence, empty when there was none. */
+    String message() {
+        Throwable failure = blockFailure;
+        return message.isEmpty() && failure != null ? "A block could not be processed: " + failure : message;
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.bridge;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import org.masterwright.engine.Latency;
+import org.masterwright.engine.Parameter;
+import org.masterwright.engine.Style;
+
+/**
+ * Runs blocks through every layout and path before a host's first block does, so that the code is compiled by then: cold,
+ * the first block takes hundreds of microseconds. The blocks go through the same entries as a host's.
+ *
+ * <p>The loops here are short and many on purpose: a long one would be compiled with the entry inlined into it, and the
+ * entry by itself, which is what the shell calls, would stay cold.
+ */
+final class WarmUp {
+    /** Blocks of each scenario that make the core warm. */
+    static final int FULL = 250;
+
+    private static final double SAMPLE_RATE = 48_000;
+    private static final int[] BLOCK_SIZES = {64, 512, 128, 17, 1, 480};
+    private static final int LONGEST = 512;
+    private static final byte[] DOCUMENT = "{\"format\":\"masterwright-state\",\"version\":1}".getBytes();
+
+    private final ProcessCallback process;
+    private final ControlCallback control;
+
+    /** How a scenario sets its parameters and flags for block number {@code block}. */
+    private interface Scenario {
+        int prepare(Controls controls, int block);
+    }
+
+    WarmUp(ProcessCallback process, ControlCallback control) {
+        this.process = process;
+        this.control = control;
+    }
+
+    /**
+     * Opens an instance, runs every scenario in mono and stereo, and closes it.
+     *
+     * @param blocks blocks of each scenario, at least 1
+     * @throws IllegalStateException when the core refuses what it must take
+     */
+    void run(int blocks) {
+        int instance = (int) require(control.invoke(Arena.OP_OPEN, 0, 0, 0));
+        try (Memory document = new Memory(DOCUMENT.length)) {
+            document.write(0, DOCUMENT, 0, DOCUMENT.length);
+            require(control.invoke(Arena.OP_DOCUMENT, instance, Pointer.nativeValue(document), DOCUMENT.length));
+            for (int channels = Arena.MAX_CHANNELS; channels >= 1; channels--) {
+                run(instance, channels, blocks);
+            }
+        } finally {
+            control.invoke(Arena.OP_CLOSE, instance, 0, 0);
+        }
+    }
+
+    private void run(int instance, int channels, int blocks) {
+        try (Memory room = new Memory(Arena.totalBytes(channels, LONGEST) + Arena.ALIGNMENT)) {
+            Pointer arena = room.align(Arena.ALIGNMENT);
+            room.clear();
+            Controls controls = new Controls(arena, channels);
+            controls.writeHeader();
+            require(control.invoke(
+                    Arena.OP_PREPARE, instance, Pointer.nativeValue(arena), Arena.totalBytes(channels, LONGEST)));
+            for (Scenario scenario : scenarios()) {
+                controls.writeDefaults();
+                for (int block = 0; block < blocks; block++) {
+                    int flags = scenario.prepare(controls, block);
+                    controls.writeBlock(BLOCK_SIZES[block % BLOCK_SIZES.length], flags);
+                    process.invoke(instance);
+                }
+            }
+            require(control.invoke(Arena.OP_RELEASE, instance, 0, 0));
+        }
+    }
+
+    private static Scenario[] scenarios() {
+        int live = Arena.FLAG_PLAYING | Arena.FLAG_POSITION_VALID;
+        return new Scenario[] {
+            (controls, block) -> live,
+            (controls, block) -> live | Arena.FLAG_OFFLINE,
+            (controls, block) -> block % 50 == 0 ? Arena.FLAG_RESET : 0,
+            (controls, block) -> {
+                controls.set(Parameter.BYPASS, block / 16 % 2);
+                return live;
+            },
+            (controls, block) -> {
+                controls.set(Parameter.STYLE, block / 32 % Style.COUNT);
+                return live;
+            },
+            (controls, block) -> {
+                controls.set(Parameter.AMOUNT, block * 37 % 1001);
+                controls.set(Parameter.TRIM_OUTPUT_LEVEL, block * 13 % 1025);
+                return live;
+            },
+            (controls, block) -> {
+                controls.set(Parameter.TRIM_INPUT_GAIN, 1024);
+                controls.set(Parameter.CEILING, block % 301);
+                return live;
+            },
+            (controls, block) -> {
+                controls.set(Parameter.LIMITER, block / 16 % 2);
+                controls.set(Parameter.LOCK_INPUT_GAIN, block / 8 % 2);
+                controls.set(Parameter.MATCH, block / 32 % 2);
+                return 0;
+            },
+        };
+    }
+
+    private static long require(long result) {
+        if (result < 0) {
+            throw new IllegalStateException("the core refused its own warm-up (error " + result + ")");
+        }
+        return result;
+    }
+
+    /** The shell's half of an arena. */
+    private static final class Controls {
+        private final Pointer arena;
+        private final int channels;
+        private final float[] music = new float[LONGEST];
+        private long sequence;
+        private long position;
+
+        Controls(Pointer arena, int channels) {
+            this.arena = arena;
+            this.channels = channels;
+            for (int i = 0; i < LONGEST; i++) {
+                music[i] = (float) (0.7 * Math.sin(i * 0.11) + 0.29 * Math.sin(i * 1.7));
+            }
+        }
+
+        void writeHeader() {
+            arena.setInt(Arena.OFF_MAGIC, Arena.MAGIC);
+            arena.setInt(Arena.OFF_ABI, Arena.ABI_VERSION);
+            arena.setInt(Arena.OFF_TOTAL_BYTES, Arena.totalBytes(channels, LONGEST));
+            arena.setInt(Arena.OFF_MAX_FRAMES, LONGEST);
+            arena.setInt(Arena.OFF_CHANNELS, channels);
+            arena.setInt(Arena.OFF_LATENCY, Latency.frames(SAMPLE_RATE));
+            arena.setDouble(Arena.OFF_SAMPLE_RATE, SAMPLE_RATE);
+        }
+
+        void writeDefaults() {
+            for (Parameter parameter : Parameter.values()) {
+                set(parameter, parameter.defaultStep());
+            }
+        }
+
+        void set(Parameter parameter, int step) {
+            arena.setFloat(
+                    Arena.OFF_PARAMETERS + (long) parameter.ordinal() * Float.BYTES, parameter.normalisedOf(step));
+        }
+
+        void writeBlock(int frames, int flags) {
+            for (int c = 0; c < channels; c++) {
+                arena.write(Arena.OFF_AUDIO + (long) c * Arena.channelStride(LONGEST), music, 0, frames);
+            }
+            arena.setLong(Arena.OFF_POSITION, position);
+            arena.setDouble(Arena.OFF_TEMPO, 120);
+            arena.setInt(Arena.OFF_FRAMES, frames);
+            arena.setInt(Arena.OFF_FLAGS, flags);
+            arena.setLong(Arena.OFF_SEQUENCE, ++sequence);
+            position += frames;
+        }
+    }
+}
