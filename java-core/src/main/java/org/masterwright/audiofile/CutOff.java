@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.audiofile;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Finds WAV and AIFF files that end before their sound does. FFmpeg takes what there is without a word; a master of half
+ * a song must not be made without one.
+ */
+final class CutOff {
+    /** What recorders leave there while they do not know the length. */
+    private static final Set<Long> UNKNOWN = Set.of(0L, 0xFFFF_FFFFL, 0x7FFF_FFFFL);
+
+    private CutOff() {}
+
+    /** Bytes of sound that the file promises and does not hold; 0 for every other kind of file. */
+    static long missingBytes(Path file) throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            if (in.length() < 12) {
+                return 0;
+            }
+            String kind = tag(in);
+            in.seek(12);
+            return switch (kind) {
+                case "RIFF" -> missing(in, "data", true);
+                case "FORM" -> missing(in, "SSND", false);
+                default -> 0;
+            };
+        }
+    }
+
+    private static long missing(RandomAccessFile in, String sound, boolean littleEndian) throws IOException {
+        while (in.getFilePointer() + 8 <= in.length()) {
+            String chunk = tag(in);
+            int raw = in.readInt();
+            long size = Integer.toUnsignedLong(littleEndian ? Integer.reverseBytes(raw) : raw);
+            long held = in.length() - in.getFilePointer();
+            if (chunk.equals(sound)) {
+                return UNKNOWN.contains(size) ? 0 : Math.max(0, size - held);
+            }
+            in.seek(Math.min(in.length(), in.getFilePointer() + size + (size & 1)));
+        }
+        return 0;
+    }
+
+    private static String tag(RandomAccessFile in) throws IOException {
+        byte[] bytes = new byte[4];
+        in.readFully(bytes);
+        return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.audiofile;
+
+import java.util.SplittableRandom;
+
+/**
+ * Rounds samples to whole numbers after adding triangular noise of two steps' width (TPDF dither), which leaves an error
+ * that knows nothing of the signal (Lipshitz, Wannamaker, Vanderkooy, JAES 40(5), 1992). The noise comes from a fixed
+ * seed, so that the same samples give the same file.
+ */
+final class Quantiser {
+    private static final long SEED = 0x4D57_2011L;
+
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final double scale;
+    private final int highest;
+
+    /** @param bits of a sample, 16 or 24 */
+    Quantiser(int bits) {
+        scale = 1L << (bits - 1);
+        highest = (1 << (bits - 1)) - 1;
+    }
+
+    /** The whole number for a sample of full scale 1. */
+    int quantise(float sample) {
+        double noise = random.nextDouble() - random.nextDouble();
+        double rounded = Math.rint(sample * scale + noise);
+        return (int) Math.max(-highest - 1.0, Math.min(highest, rounded));
+    }
+}
