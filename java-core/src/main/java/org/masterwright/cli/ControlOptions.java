@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.cli;
+
+import java.util.Arrays;
+import org.masterwright.engine.Parameter;
+import org.masterwright.engine.Style;
+import org.masterwright.preset.StateDocument;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The controls that a command line can set, over what a state document says. */
+final class ControlOptions {
+    @Option(
+            names = "--style",
+            paramLabel = "STYLE",
+            converter = StyleStep.class,
+            description = "safe, balanced or bold (default: the document's, else balanced)")
+    private Integer style;
+
+    @Option(
+            names = "--amount",
+            paramLabel = "PERCENT",
+            converter = AmountStep.class,
+            description = "0 to 100 %% of the decision (default: the document's, else 100)")
+    private Integer amount;
+
+    @Option(
+            names = "--ceiling",
+            paramLabel = "DBTP",
+            converter = CeilingStep.class,
+            description = "-3 to 0 dBTP (default: the document's, else -1)")
+    private Integer ceiling;
+
+    @Option(
+            names = "--target-lufs",
+            paramLabel = "LUFS",
+            converter = TargetStep.class,
+            description = "-24 to -6 LUFS, or auto, the style's own (default: the document's, else auto)")
+    private Integer target;
+
+    /** The document with these controls set. */
+    StateDocument apply(StateDocument document) {
+        StateDocument set = document;
+        set = style == null ? set : set.with(Parameter.STYLE, style);
+        set = amount == null ? set : set.with(Parameter.AMOUNT, amount);
+        set = ceiling == null ? set : set.with(Parameter.CEILING, ceiling);
+        return target == null ? set : set.with(Parameter.TARGET_LUFS, target);
+    }
+
+    private static int step(String text, double lowest, double highest, int perUnit, int zero, String what) {
+        double number;
+        try {
+            number = Double.parseDouble(text);
+        } catch (NumberFormatException none) {
+            number = Double.NaN;
+        }
+        if (!(number >= lowest && number <= highest)) {
+            throw new TypeConversionException("'" + text + "' is not " + what + ".");
+        }
+        return (int) Math.rint(number * perUnit) + zero;
+    }
+
+    /** The step of a style's name. */
+    static final class StyleStep implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return Arrays.stream(Style.values())
+                    .filter(style -> style.id().equalsIgnoreCase(text))
+                    .map(Style::ordinal)
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not safe, balanced or bold."));
+        }
+    }
+
+    /** The step of a percentage. */
+    static final class AmountStep implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return step(text, 0, 100, 10, 0, "a percentage from 0 to 100");
+        }
+    }
+
+    /** The step of a ceiling. */
+    static final class CeilingStep implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return step(text, -3, 0, 100, 300, "a level from -3 to 0 dBTP");
+        }
+    }
+
+    /** The step of a target loudness. */
+    static final class TargetStep implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return text.equals("auto") ? 0 : step(text, -24, -6, 10, 241, "auto or a loudness from -24 to -6 LUFS");
+        }
+    }
+}

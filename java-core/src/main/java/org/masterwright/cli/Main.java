@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.masterwright.preset.DocumentException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. Exit status 0, 1 (failed) or 2 (wrong usage). */
+@Command(
+        name = "masterwright",
+        description = "Masters music files with the engine of the Masterwright plugin.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {MasterCommand.class})
+public final class Main {
+    private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
+
+    private Main() {}
+
+    /** Runs a command and ends the process with its status. */
+    public static void main(String[] arguments) {
+        if (System.getProperty(CACHE_PROPERTY) == null) {
+            System.setProperty(CACHE_PROPERTY, cacheFolder().resolve("native").toString());
+        }
+        PrintWriter out = new PrintWriter(System.out, true);
+        System.exit(run(out, new PrintWriter(System.err, true), arguments));
+    }
+
+    /** Runs a command and returns its status. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine command = new CommandLine(new Main());
+        command.setOut(out);
+        command.setErr(err);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setParameterExceptionHandler((wrong, given) -> {
+            String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+            err.println(sentence(wrong.getMessage()) + " Try " + name + " --help.");
+            return CommandLine.ExitCode.USAGE;
+        });
+        command.setExecutionExceptionHandler((failure, line, parsed) -> {
+            err.println(sentenceOf(failure));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return command.execute(arguments);
+    }
+
+    /** What went wrong, in one sentence. */
+    static String sentenceOf(Exception failure) {
+        if (failure instanceof Refusal || failure instanceof DocumentException || failure instanceof IOException) {
+            return sentence(failure.getMessage());
+        }
+        return "Masterwright failed inside (" + failure + "); please report this with the command you gave.";
+    }
+
+    private static String sentence(String message) {
+        String line = message == null ? "It failed" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    private static Path cacheFolder() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path base =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        return base.resolve("masterwright");
+    }
+
+    /** The version the core was built as. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"masterwright " + (version == null ? "from a build folder" : version)};
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.masterwright.audiofile.AudioWriter;
+import org.masterwright.audiofile.BitDepth;
+import org.masterwright.audiofile.Container;
+import org.masterwright.engine.AudioEngine;
+import org.masterwright.engine.Block;
+import org.masterwright.engine.OfflineRun;
+import org.masterwright.engine.Parameter;
+import org.masterwright.preset.StateDocument;
+
+/** Makes a master: a recording through the engine, as a document says, into a file. */
+final class Rendering {
+    private final StateDocument document;
+    private final int blockFrames;
+
+    Rendering(StateDocument document, int blockFrames) {
+        this.document = document;
+        this.blockFrames = blockFrames;
+    }
+
+    /** Renders into a file, which appears when it is complete. */
+    void render(FileRecording recording, Path target, BitDepth depth) throws IOException {
+        AudioEngine engine = new AudioEngine();
+        engine.prepare(recording.sampleRate(), recording.channels(), blockFrames);
+        engine.setSettings(document.settings());
+        try (AudioWriter writer = new AudioWriter(
+                target, Container.of(target), depth, recording.rate(), recording.channels(), recording.tags())) {
+            OfflineRun run = new OfflineRun(engine, block(recording.channels()), blockFrames, writer::write);
+            recording.play((audio, from, frames) -> run.push(audio, frames));
+            run.finish();
+            writer.complete();
+        }
+    }
+
+    private Block block(int channels) {
+        Block block = new Block(channels, blockFrames);
+        for (Parameter parameter : Parameter.values()) {
+            block.set(parameter, document.step(parameter));
+        }
+        return block;
+    }
+}

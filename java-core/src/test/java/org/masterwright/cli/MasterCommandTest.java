@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MasterCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path song;
+    private Path state;
+
+    @BeforeEach
+    void makeASongAndAState() throws IOException {
+        song = Wave.write(folder.resolve("song.wav"), Wave.beats(2, 3, 0.5));
+        state = state("'parameters':{'style':'bold'},'decisions':{'bold':{'values':{'input_gain':0.6}}}");
+    }
+
+    private Path state(String fields) throws IOException {
+        Path file = folder.resolve("state.json");
+        Files.writeString(file, ("{'format':'masterwright-state','version':1," + fields + "}").replace('\'', '"'));
+        return file;
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void assertOneSentence(Shell shell, int status, String part) {
+        assertEquals(status, shell.status(), shell.err());
+        assertTrue(shell.err().contains(part), shell.err());
+        assertEquals(1, shell.err().strip().lines().count(), shell.err());
+    }
+
+    @Test
+    void shouldGiveBackTheInputAtNoAmountWithTheLimiterOff() throws IOException {
+        Path neutral = state("'parameters':{'limiter':false}");
+        Path out = folder.resolve("out.wav");
+        Shell shell = Shell.run("master", song, "--state", neutral, "--amount", "0", "-o", out, "--bit-depth", "32f");
+        assertEquals(0, shell.status(), shell.err());
+        assertArrayEquals(Wave.read(song), Wave.read(out));
+    }
+
+    @Test
+    void shouldGiveTheSameFileAtAnyBlockSize() throws IOException {
+        byte[] first = null;
+        for (String block : List.of("4096", "1", "64", "8192", "65536")) {
+            Path out = folder.resolve("out" + block + ".wav");
+            Shell shell = Shell.run("master", song, "--state", state, "-o", out, "--block", block);
+            assertEquals(0, shell.status(), shell.err());
+            byte[] bytes = Files.readAllBytes(out);
+            first = first == null ? bytes : first;
+            assertArrayEquals(first, bytes, "block " + block);
+        }
+    }
+
+    @Test
+    void shouldMasterSeveralIntoAFolderAndCarryOnPastABadOne() throws IOException {
+        Path other = Wave.write(folder.resolve("other.flac"), Wave.beats(1, 1, 0.5));
+        Path bad = Files.writeString(folder.resolve("bad.wav"), "no music");
+        Path out = Files.createDirectory(folder.resolve("masters"));
+        Shell shell = Shell.run("master", song, bad, other, "--state", state, "-o", out, "--json");
+        assertOneSentence(shell, 1, "bad.wav is not an audio file");
+        assertTrue(Files.exists(out.resolve("song.master.wav")));
+        assertTrue(Files.exists(out.resolve("other.master.wav")));
+        assertTrue(shell.out().contains("\"output\""), shell.out());
+        try (var files = Files.list(out)) {
+            assertEquals(2, files.count());
+        }
+    }
+
+    @Test
+    void shouldNotReplaceAFileUnlessTold() throws IOException {
+        Path out = Files.writeString(folder.resolve("out.wav"), "old");
+        assertOneSentence(Shell.run("master", song, "--state", state, "-o", out), 1, "out.wav exists");
+        assertEquals("old", Files.readString(out));
+        assertEquals(
+                0,
+                Shell.run("master", song, "--state", state, "-o", out, "--force")
+                        .status());
+        assertOneSentence(
+                Shell.run("master", song, "--state", state, "-o", song, "--force"), 1, "song.wav is the original");
+    }
+
+    @Test
+    void shouldRefuseBadInputInOneSentenceAndLeaveNothingBehind() throws IOException {
+        Path out = folder.resolve("out.wav");
+        List<String> before = names();
+        assertOneSentence(Shell.run("master", folder.resolve("none.wav"), "--state", state, "-o", out), 1, "not exist");
+        assertOneSentence(Shell.run("master", song, "--state", song, "-o", out), 1, "corrupt");
+        assertOneSentence(Shell.run("master", song, "--state", state, "-o", folder.resolve("a.mp3")), 1, ".flac");
+        assertOneSentence(
+                Shell.run("master", song, "--state", state, "-o", folder.resolve("no/a.wav")), 1, "folder exists");
+        assertOneSentence(
+                Shell.run("master", song, "--state", state, "-o", folder.resolve("a.flac"), "--bit-depth", "32f"),
+                1,
+                "floating-point");
+        assertEquals(before, names());
+        Path future = state("'x':1,'version':1");
+        assertOneSentence(Shell.run("master", song, "--state", future, "-o", out), 1, "stands twice");
+    }
+
+    @Test
+    void shouldCallWrongUsageByItsStatus() {
+        assertOneSentence(Shell.run("master"), 2, "IN");
+        assertOneSentence(Shell.run("master", song, "--state", state, "--amount", "101"), 2, "from 0 to 100");
+        assertOneSentence(Shell.run("master", song, "--state", state, "--style", "loud"), 2, "safe, balanced or bold");
+        assertOneSentence(Shell.run("master", song, "--state", state, "--ceiling", "1"), 2, "dBTP");
+        assertOneSentence(Shell.run("master", song, "--state", state, "--target-lufs", "loud"), 2, "LUFS");
+        assertOneSentence(Shell.run("master", song, "--state", state, "--bit-depth", "8"), 2, "16, 24 or 32f");
+        assertOneSentence(Shell.run("master", song, "--state", state, "--block", "0"), 2, "--block");
+        assertOneSentence(Shell.run("masters"), 2, "masters");
+        assertEquals(0, Shell.run("master", "--help").status());
+        assertEquals(0, Shell.run("--version").status());
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenInterrupted() throws Exception {
+        Path song = Wave.write(folder.resolve("long.wav"), Wave.beats(2, 60, 0.5));
+        Path out = Files.createDirectory(folder.resolve("masters"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "master",
+                        song.toString(),
+                        "--block",
+                        "1",
+                        "--state",
+                        state.toString(),
+                        "-o",
+                        out.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (var files = Files.newDirectoryStream(out)) {
+            assertFalse(files.iterator().hasNext());
+        }
+        for (int turn = 0; turn < 2000 && out.toFile().list().length == 0; turn++) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        assertEquals(1, out.toFile().list().length, "it had begun");
+        process.destroy();
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        assertEquals(0, out.toFile().list().length);
+    }
+}
