@@ -29,7 +29,7 @@ public final class CoreBootstrap {
                     + " of their contract: install the plugin again.");
             return;
         }
-        new WarmUp(PROCESS, CONTROL).run(WarmUp.FULL);
+        new WarmUp(PROCESS, CONTROL).runFully();
         NativeShell.publish(PROCESS, CONTROL);
     }
 

@@ -3,6 +3,8 @@ package org.masterwright.bridge;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import java.nio.charset.StandardCharsets;
+import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Latency;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
@@ -15,13 +17,15 @@ import org.masterwright.engine.Style;
  * entry by itself, which is what the shell calls, would stay cold.
  */
 final class WarmUp {
-    /** Blocks of each scenario that make the core warm. */
-    static final int FULL = 250;
+    private static final int BLOCKS_PER_ROUND = 120;
+    private static final long LONG_ENOUGH_NANOS = 600_000_000;
 
     private static final double SAMPLE_RATE = 48_000;
     private static final int[] BLOCK_SIZES = {64, 512, 128, 17, 1, 480};
     private static final int LONGEST = 512;
-    private static final byte[] DOCUMENT = "{\"format\":\"masterwright-state\",\"version\":1}".getBytes();
+    private static final float[] LEVELS = {1, 0, 4, 1e-6f, 1e-40f, Float.NaN, 0.1f, 0};
+    private static final byte[] DOCUMENT =
+            "{\"format\":\"masterwright-state\",\"version\":1}".getBytes(StandardCharsets.UTF_8);
 
     private final ProcessCallback process;
     private final ControlCallback control;
@@ -36,17 +40,28 @@ final class WarmUp {
         this.control = control;
     }
 
+    /** Runs rounds for more than half a second: by then the compilers have seen all of it and have had time to work. */
+    void runFully() {
+        long start = System.nanoTime();
+        do {
+            run(BLOCKS_PER_ROUND);
+        } while (System.nanoTime() - start < LONG_ENOUGH_NANOS);
+    }
+
     /**
-     * Opens an instance, runs every scenario in mono and stereo, and closes it.
+     * Opens an instance, runs every scenario in stereo and mono, and closes it.
      *
      * @param blocks blocks of each scenario, at least 1
-     * @throws IllegalStateException when the core refuses what it must take
+     * @throws IllegalStateException when the core refuses what it must take, with its sentence
      */
     void run(int blocks) {
-        int instance = (int) require(control.invoke(Arena.OP_OPEN, 0, 0, 0));
+        int instance = (int) control.invoke(Arena.OP_OPEN, 0, 0, 0);
+        require(instance, instance);
         try (Memory document = new Memory(DOCUMENT.length)) {
             document.write(0, DOCUMENT, 0, DOCUMENT.length);
-            require(control.invoke(Arena.OP_DOCUMENT, instance, Pointer.nativeValue(document), DOCUMENT.length));
+            require(
+                    instance,
+                    control.invoke(Arena.OP_DOCUMENT, instance, Pointer.nativeValue(document), DOCUMENT.length));
             for (int channels = Arena.MAX_CHANNELS; channels >= 1; channels--) {
                 run(instance, channels, blocks);
             }
@@ -56,13 +71,13 @@ final class WarmUp {
     }
 
     private void run(int instance, int channels, int blocks) {
-        try (Memory room = new Memory(Arena.totalBytes(channels, LONGEST) + Arena.ALIGNMENT)) {
+        long bytes = Arena.totalBytes(channels, LONGEST);
+        try (Memory room = new Memory(bytes + Arena.ALIGNMENT)) {
             Pointer arena = room.align(Arena.ALIGNMENT);
             room.clear();
             Controls controls = new Controls(arena, channels);
             controls.writeHeader();
-            require(control.invoke(
-                    Arena.OP_PREPARE, instance, Pointer.nativeValue(arena), Arena.totalBytes(channels, LONGEST)));
+            require(instance, control.invoke(Arena.OP_PREPARE, instance, Pointer.nativeValue(arena), bytes));
             for (Scenario scenario : scenarios()) {
                 controls.writeDefaults();
                 for (int block = 0; block < blocks; block++) {
@@ -71,7 +86,7 @@ final class WarmUp {
                     process.invoke(instance);
                 }
             }
-            require(control.invoke(Arena.OP_RELEASE, instance, 0, 0));
+            require(instance, control.invoke(Arena.OP_RELEASE, instance, 0, 0));
         }
     }
 
@@ -101,18 +116,34 @@ final class WarmUp {
             },
             (controls, block) -> {
                 controls.set(Parameter.LIMITER, block / 16 % 2);
-                controls.set(Parameter.LOCK_INPUT_GAIN, block / 8 % 2);
                 controls.set(Parameter.MATCH, block / 32 % 2);
                 return 0;
+            },
+            (controls, block) -> {
+                for (ChainParameter parameter : ChainParameter.values()) {
+                    controls.set(parameter.lock(), block / 8 % 2);
+                    controls.set(parameter.trim(), block * 29 % 1025);
+                }
+                controls.set(Parameter.TARGET_LUFS, block * 7 % 182);
+                return live;
+            },
+            (controls, block) -> {
+                controls.setLevel(LEVELS[block % LEVELS.length]);
+                return live;
             },
         };
     }
 
-    private static long require(long result) {
-        if (result < 0) {
-            throw new IllegalStateException("the core refused its own warm-up (error " + result + ")");
+    private void require(int instance, long result) {
+        if (result >= 0) {
+            return;
         }
-        return result;
+        try (Memory text = new Memory(1024)) {
+            long length = control.invoke(Arena.OP_MESSAGE, instance, Pointer.nativeValue(text), text.size());
+            String sentence = new String(text.getByteArray(0, (int) Math.max(0, length)), StandardCharsets.UTF_8);
+            throw new IllegalStateException(
+                    sentence.isEmpty() ? "the core refuses its own warm-up, error " + result : sentence);
+        }
     }
 
     /** The shell's half of an arena. */
@@ -126,9 +157,6 @@ final class WarmUp {
         Controls(Pointer arena, int channels) {
             this.arena = arena;
             this.channels = channels;
-            for (int i = 0; i < LONGEST; i++) {
-                music[i] = (float) (0.7 * Math.sin(i * 0.11) + 0.29 * Math.sin(i * 1.7));
-            }
         }
 
         void writeHeader() {
@@ -142,6 +170,7 @@ final class WarmUp {
         }
 
         void writeDefaults() {
+            setLevel(1);
             for (Parameter parameter : Parameter.values()) {
                 set(parameter, parameter.defaultStep());
             }
@@ -150,6 +179,13 @@ final class WarmUp {
         void set(Parameter parameter, int step) {
             arena.setFloat(
                     Arena.OFF_PARAMETERS + (long) parameter.ordinal() * Float.BYTES, parameter.normalisedOf(step));
+        }
+
+        /** What the blocks hold from now on; NaN is what a broken neighbour in the host may send. */
+        void setLevel(float gain) {
+            for (int i = 0; i < LONGEST; i++) {
+                music[i] = gain * (float) (0.7 * Math.sin(i * 0.11) + 0.29 * Math.sin(i * 1.7));
+            }
         }
 
         void writeBlock(int frames, int flags) {
