@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may import what: the import rule of the project. */
+class ImportRuleTest {
+    private static final String OURS = "org.masterwright.";
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.masterwright");
+
+    private static ArchRule only(String library, String... packages) {
+        String[] allowed = new String[packages.length];
+        for (int i = 0; i < packages.length; i++) {
+            allowed[i] = OURS + packages[i] + "..";
+        }
+        return noClasses()
+                .that(not(resideInAnyPackage(allowed)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library + ".."))
+                .allowEmptyShould(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.sun.jna, bridge",
+        "org.bytedeco, audiofile",
+        "ai.onnxruntime, inference",
+        "picocli, cli",
+        "com.fasterxml, preset report inference"
+    })
+    void shouldKeepEachLibraryInItsPackages(String library, String packages) {
+        only(library, packages.split(" ")).check(CORE);
+    }
+
+    @Test
+    void shouldNoticeALibraryElsewhere() {
+        assertThrows(AssertionError.class, () -> only("com.fasterxml", "cli").check(CORE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rt, ''", "dsp, rt", "analysis, rt", "files, ''", "engine, dsp rt", "audiofile, files"})
+    void shouldStandOnNoMoreThan(String name, String packages) {
+        List<String> allowed = new java.util.ArrayList<>(List.of("java..", OURS + name + ".."));
+        for (String each : packages.isEmpty() ? new String[0] : packages.split(" ")) {
+            allowed.add(OURS + each + "..");
+        }
+        if (name.equals("audiofile")) {
+            allowed.add("org.bytedeco..");
+        }
+        classes()
+                .that()
+                .resideInAPackage(OURS + name + "..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    @Test
+    void shouldLetNothingImportTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(OURS + "cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OURS + "cli..")
+                .check(CORE);
+    }
+
+    @Test
+    void shouldHaveNoCycles() {
+        slices().matching(OURS + "(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void shouldSayInEachPackageWhatLivesThere() throws IOException {
+        Path sources = Path.of(System.getProperty("masterwright.root"), "java-core/src/main/java/org/masterwright");
+        try (var folders = Files.list(sources)) {
+            List<Path> packages = folders.toList();
+            assertTrue(packages.size() >= 9, packages.toString());
+            for (Path folder : packages) {
+                String text = Files.readString(folder.resolve("package-info.java"));
+                assertTrue(text.contains("/**"), folder.toString());
+                assertEquals(
+                        1,
+                        text.lines().filter(line -> line.startsWith("package ")).count());
+            }
+        }
+    }
+}
