@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# Building what is stale, and running what was built.
+
+readonly NATIVE=$BUILD/native
+readonly CORE_JARS=$ROOT/java-core/target
+
+maven() {
+    JAVA_HOME=$BUILD_JDK mvn -B -ntp -f "$ROOT/pom.xml" "$@"
+}
+
+core_fingerprint() { echo "$(tree_hash pom.xml java-core/pom.xml java-core/src models/chain.json) $BUILD_JDK"; }
+
+build_core() {
+    local wanted
+    wanted=$(core_fingerprint)
+    if is_fresh core "$wanted" && compgen -G "$CORE_JARS/masterwright-core-*.jar" > /dev/null; then
+        return
+    fi
+    rm -f "$STAMPS/core"
+    step "Java core (Maven, JDK $(jdk_major "$BUILD_JDK"))" core \
+        maven -q package -DskipTests -Dspotless.check.skip=true
+    mark_fresh core "$wanted"
+}
+
+configure_native() {
+    local wanted
+    wanted="$ROOT $BUNDLE_JDK"
+    if is_fresh native "$wanted" && [ -f "$NATIVE/build.ninja" ]; then
+        return
+    fi
+    rm -f "$STAMPS/native"
+    if ! grep -qsxF "CMAKE_HOME_DIRECTORY:INTERNAL=$ROOT" "$NATIVE/CMakeCache.txt"; then
+        rm -rf "$NATIVE"
+    fi
+    step "native build files (CMake)" native-configure \
+        env "JAVA_HOME=$BUNDLE_JDK" cmake -S "$ROOT" -B "$NATIVE" -G Ninja -DCMAKE_BUILD_TYPE=Release -DMASTERWRIGHT_BENCH=ON \
+        "-DMASTERWRIGHT_JDK=$BUNDLE_JDK"
+    mark_fresh native "$wanted"
+}
+
+# build_native TARGET...
+build_native() {
+    configure_native
+    step "native plugin (C++)" "native-$1" cmake --build "$NATIVE" -j "$(jobs_count)" --target "$@"
+}
+
+prepare_core() {
+    ensure_packages core
+    choose_jdks
+    lock_build
+    build_core
+    unlock_build
+}
+
+# prepare_all TARGET...: the core, then the native targets.
+prepare_all() {
+    ensure_packages core native
+    choose_jdks
+    lock_build
+    build_core
+    build_native "$@"
+    unlock_build
+}
+
+bundle() { echo "$NATIVE/Masterwright.vst3"; }
+
+plugin_host() { echo "$NATIVE/native-plugin/host/masterwright-host"; }
+
+seam_bench() { echo "$NATIVE/native-plugin/bench/masterwright-seam-bench"; }
+
+# run_cli ARGUMENT...: the Java command line, in the caller's folder.
+run_cli() {
+    local options=()
+    [ "$(jdk_major "$BUNDLE_JDK")" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
+    clean_java "$BUNDLE_JDK/bin/java" "${options[@]}" -cp "$(core_class_path)" org.masterwright.cli.Main "$@"
+}
+
+core_class_path() {
+    local jar
+    for jar in "$CORE_JARS"/masterwright-core-*.jar; do
+        echo "$jar:$CORE_JARS/lib/*"
+        return
+    done
+}

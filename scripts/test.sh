@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# Every test, in groups; each group says how many tests it ran, and the last line gives the sum.
+
+readonly VENV=$BUILD/venv
+readonly HOST_TESTS=$ROOT/native-plugin/tests/hosts
+
+command_test() {
+    if wants_help "$@"; then
+        cat <<'TEXT'
+Usage: ./masterwright test
+
+Runs every test: formatters, the Java core on the JDK it is built with and on the newest, the native tests, the built
+plugin in this project's own host and in three foreign ones, and a short run of the seam's benchmark. The last line is
+"N passed, M failed"; exit status 1 if any failed. Logs are in build/logs.
+TEXT
+        return
+    fi
+    [ $# -eq 0 ] || die_usage "test takes no arguments."
+    local started=$SECONDS
+    ensure_packages core native demo test
+    choose_jdks
+    export JAVA_HOME=$BUILD_JDK
+    lock_build
+    PASSED=0
+    FAILED=0
+    TALLY=$(mktemp)
+    # shellcheck disable=SC2064
+    trap "rm -f -- $(printf '%q' "$TALLY")" EXIT
+    mkdir -p "$LOGS"
+
+    group "formatters" test_format
+    group "core, JDK $(jdk_major "$BUILD_JDK")" test_core
+    [ "$BUILD_JDK" = "$BUNDLE_JDK" ] || group "core, JDK $(jdk_major "$BUNDLE_JDK")" test_core_newest
+    group "native build and tests" test_native
+    unlock_build
+    group "plugin in four hosts" test_hosts
+    group "plugin on Java $(jdk_major "$BUILD_JDK")" test_other_runtime
+    group "seam benchmark, short" test_seam
+    group "launcher" test_launcher
+    group "demo" test_demo
+
+    printf '\n%d min %d s\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))
+    printf '%d passed, %d failed\n' "$PASSED" "$FAILED"
+    [ "$FAILED" -eq 0 ]
+}
+
+# group NAME FUNCTION: runs the function in a shell of its own, adds up its tallies, shows the log's end if any failed.
+# A group that breaks off, or that ran no test, has failed.
+group() {
+    local name=$1 function=$2 started=$SECONDS status passed failed
+    local log=$LOGS/$function.log
+    : > "$TALLY"
+    printf '%-34s' "$name"
+    set +e
+    (
+        set -e
+        "$function"
+    ) > "$log" 2>&1 < /dev/null
+    status=$?
+    set -e
+    passed=$(awk '{ n += $1 } END { print n + 0 }' "$TALLY")
+    failed=$(awk '{ n += $2 } END { print n + 0 }' "$TALLY")
+    if [ "$failed" -eq 0 ] && { [ "$status" -ne 0 ] || [ "$passed" -eq 0 ]; }; then
+        failed=1
+    fi
+    PASSED=$((PASSED + passed))
+    FAILED=$((FAILED + failed))
+    printf '%6d passed %4d failed %6d s\n' "$passed" "$failed" $((SECONDS - started))
+    if [ "$failed" -gt 0 ]; then
+        tail -n 60 "$log" | sed 's/^/    | /'
+        printf '    The whole log is "%s".\n' "$log"
+    fi
+}
+
+tally() { echo "$1 $2" >> "$TALLY"; }
+
+# check NAME COMMAND...: one test, passed when the command exits 0.
+check() {
+    local name=$1
+    shift
+    if "$@"; then
+        echo "passed: $name"
+        tally 1 0
+    else
+        echo "FAILED: $name"
+        tally 0 1
+    fi
+}
+
+# tally_junit FILE...: counts the tests of JUnit reports. A skipped test counts as failed: nothing is skipped here.
+tally_junit() {
+    local file
+    for file in "$@"; do
+        tr '\n\t' '  ' < "$file" | grep -o '<testsuite [^>]*>' | awk '
+            function count(name) { return match($0, "[ \"]" name "=\"[0-9]+\"") ? \
+                substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0 : 0 }
+            { bad = count("failures") + count("errors") + count("skipped") + count("disabled")
+              print count("tests") - bad, bad }' >> "$TALLY"
+    done
+}
+
+test_format() {
+    cd "$ROOT"
+    check "Java is formatted" maven -q spotless:check
+    check "C++ is formatted" format_cpp
+    check "the shell scripts pass ShellCheck" shellcheck -x masterwright .ci/run scripts/*.sh native-plugin/*.sh
+}
+
+format_cpp() {
+    find native-plugin -name '*.cpp' -print0 -o -name '*.h' -print0 | xargs -0 clang-format --dry-run -Werror
+}
+
+core_reports() { compgen -G "$ROOT/java-core/target/surefire-reports/TEST-*.xml"; }
+
+run_core_tests() {
+    local status=0 reports
+    rm -rf "$ROOT/java-core/target/surefire-reports"
+    "$@" || status=$?
+    mapfile -t reports < <(core_reports)
+    [ ${#reports[@]} -eq 0 ] || tally_junit "${reports[@]}"
+    return "$status"
+}
+
+test_core() {
+    run_core_tests maven verify
+    mark_fresh core "$(core_fingerprint)"
+}
+
+test_core_newest() { run_core_tests maven surefire:test -pl java-core "-Djvm=$BUNDLE_JDK/bin/java"; }
+
+test_native() {
+    local status=0
+    build_native all masterwright-bundle
+    rm -f "$BUILD/ctest.xml"
+    ctest --test-dir "$NATIVE" --output-on-failure --output-junit "$BUILD/ctest.xml" || status=$?
+    tally_junit "$BUILD/ctest.xml"
+    return "$status"
+}
+
+test_hosts() {
+    local status=0 report=$BUILD/pytest.xml
+    prepare_venv
+    rm -f "$report"
+    env "MASTERWRIGHT_BUNDLE=$(bundle)" "MASTERWRIGHT_HOST=$(plugin_host)" "MASTERWRIGHT_CORE_JARS=$CORE_JARS" \
+        "MASTERWRIGHT_JAVA=$BUNDLE_JDK/bin/java" "$VENV/bin/python" -m pytest -v "--junitxml=$report" \
+        "$HOST_TESTS" || status=$?
+    tally_junit "$report"
+    return "$status"
+}
+
+prepare_venv() {
+    local wanted
+    wanted="$ROOT $(python3 --version) $(tree_hash native-plugin/tests/hosts/requirements.txt)"
+    if is_fresh venv "$wanted" && [ -x "$VENV/bin/python" ]; then
+        return
+    fi
+    rm -rf "$STAMPS/venv" "$VENV"
+    python3 -m venv "$VENV"
+    "$VENV/bin/python" -m pip install -q --no-input --disable-pip-version-check -r "$HOST_TESTS/requirements.txt"
+    mark_fresh venv "$wanted"
+}
+
+# The bundle's runtime comes from the newest JDK; here the plugin runs on the oldest that is supported.
+test_other_runtime() {
+    [ "$BUILD_JDK" != "$BUNDLE_JDK" ] || echo "There is one JDK only; these run on it once more."
+    export MASTERWRIGHT_RUNTIME=$BUILD_JDK
+    host_cases null-test --null-test --warm
+    host_cases torture --torture
+}
+
+# host_cases NAME ARGUMENT...: a task of the small host that judges itself; its cases are the tests.
+host_cases() {
+    local report=$BUILD/host-$1.json status=0
+    shift
+    rm -f "$report"
+    clean_java "$(plugin_host)" --plugin "$(bundle)" --json "$report" "$@" || status=$?
+    [ -f "$report" ] || { tally 0 1; return 1; }
+    grep -B 8 '"passed": false' "$report" || [ "$status" -eq 0 ]
+    tally "$(grep -c '^      "passed": true' "$report")" "$(grep -c '^      "passed": false' "$report")"
+}
+
+# A hundred thousand blocks on either runtime take nothing from either heap, and the counters are shown to count.
+test_seam() {
+    local jdk
+    for jdk in "$BUNDLE_JDK" "$BUILD_JDK"; do
+        seam_allocates_nothing "$jdk"
+        [ "$BUILD_JDK" != "$BUNDLE_JDK" ] || break
+    done
+}
+
+seam_allocates_nothing() {
+    local report line
+    report=$BUILD/seam-$(jdk_major "$1").json
+    clean_java "$(seam_bench)" --only allocations --blocks 100000 --runtime "$1" --json "$report"
+    for line in '"java_heap_bytes": 0,' '"native_allocations": 0,' '"controls_caught": true,' '"faults": 0,'; do
+        check "JDK $(jdk_major "$1"): $line" grep -qF "$line" "$report"
+    done
+}
+
+launcher() { "$ROOT/masterwright" "$@"; }
+
+# exits STATUS COMMAND...
+exits() {
+    local wanted=$1 status=0
+    shift
+    "$@" || status=$?
+    [ "$status" -eq "$wanted" ]
+}
+
+test_launcher() {
+    local command
+    for command in demo test install uninstall doctor master decide analyze bench soak; do
+        check "$command --help" exits 0 launcher "$command" --help
+    done
+    check "no command" exits 2 launcher
+    check "an unknown command" exits 2 launcher polish
+    check "a needless argument" exits 2 launcher uninstall everything
+    check "the plugin is installed, found well and removed" install_and_remove
+    check "a missing package is named, not installed, without the right to" names_missing_packages
+}
+
+install_and_remove() {
+    local folder
+    folder=$(mktemp -d)/"a folder"
+    VST3_DIR=$folder launcher install &&
+        [ -x "$folder/Masterwright.vst3/Contents/Resources/runtime/bin/java" ] &&
+        VST3_DIR=$folder launcher install &&
+        [ "$(ls -A "$folder")" = Masterwright.vst3 ] &&
+        VST3_DIR=$folder launcher doctor &&
+        VST3_DIR=$folder launcher uninstall &&
+        [ -z "$(ls -A "$folder")" ]
+}
+
+# With a search path that has the basic tools and no others, everything else is missing.
+names_missing_packages() {
+    local bare said
+    bare=$(mktemp -d)
+    for said in bash env dirname readlink cat cut sort tail head tr sed awk id dpkg-query apt-get; do
+        ln -s "$(command -v "$said")" "$bare/$said"
+    done
+    said=$(PATH=$bare MASTERWRIGHT_APT=no "$(command -v bash)" "$ROOT/masterwright" install 2>&1) && return 1
+    echo "$said"
+    grep -q 'apt-get install --no-install-recommends .*cmake .*g++ .*maven' <<< "$said"
+}
+
+test_demo() { check "demo" launcher demo -o "$BUILD/test-demo"; }
