@@ -264,8 +264,8 @@ bool CoreBridge::locked(int chainIndex, float& value) const noexcept {
     if (chainIndex < 0 || chainIndex >= MW_CHAIN_COUNT || !connected.load(std::memory_order_acquire))
         return false;
     const float held = arena.display(MW_OFF_LOCKED, chainIndex);
-    if (std::isnan(held))
-        return false;
+    if (std::isnan(held) || arena.acknowledged() == 0)
+        return false; // before its first block the core has said nothing
     value = held;
     return true;
 }

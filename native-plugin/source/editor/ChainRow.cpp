@@ -10,7 +10,8 @@ namespace masterwright {
 
 ChainRow::ChainRow(PluginProcessor& processor, int chainIndex)
     : plugin(processor), index(chainIndex), chain(chainParameters[static_cast<std::size_t>(chainIndex)]),
-      trim(processor.parameter(parameter::firstTrim + chainIndex), juce::Slider::LinearHorizontal, 70, 20),
+      trim(processor.parameter(parameter::firstTrim + chainIndex), juce::Slider::LinearHorizontal,
+           juce::Slider::TextBoxRight, 64, 20),
       lock(processor.parameter(parameter::firstLock + chainIndex), {},
            juce::String(chain.name) + " lock: keeps this value whatever else moves") {
     trim.setTooltip(juce::String(chain.name) + " trim: added to the decision");

@@ -57,10 +57,10 @@ void LockControl::paintButton(juce::Graphics& g, bool over, bool) {
     g.strokePath(shackle, juce::PathStrokeType(1.6f));
 }
 
-SliderControl::SliderControl(StepParameter& parameter, SliderStyle style, int textWidth, int textHeight)
-    : juce::Slider(style, style == RotaryHorizontalVerticalDrag ? TextBoxBelow : TextBoxRight),
-      attachment(parameter, *this) {
-    setTextBoxStyle(getTextBoxPosition(), false, textWidth, textHeight);
+SliderControl::SliderControl(StepParameter& parameter, SliderStyle style, TextEntryBoxPosition text, int textWidth,
+                             int textHeight)
+    : juce::Slider(style, text), attachment(parameter, *this) {
+    setTextBoxStyle(text, false, textWidth, textHeight);
     setTitle(parameter.spec().name);
 }
 

@@ -42,7 +42,8 @@ public:
 /** A slider over a parameter's steps; its text is the parameter's own and can be typed over. */
 class SliderControl final : public juce::Slider {
 public:
-    SliderControl(StepParameter& parameter, SliderStyle style, int textWidth, int textHeight);
+    SliderControl(StepParameter& parameter, SliderStyle style, TextEntryBoxPosition text, int textWidth,
+                  int textHeight);
 
 private:
     juce::SliderParameterAttachment attachment;

@@ -72,8 +72,9 @@ void LevelMeter::paint(juce::Graphics& g) {
     g.drawText(name, area.removeFromTop(16), juce::Justification::centred);
     const bool silent = highest <= floor;
     g.setColour(!silent && kind == Kind::level && highest > 0.0f ? colour::hot : colour::text);
-    g.drawText(silent ? juce::String(kind == Kind::level ? "-inf" : "0.0") : juce::String(highest, 1),
-               area.removeFromBottom(16), juce::Justification::centred);
+    g.setFont(Look::font(11.0f));
+    g.drawFittedText(silent ? juce::String(kind == Kind::level ? "-inf" : "0.0") : juce::String(highest, 1),
+                     area.removeFromBottom(16), juce::Justification::centred, 1, 0.8f);
     paintBar(g, area.reduced(0, 3).withSizeKeepingCentre(12, area.getHeight() - 6).toFloat());
 }
 

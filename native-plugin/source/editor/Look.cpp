@@ -76,13 +76,33 @@ void Look::drawLinearSlider(juce::Graphics& g, int x, int y, int width, int heig
     g.fillEllipse(juce::Rectangle<float>(10.0f, 10.0f).withCentre({position, middle}));
 }
 
+juce::Slider::SliderLayout Look::getSliderLayout(juce::Slider& slider) {
+    if (slider.getTextBoxPosition() != juce::Slider::TextBoxAbove)
+        return LookAndFeel_V4::getSliderLayout(slider);
+    // The value in the upper right corner, beside a label, and the whole width below for the slider.
+    juce::Slider::SliderLayout layout;
+    auto area = slider.getLocalBounds();
+    layout.textBoxBounds = area.removeFromTop(slider.getTextBoxHeight()).removeFromRight(slider.getTextBoxWidth());
+    layout.sliderBounds = area.reduced(getSliderThumbRadius(slider), 0);
+    return layout;
+}
+
+void Look::drawCornerResizer(juce::Graphics& g, int width, int height, bool over, bool dragging) {
+    g.setColour(over || dragging ? colour::quiet : colour::outline);
+    const auto w = static_cast<float>(width);
+    const auto h = static_cast<float>(height);
+    for (const float part : {0.4f, 0.7f})
+        g.drawLine(w * part, h - 2.0f, w - 2.0f, h * part, 1.2f);
+}
+
 int Look::getSliderThumbRadius(juce::Slider&) {
     return 6;
 }
 
 juce::Label* Look::createSliderTextBox(juce::Slider& slider) {
     auto* box = LookAndFeel_V4::createSliderTextBox(slider);
-    box->setFont(font(slider.isRotary() ? 18.0f : 12.5f, slider.isRotary()));
+    box->setFont(font(slider.isRotary() ? 17.0f : 12.5f, slider.isRotary()));
+    box->setBorderSize({1, 2, 1, 2});
     box->setJustificationType(slider.isRotary() ? juce::Justification::centred : juce::Justification::centredRight);
     box->setMinimumHorizontalScale(0.9f);
     return box;
@@ -104,7 +124,7 @@ void Look::drawButtonBackground(juce::Graphics& g, juce::Button& button, const j
 
 void Look::drawButtonText(juce::Graphics& g, juce::TextButton& button, bool, bool) {
     const bool on = button.getToggleState();
-    g.setFont(font(13.5f, on));
+    g.setFont(font(13.0f));
     g.setColour(button.findColour(on ? juce::TextButton::textColourOnId : juce::TextButton::textColourOffId)
                     .withMultipliedAlpha(button.isEnabled() ? 1.0f : 0.5f));
     g.drawFittedText(button.getButtonText(), button.getLocalBounds().reduced(3, 0), juce::Justification::centred, 1);

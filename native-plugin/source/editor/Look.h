@@ -30,10 +30,12 @@ public:
                           float end, juce::Slider& slider) override;
     void drawLinearSlider(juce::Graphics& g, int x, int y, int width, int height, float position, float minimum,
                           float maximum, juce::Slider::SliderStyle style, juce::Slider& slider) override;
+    juce::Slider::SliderLayout getSliderLayout(juce::Slider& slider) override;
     int getSliderThumbRadius(juce::Slider& slider) override;
     juce::Label* createSliderTextBox(juce::Slider& slider) override;
     void drawButtonBackground(juce::Graphics& g, juce::Button& button, const juce::Colour& fill, bool over,
                               bool down) override;
+    void drawCornerResizer(juce::Graphics& g, int width, int height, bool over, bool dragging) override;
     void drawButtonText(juce::Graphics& g, juce::TextButton& button, bool over, bool down) override;
 };
 

@@ -18,8 +18,8 @@ constexpr float silence = -200.0f;
 /** A host that has sent no block for so long has stopped. */
 constexpr double stoppedAfterSeconds = 0.3;
 
-const juce::Rectangle<int> leftPanel{margin, headHeight, 208, MainPanel::designHeight - headHeight - margin};
-const juce::Rectangle<int> table{leftPanel.getRight() + margin, headHeight, 398, leftPanel.getHeight()};
+const juce::Rectangle<int> leftPanel{margin, headHeight, 198, MainPanel::designHeight - headHeight - margin};
+const juce::Rectangle<int> table{leftPanel.getRight() + margin, headHeight, 394, leftPanel.getHeight()};
 const juce::Rectangle<int> meters{table.getRight() + margin, headHeight,
                                   MainPanel::designWidth - table.getRight() - 2 * margin, leftPanel.getHeight()};
 
@@ -31,10 +31,13 @@ MainPanel::MainPanel(PluginProcessor& processor)
     : plugin(processor), status(processor),
       bypass(processor.parameter(parameter::bypass), "Bypass", "Hear the original, aligned in time"),
       style(processor.parameter(parameter::style)),
-      amount(processor.parameter(parameter::amount), juce::Slider::RotaryHorizontalVerticalDrag, 90, 22),
+      amount(processor.parameter(parameter::amount), juce::Slider::RotaryHorizontalVerticalDrag,
+             juce::Slider::TextBoxBelow, 90, 22),
       mode(processor.parameter(parameter::mode)),
-      target(processor.parameter(parameter::targetLufs), juce::Slider::LinearHorizontal, 78, 20),
-      ceiling(processor.parameter(parameter::ceiling), juce::Slider::LinearHorizontal, 78, 20),
+      target(processor.parameter(parameter::targetLufs), juce::Slider::LinearHorizontal, juce::Slider::TextBoxAbove, 90,
+             18),
+      ceiling(processor.parameter(parameter::ceiling), juce::Slider::LinearHorizontal, juce::Slider::TextBoxAbove, 90,
+              18),
       limiter(processor.parameter(parameter::limiter), "Limiter", "True-peak limiter, last in the chain"),
       match(processor.parameter(parameter::match), "Match",
             "Play the master as loud as the original, to compare fairly") {
@@ -91,8 +94,8 @@ void MainPanel::paintLabels(juce::Graphics& g) const {
     const auto left = juce::Justification::centredLeft;
     label("Style", leftPanel.getX() + margin, leftPanel.getY() + 8, 100, left);
     label("Amount", leftPanel.getX(), amount.getY() - 14, leftPanel.getWidth(), juce::Justification::centred);
-    label("Loudness", leftPanel.getX() + margin, target.getY() + 3, 60, left);
-    label("Ceiling", leftPanel.getX() + margin, ceiling.getY() + 3, 60, left);
+    label("Loudness", leftPanel.getX() + margin, target.getY() + 1, 60, left);
+    label("Ceiling", leftPanel.getX() + margin, ceiling.getY() + 1, 60, left);
 
     const int y = table.getY() + 7;
     label("In force", table.getX() + ChainRow::valueLeft, y, ChainRow::valueWidth, juce::Justification::centredRight);
@@ -117,15 +120,15 @@ void MainPanel::resized() {
 void MainPanel::placeControls() {
     auto area = leftPanel.reduced(margin, 10);
     area.removeFromTop(16);
-    style.setBounds(area.removeFromTop(32));
-    area.removeFromTop(26);
-    amount.setBounds(area.removeFromTop(108).withSizeKeepingCentre(130, 108));
-    area.removeFromTop(10);
+    style.setBounds(area.removeFromTop(30));
+    area.removeFromTop(24);
+    amount.setBounds(area.removeFromTop(106).withSizeKeepingCentre(130, 106));
+    area.removeFromTop(8);
     mode.setBounds(area.removeFromTop(28));
     area.removeFromTop(10);
-    target.setBounds(area.removeFromTop(24).withTrimmedLeft(52));
+    target.setBounds(area.removeFromTop(34));
     area.removeFromTop(4);
-    ceiling.setBounds(area.removeFromTop(24).withTrimmedLeft(52));
+    ceiling.setBounds(area.removeFromTop(34));
     auto buttons = area.removeFromBottom(28);
     limiter.setBounds(buttons.removeFromLeft(buttons.getWidth() / 2 - 4));
     match.setBounds(buttons.removeFromRight(buttons.getWidth() - 8));

@@ -12,9 +12,9 @@ constexpr double largest = 3.0;
 
 PluginEditor::PluginEditor(PluginProcessor& plugin)
     : juce::AudioProcessorEditor(plugin), panel(plugin), lastRefresh(juce::Time::getMillisecondCounter()) {
-    setLookAndFeel(&look);
     setOpaque(true);
     addAndMakeVisible(panel);
+    setLookAndFeel(&look); // once the children are here, so that those that copy colours hear of it
     setResizable(true, true);
     getConstrainer()->setFixedAspectRatio(static_cast<double>(MainPanel::designWidth) / MainPanel::designHeight);
     setResizeLimits(

@@ -37,9 +37,9 @@ juce::String StatusBar::sentenceFor(CoreState state) const {
 void StatusBar::refresh() {
     const auto state = plugin.core().state();
     const auto newSentence = sentenceFor(state);
-    const auto newLight = state == CoreState::ready    ? colour::good
-                          : state == CoreState::failed ? colour::hot
-                                                       : colour::warm;
+    const auto newLight = state == CoreState::failed                               ? colour::hot
+                          : state == CoreState::ready && plugin.sentence().empty() ? colour::good
+                                                                                   : colour::warm;
     reset.setVisible(state == CoreState::failed && plugin.core().faults() > 0);
     if (newSentence == sentence && newLight == light)
         return;

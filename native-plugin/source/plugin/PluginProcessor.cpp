@@ -39,7 +39,8 @@ PluginProcessor::~PluginProcessor() {
 
 std::string PluginProcessor::sentence() const {
     const auto refusal = state.problem();
-    return refusal.empty() ? bridge.sentence() : refusal;
+    const bool coreFirst = refusal.empty() || bridge.state() == CoreState::failed;
+    return coreFirst ? bridge.sentence() : refusal;
 }
 
 void PluginProcessor::prepareToPlay(double sampleRate, int maximumFrames) {
