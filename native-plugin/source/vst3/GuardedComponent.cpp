@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vst3/GuardedComponent.h"
 
+#include "core_bridge.h"
 #include "vst3/BlockSplitter.h"
 
 namespace masterwright {
@@ -42,9 +43,15 @@ tresult GuardedComponent::setupProcessing(Vst::ProcessSetup& setup) {
     if (sensible.maxSamplesPerBlock < 1)
         sensible.maxSamplesPerBlock = defaultFrames;
     const tresult result = processor->setupProcessing(sensible);
-    if (result == kResultOk)
+    if (result == kResultOk) {
         preparedFrames = sensible.maxSamplesPerBlock;
+        preparedRate = sensible.sampleRate;
+    }
     return result;
+}
+
+uint32 GuardedComponent::getLatencySamples() {
+    return preparedRate > 0.0 ? static_cast<uint32>(mw_latency_frames(preparedRate)) : processor->getLatencySamples();
 }
 
 tresult GuardedComponent::process(Vst::ProcessData& data) {

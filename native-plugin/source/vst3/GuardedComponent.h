@@ -12,7 +12,8 @@ namespace masterwright {
 
 /** Stands before JUCE's VST3 component and keeps hosts from breaking it: JUCE copies each block into a buffer as long
  * as the host announced, so a longer block would overwrite the host's memory. Longer blocks are handed on in parts.
- *  Everything else goes straight through. */
+ * It also tells the latency as soon as the rate is known: JUCE's component learns it when it is activated, and hosts
+ * ask before. Everything else goes straight through. */
 class GuardedComponent final : public Steinberg::Vst::IComponent, public Steinberg::Vst::IAudioProcessor {
 public:
     using tresult = Steinberg::tresult;
@@ -60,7 +61,7 @@ public:
         return processor->getBusArrangement(direction, index, arrangement);
     }
     tresult PLUGIN_API canProcessSampleSize(int32 size) override { return processor->canProcessSampleSize(size); }
-    uint32 PLUGIN_API getLatencySamples() override { return processor->getLatencySamples(); }
+    uint32 PLUGIN_API getLatencySamples() override;
     tresult PLUGIN_API setupProcessing(Steinberg::Vst::ProcessSetup& setup) override;
     tresult PLUGIN_API setProcessing(TBool state) override { return processor->setProcessing(state); }
     tresult PLUGIN_API process(Steinberg::Vst::ProcessData& data) override;
@@ -76,6 +77,7 @@ private:
     ComPointer<Steinberg::Vst::IAudioProcessor> processor;
     std::atomic<uint32> references{1};
     int32 preparedFrames = defaultFrames;
+    double preparedRate = 0.0;
 };
 
 } // namespace masterwright
