@@ -54,6 +54,7 @@ void setAudible(juce::AudioPluginInstance& instance) {
     setIfPresent(instance, "amount", 1.0f);
     setIfPresent(instance, "limiter", 1.0f);
     setIfPresent(instance, "ceiling", 0.0f);
+    setIfPresent(instance, "trim.input_gain", 0.75f);
 }
 
 juce::String checkNullAndControl(juce::AudioPluginInstance& instance, double sampleRate, int channels,

@@ -31,7 +31,7 @@ private:
 void setIfPresent(juce::AudioPluginInstance& instance, const juce::String& id, float normalised);
 // Amount 0, no limiter, no bypass: what goes in comes out.
 void setTransparent(juce::AudioPluginInstance& instance);
-// Full amount, the limiter at its lowest ceiling: full-scale noise cannot come out as it went in.
+// Full amount, 9 dB up, the limiter at its lowest ceiling: full-scale noise cannot come out as it went in.
 void setAudible(juce::AudioPluginInstance& instance);
 
 // Prepares for this many channels and checks the null test, then that the plugin is not just passing audio through:

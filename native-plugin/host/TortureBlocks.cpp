@@ -18,6 +18,10 @@ void makeReady(Bench& bench, int maxFrames = prepared) {
     setChannels(bench.instance, 2);
     setTransparent(bench.instance);
     prepare(bench.instance, bench.sampleRate, maxFrames, false);
+    // JUCE's host hands parameters over with its own blocks only; the bare calls below would come before them.
+    juce::AudioBuffer<float> none(2, 0);
+    juce::MidiBuffer midi;
+    bench.instance.processBlock(none, midi);
 }
 
 juce::String expectDelayed(Bench& bench, const juce::AudioBuffer<float>& input,
