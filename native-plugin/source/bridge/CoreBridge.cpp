@@ -76,6 +76,10 @@ void CoreBridge::poll() {
     using Clock = CoreLink::Clock;
     const std::lock_guard<std::mutex> guard(control);
     connect();
+    if (!faultPolicy.latched())
+        latchReason.clear();
+    else if (latchReason.empty() && connected.load(std::memory_order_relaxed))
+        latchReason = message();
     const Clock::time_point now = Clock::now();
     if (now - signalsChecked >= std::chrono::seconds(1)) {
         signalsChecked = now;
@@ -236,7 +240,8 @@ std::string CoreBridge::sentence() const {
         return "The host's audio thread is too small to run the core (it needs a stack of 128 KB), so the sound passes "
                "unprocessed: render offline, or use another host.";
     if (faultPolicy.latched())
-        return "The core failed three times within 10 s, so the sound passes unprocessed: press Reset to try again.";
+        return "The core failed three times within 10 s, so the sound passes unprocessed: press Reset to try again." +
+               (latchReason.empty() ? std::string() : " " + latchReason);
     return complaint.empty() ? CoreLink::instance().sentence() : complaint;
 }
 

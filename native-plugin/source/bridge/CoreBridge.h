@@ -112,6 +112,7 @@ private:
     mutable std::mutex control; /**< everything but blocks; serialises the instance's control calls */
     std::string document;       /**< the last one accepted, or kept for a core that is not up */
     std::string complaint;      /**< what this instance has to say beside the process's own sentence */
+    std::string latchReason;    /**< in the core's words, once it is latched */
     CoreLink::Clock::time_point signalsChecked{};
     int instance = -1;
     bool prepared = false;

@@ -78,11 +78,12 @@ class Instance {
 
     void complain(String sentence) {
         message = sentence;
+        blockFailure = null;
     }
 
-    /** The last error's sentence, empty when there was none. */
+    /** The latest error's sentence, empty when there was none. */
     String message() {
         Throwable failure = blockFailure;
-        return message.isEmpty() && failure != null ? "A block could not be processed: " + failure : message;
+        return failure == null ? message : "The core could not process a block: " + failure + ".";
     }
 }
