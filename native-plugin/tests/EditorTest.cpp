@@ -91,17 +91,30 @@ MW_TEST(shouldKeepEveryControlInsideThePanelAndApart) {
 
 MW_TEST(shouldFollowParametersAndSetThem) {
     PluginProcessor plugin;
-    const std::unique_ptr<juce::AudioProcessorEditor> editor(plugin.createEditor());
-    auto* panel = editor->getChildComponent(0);
-    juce::TextButton* bypass = nullptr;
-    for (auto* child : panel->getChildren())
-        if (child->getTitle() == "Bypass")
-            bypass = dynamic_cast<juce::TextButton*>(child);
-    CHECK(bypass != nullptr && !bypass->getToggleState());
+    MainPanel panel(plugin);
+    const auto find = [&panel](const char* title) {
+        for (auto* child : panel.getChildren())
+            if (child->getTitle() == title)
+                return child;
+        throw std::runtime_error("no such control");
+    };
+    auto& bypass = dynamic_cast<juce::TextButton&>(*find("Bypass"));
+    auto& amount = dynamic_cast<juce::Slider&>(*find("Amount"));
+    auto& bold = dynamic_cast<juce::TextButton&>(*find("Style")->getChildComponent(2));
+    CHECK(!bypass.getToggleState() && !bold.getToggleState());
     plugin.parameter(parameter::bypass).changeStep(1);
-    CHECK(bypass->getToggleState());
-    bypass->setToggleState(false, juce::sendNotificationSync);
+    plugin.parameter(parameter::amount).changeStep(735);
+    plugin.parameter(parameter::style).changeStep(2);
+    panel.refresh(0.033);
+    CHECK(bypass.getToggleState() && bold.getToggleState());
+    CHECK_EQUAL(amount.getTextFromValue(amount.getValue()).toStdString(), "73.5 %");
+    bypass.onClick();
+    amount.setValue(amount.getValueFromText("12,5"), juce::sendNotificationSync);
+    dynamic_cast<juce::TextButton&>(*find("Style")->getChildComponent(0)).onClick();
     CHECK(!plugin.parameter(parameter::bypass).isOn());
+    CHECK_EQUAL(plugin.parameter(parameter::amount).step(), 125);
+    CHECK_EQUAL(plugin.parameter(parameter::style).step(), 0);
+    CHECK(!bypass.getToggleState() && !bold.getToggleState());
 }
 
 MW_TEST(shouldOpenAndCloseWhileBlocksRun) {

@@ -20,6 +20,8 @@ ChainRow::ChainRow(PluginProcessor& processor, int chainIndex)
 }
 
 void ChainRow::refresh(bool known) {
+    trim.refresh();
+    lock.refresh();
     const float value = known ? plugin.core().inForce(index) : 0.0f;
     if (known == inForceKnown && value == inForce)
         return;

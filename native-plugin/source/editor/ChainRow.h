@@ -11,7 +11,7 @@ class ChainRow final : public juce::Component {
 public:
     ChainRow(PluginProcessor& processor, int chainIndex);
 
-    /** Reads the value in force from the core. Message thread. */
+    /** Reads the value in force from the core, if it is known, and the parameters. Message thread. */
     void refresh(bool known);
     void paint(juce::Graphics& g) override;
     void resized() override;

@@ -5,23 +5,27 @@
 
 namespace masterwright {
 
-ChoiceControl::ChoiceControl(StepParameter& parameterToControl)
-    : parameter(parameterToControl), attachment(parameterToControl, [this](float step) {
-          const auto chosen = static_cast<std::size_t>(juce::roundToInt(step));
-          for (std::size_t i = 0; i < buttons.size(); ++i)
-              buttons[i]->setToggleState(i == chosen, juce::dontSendNotification);
-      }) {
+ChoiceControl::ChoiceControl(StepParameter& parameterToControl) : parameter(parameterToControl) {
     const int last = parameter.spec().steps;
     for (int step = 0; step <= last; ++step) {
         auto button = std::make_unique<juce::TextButton>(textOf(parameter.spec(), step));
         button->setConnectedEdges((step > 0 ? juce::Button::ConnectedOnLeft : 0) |
                                   (step < last ? juce::Button::ConnectedOnRight : 0));
-        button->onClick = [this, step] { attachment.setValueAsCompleteGesture(static_cast<float>(step)); };
+        button->onClick = [this, step] {
+            parameter.changeByHand(step);
+            refresh();
+        };
         addAndMakeVisible(*button);
         buttons.push_back(std::move(button));
     }
     setTitle(parameter.spec().name);
-    attachment.sendInitialUpdate();
+    refresh();
+}
+
+void ChoiceControl::refresh() {
+    const int chosen = parameter.step();
+    for (std::size_t i = 0; i < buttons.size(); ++i)
+        buttons[i]->setToggleState(static_cast<int>(i) == chosen, juce::dontSendNotification);
 }
 
 void ChoiceControl::resized() {
@@ -32,10 +36,18 @@ void ChoiceControl::resized() {
     }
 }
 
-SwitchControl::SwitchControl(StepParameter& parameter, const juce::String& label, const juce::String& help)
-    : juce::TextButton(label, help), attachment(parameter, *this) {
-    setClickingTogglesState(true);
+SwitchControl::SwitchControl(StepParameter& parameterToControl, const juce::String& label, const juce::String& help)
+    : juce::TextButton(label, help), parameter(parameterToControl) {
     setTitle(parameter.spec().name);
+    onClick = [this] {
+        parameter.changeByHand(parameter.isOn() ? 0 : 1);
+        refresh();
+    };
+    refresh();
+}
+
+void SwitchControl::refresh() {
+    setToggleState(parameter.isOn(), juce::dontSendNotification);
 }
 
 void LockControl::paintButton(juce::Graphics& g, bool over, bool) {
@@ -57,11 +69,40 @@ void LockControl::paintButton(juce::Graphics& g, bool over, bool) {
     g.strokePath(shackle, juce::PathStrokeType(1.6f));
 }
 
-SliderControl::SliderControl(StepParameter& parameter, SliderStyle style, TextEntryBoxPosition text, int textWidth,
-                             int textHeight)
-    : juce::Slider(style, text), attachment(parameter, *this) {
+SliderControl::SliderControl(StepParameter& parameterToControl, SliderStyle style, TextEntryBoxPosition text,
+                             int textWidth, int textHeight)
+    : juce::Slider(style, text), parameter(parameterToControl) {
+    const auto& spec = parameter.spec();
+    textFromValueFunction = [&spec](double value) { return juce::String(textOf(spec, juce::roundToInt(value))); };
+    valueFromTextFunction = [this, &spec](const juce::String& typed) {
+        return static_cast<double>(stepFromText(spec, typed.toStdString()).value_or(parameter.step()));
+    };
+    setRange(0.0, spec.steps, 1.0);
+    setDoubleClickReturnValue(true, spec.defaultStep);
     setTextBoxStyle(text, false, textWidth, textHeight);
-    setTitle(parameter.spec().name);
+    setTitle(spec.name);
+    onDragStart = [this] {
+        dragging = true;
+        parameter.beginChangeGesture();
+    };
+    onDragEnd = [this] {
+        dragging = false;
+        parameter.endChangeGesture();
+    };
+    onValueChange = [this] {
+        const int step = juce::roundToInt(getValue());
+        if (dragging)
+            parameter.changeStep(step);
+        else
+            parameter.changeByHand(step);
+    };
+    refresh();
+    updateText();
+}
+
+void SliderControl::refresh() {
+    if (!dragging)
+        setValue(parameter.step(), juce::dontSendNotification);
 }
 
 } // namespace masterwright

@@ -55,18 +55,33 @@ MainPanel::MainPanel(PluginProcessor& processor)
 
 void MainPanel::refresh(double seconds) {
     status.refresh();
+    refreshMeters(seconds);
+    refreshControls();
+}
+
+void MainPanel::refreshMeters(double seconds) {
     const auto blocks = plugin.blocksHeard();
     secondsSinceBlock = blocks == blocksSeen ? secondsSinceBlock + seconds : 0.0;
     blocksSeen = blocks;
-    const bool known = plugin.core().processing();
-    const bool sounding = known && secondsSinceBlock < stoppedAfterSeconds;
+    const bool sounding = plugin.core().processing() && secondsSinceBlock < stoppedAfterSeconds;
     const auto levels = plugin.core().meters();
     input.show(sounding ? levels.inputPeakDbfs : silence, seconds);
     output.show(sounding ? levels.outputPeakDbfs : silence, seconds);
     reduction.show(sounding ? levels.gainReductionDb : 0.0f, seconds);
+}
+
+void MainPanel::refreshControls() {
+    bypass.refresh();
+    style.refresh();
+    amount.refresh();
+    mode.refresh();
+    target.refresh();
+    ceiling.refresh();
+    limiter.refresh();
+    match.refresh();
     const float alpha = plugin.parameter(parameter::bypass).isOn() ? bypassedAlpha : 1.0f;
     for (auto& row : rows) {
-        row->refresh(known);
+        row->refresh(plugin.core().processing());
         row->setAlpha(alpha);
     }
     for (auto* each :

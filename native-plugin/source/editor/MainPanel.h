@@ -25,6 +25,8 @@ public:
     void resized() override;
 
 private:
+    void refreshControls();
+    void refreshMeters(double seconds);
     void placeControls();
     void paintLabels(juce::Graphics& g) const;
 

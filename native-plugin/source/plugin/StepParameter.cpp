@@ -17,6 +17,12 @@ void StepParameter::changeStep(int newStep) {
         setValueNotifyingHost(normalisedOf(parameterSpec, newStep));
 }
 
+void StepParameter::changeByHand(int newStep) {
+    beginChangeGesture();
+    changeStep(newStep);
+    endChangeGesture();
+}
+
 void StepParameter::setValue(float normalised) {
     const int newStep = stepOf(parameterSpec, normalised);
     value.store(normalisedOf(parameterSpec, newStep), std::memory_order_relaxed);

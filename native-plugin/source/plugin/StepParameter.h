@@ -24,6 +24,9 @@ public:
     /** Sets the step and tells the host if it changed. Any thread but an audio thread. */
     void changeStep(int step);
 
+    /** The user's own change, which a host may record as automation. Message thread. */
+    void changeByHand(int step);
+
     /** True if the value was 0 at any time since keep(). A lock that was let go no longer holds its old value. */
     bool wasLetGo() const noexcept { return letGo.load(std::memory_order_acquire); }
     void keep() noexcept { letGo.store(!isOn(), std::memory_order_release); }
