@@ -30,6 +30,7 @@ struct FakeCore {
 
     Fault fault = Fault::none;
     int faultBlocks = 0; /**< this many blocks fail, then it is well again */
+    int faultEvery = 0;  /**< each so-many-th block fails in silence */
     float gain = 1.0f;
     bool refuseDocuments = false;
     bool refuseArenas = false;
@@ -73,7 +74,8 @@ private:
         const bool failing = fault != Fault::none && faultBlocks > 0;
         if (failing)
             --faultBlocks;
-        if (failing && fault == Fault::silent) {
+        const bool sabotaged = faultEvery > 0 && blockFrames.size() % static_cast<std::size_t>(faultEvery) == 0;
+        if (sabotaged || (failing && fault == Fault::silent)) {
             // Half a block processed, then nothing: what a throwing core leaves behind.
             for (int i = 0; i < frames / 2; ++i)
                 at<float>(arena, MW_OFF_AUDIO + 4 * i) = 1e9f;
@@ -92,7 +94,7 @@ private:
             line.erase(line.begin(), line.begin() + frames);
         }
         const std::int64_t shift = failing ? (fault == Fault::stale ? -1 : 1) : 0;
-        at<std::int64_t>(arena, MW_OFF_ACKNOWLEDGED) = sequence + shift;
+        __atomic_store_n(&at<std::int64_t>(arena, MW_OFF_ACKNOWLEDGED), sequence + shift, __ATOMIC_RELEASE);
     }
 
     std::int64_t controlCore(std::int32_t operation, std::int32_t instance, std::int64_t address, std::int64_t length) {
