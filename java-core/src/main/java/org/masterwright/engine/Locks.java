@@ -45,7 +45,8 @@ final class Locks {
                 held[i] = brought[i];
                 brought[i] = Double.NaN;
             } else if (Double.isNaN(held[i])) {
-                held[i] = inForce[i];
+                held[i] =
+                        (float) inForce[i]; // what the shell is shown and saves, so a reopened project sounds the same
             }
         }
     }

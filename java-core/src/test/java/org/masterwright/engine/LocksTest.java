@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,21 @@ class LocksTest {
         block.set(Parameter.LOCK_INPUT_GAIN, 1);
         assertEquals(DECIDED, inForceAfter(10), 1e-6);
         assertEquals((float) DECIDED, block.locked[GAIN]);
+    }
+
+    @Test
+    void shouldSoundTheSameFromTheValueItShowsToBeSaved() {
+        float[][] audio = Engines.noise(5, 1, 4096, 0.2);
+        block.set(Parameter.AMOUNT, 333);
+        block.set(Parameter.LOCK_INPUT_GAIN, 1);
+        inForceAfter(1000);
+        block.reset = true;
+        float[][] before = Engines.run(engine, block, audio, 64);
+        double[] saved = Engines.noLocks();
+        saved[GAIN] = block.locked[GAIN];
+        AudioEngine reopened = Engines.engine(48_000, 1, Engines.settings(minus, minus, minus, saved));
+        block.reset = true;
+        assertArrayEquals(before, Engines.run(reopened, block, audio, 64));
     }
 
     @Test
