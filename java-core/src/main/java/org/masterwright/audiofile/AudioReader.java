@@ -2,26 +2,18 @@
 package org.masterwright.audiofile;
 
 import java.io.Closeable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.BytePointer;
 
 /**
  * Reads the first audio stream of any file FFmpeg can read, at its own sample rate, as planar float, full scale 1; what
@@ -35,24 +27,20 @@ public final class AudioReader implements Closeable {
     private static final double LENGTH_TOLERANCE_SECONDS = 0.2;
 
     private final Path file;
-    private final Map<String, String> tags = new LinkedHashMap<>();
-    private AVFormatContext container;
+    private final Demuxer demuxer;
+    private final double promisedSeconds;
     private AVCodecContext codec;
-    private AVPacket packet;
     private AVFrame frame;
     private SampleConverter converter;
-    private int stream = -1;
     private int sampleRate;
     private int channels;
     private boolean lossless;
-    private double promisedSeconds = Double.NaN;
 
     private float[][] decoded;
     private int decodedFrames;
     private int decodedTaken;
     private long decodedSoFar;
     private int damaged;
-    private boolean drained;
 
     /**
      * Opens a file.
@@ -62,91 +50,30 @@ public final class AudioReader implements Closeable {
      */
     public AudioReader(Path file) throws AudioFileException {
         this.file = file;
-        requireFile(file);
-        Native.silence();
+        demuxer = new Demuxer(file);
+        promisedSeconds = demuxer.promisedSeconds();
         try {
-            openContainer();
             openCodec();
+            requireWhatWeTake();
             decoded = new float[channels][0];
-            fill();
+            if (!fill()) {
+                throw new AudioFileException(file, "holds no audio samples; check that it plays elsewhere");
+            }
         } catch (AudioFileException | RuntimeException failure) {
             close();
             throw failure;
         }
-        if (decodedFrames == 0) {
-            close();
-            throw new AudioFileException(file, "holds no audio samples; check that it plays elsewhere");
-        }
-    }
-
-    private static void requireFile(Path file) throws AudioFileException {
-        if (!Files.exists(file)) {
-            throw new AudioFileException(file, "does not exist; check the path");
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new AudioFileException(file, "is not a file; name an audio file");
-        }
-        if (!Files.isReadable(file)) {
-            throw new AudioFileException(file, "cannot be read; check its permissions");
-        }
-        if (file.toFile().length() == 0) {
-            throw new AudioFileException(file, "is empty; export it again");
-        }
-        long missing;
-        try {
-            missing = CutOff.missingBytes(file);
-        } catch (IOException unreadable) {
-            throw new AudioFileException(file, "cannot be read; check the disk");
-        }
-        if (missing > 0) {
-            throw new AudioFileException(
-                    file, "is cut off: " + missing + " bytes are missing; copy or export it again");
-        }
-    }
-
-    private void openContainer() throws AudioFileException {
-        container = avformat.avformat_alloc_context();
-        AVDictionary options = new AVDictionary(null);
-        // A playlist must not make us fetch what it names.
-        avutil.av_dict_set(options, "protocol_whitelist", "file", 0);
-        int opened;
-        try (BytePointer url = new BytePointer(Tags.terminated("file:" + file.toAbsolutePath()))) {
-            opened = avformat.avformat_open_input(container, url, null, options);
-        }
-        avutil.av_dict_free(options);
-        if (opened < 0) {
-            container = null;
-            throw new AudioFileException(
-                    file, "is not an audio file that can be read, or is damaged; check that it plays elsewhere");
-        }
-        if (avformat.avformat_find_stream_info(container, (AVDictionary) null) < 0) {
-            throw new AudioFileException(file, "is damaged; export it again");
-        }
-        for (int i = 0; i < container.nb_streams(); i++) {
-            boolean audio = container.streams(i).codecpar().codec_type() == avutil.AVMEDIA_TYPE_AUDIO;
-            if (audio && stream < 0) {
-                stream = i;
-            } else {
-                container.streams(i).discard(avcodec.AVDISCARD_ALL);
-            }
-        }
-        if (stream < 0) {
-            throw new AudioFileException(file, "holds no audio; name an audio file");
-        }
-        Tags.collect(container.metadata(), tags);
-        Tags.collect(container.streams(stream).metadata(), tags);
     }
 
     private void openCodec() throws AudioFileException {
-        AVStream audio = container.streams(stream);
-        AVCodecParameters parameters = audio.codecpar();
+        AVCodecParameters parameters = demuxer.parameters();
         AVCodec decoder = avcodec.avcodec_find_decoder(parameters.codec_id());
         if (decoder == null || decoder.isNull()) {
             throw new AudioFileException(file, "is coded in a way that cannot be read; convert it to WAV or FLAC");
         }
         codec = avcodec.avcodec_alloc_context3(decoder);
         avcodec.avcodec_parameters_to_context(codec, parameters);
-        codec.pkt_timebase(audio.time_base());
+        codec.pkt_timebase(demuxer.timeBase());
         AVCodecDescriptor descriptor = avcodec.avcodec_descriptor_get(parameters.codec_id());
         lossless = descriptor != null
                 && (descriptor.props() & avcodec.AV_CODEC_PROP_LOSSLESS) != 0
@@ -157,6 +84,9 @@ public final class AudioReader implements Closeable {
         if (avcodec.avcodec_open2(codec, decoder, (AVDictionary) null) < 0) {
             throw new AudioFileException(file, "is damaged; export it again");
         }
+    }
+
+    private void requireWhatWeTake() throws AudioFileException {
         sampleRate = codec.sample_rate();
         channels = codec.ch_layout().nb_channels();
         if (channels < 1 || channels > 2) {
@@ -168,13 +98,7 @@ public final class AudioReader implements Closeable {
                     file, "has a sample rate of " + sampleRate + " Hz; convert it to one between 8 and 768 kHz");
         }
         converter = new SampleConverter(channels);
-        packet = avcodec.av_packet_alloc();
         frame = avutil.av_frame_alloc();
-        boolean known = container.duration_estimation_method() != avformat.AVFMT_DURATION_FROM_BITRATE;
-        AVRational base = audio.time_base();
-        if (known && audio.duration() > 0) {
-            promisedSeconds = audio.duration() * (double) base.num() / base.den();
-        }
     }
 
     /** Hz. */
@@ -194,7 +118,7 @@ public final class AudioReader implements Closeable {
 
     /** Title, artist and the like, without what speaks of the old file's coding or loudness. */
     public Map<String, String> tags() {
-        return Collections.unmodifiableMap(tags);
+        return Collections.unmodifiableMap(demuxer.tags());
     }
 
     /** Packets of a lossy file that could not be decoded and were left out so far. */
@@ -261,19 +185,8 @@ public final class AudioReader implements Closeable {
     }
 
     private void send() throws AudioFileException {
-        int read = drained ? avutil.AVERROR_EOF() : avformat.av_read_frame(container, packet);
-        if (read < 0) {
-            drained = true;
-            avcodec.avcodec_send_packet(codec, null);
-            return;
-        }
-        try {
-            boolean ours = packet.stream_index() == stream;
-            if (ours && avcodec.avcodec_send_packet(codec, packet) < 0) {
-                countDamage();
-            }
-        } finally {
-            avcodec.av_packet_unref(packet);
+        if (avcodec.avcodec_send_packet(codec, demuxer.next()) < 0) {
+            countDamage();
         }
     }
 
@@ -295,7 +208,7 @@ public final class AudioReader implements Closeable {
     }
 
     private String seconds(long frames) {
-        return String.format(java.util.Locale.ROOT, "%.1f", (double) frames / sampleRate);
+        return String.format(Locale.ROOT, "%.1f", (double) frames / sampleRate);
     }
 
     @Override
@@ -305,14 +218,9 @@ public final class AudioReader implements Closeable {
             converter = null;
         }
         Native.free(frame);
-        Native.free(packet);
         Native.free(codec);
-        if (container != null) {
-            avformat.avformat_close_input(container);
-        }
         frame = null;
-        packet = null;
         codec = null;
-        container = null;
+        demuxer.close();
     }
 }

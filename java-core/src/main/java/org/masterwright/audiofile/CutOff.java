@@ -3,6 +3,7 @@ package org.masterwright.audiofile;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -49,6 +50,6 @@ final class CutOff {
     private static String tag(RandomAccessFile in) throws IOException {
         byte[] bytes = new byte[4];
         in.readFully(bytes);
-        return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

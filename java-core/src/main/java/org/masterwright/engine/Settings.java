@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.engine;
 
+import java.util.Arrays;
 import org.masterwright.rt.AudioThread;
 
 /**
@@ -35,11 +36,16 @@ public final class Settings {
         }
     }
 
-    /** Settings that change nothing: every style neutral, no lock with a value of its own. */
-    public static Settings neutral() {
+    /** Settings with one decision for every style and no lock with a value of its own. */
+    public static Settings of(Decision decision) {
         double[] none = new double[ChainParameter.COUNT];
-        java.util.Arrays.fill(none, Double.NaN);
-        return new Settings(new Decision[] {Decision.neutral(), Decision.neutral(), Decision.neutral()}, none);
+        Arrays.fill(none, Double.NaN);
+        return new Settings(new Decision[] {decision, decision, decision}, none);
+    }
+
+    /** Settings that change nothing. */
+    public static Settings neutral() {
+        return of(Decision.neutral());
     }
 
     /** The decision of a style, by its ordinal. */

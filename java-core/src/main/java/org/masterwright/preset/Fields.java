@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,7 +55,7 @@ final class Fields {
         if (!value.isArray()) {
             throw refusal(name, "a list");
         }
-        List<Fields> elements = new java.util.ArrayList<>();
+        List<Fields> elements = new ArrayList<>();
         for (JsonNode element : value) {
             if (!element.isObject()) {
                 throw refusal(name, "a list of objects");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,8 +55,7 @@ public final class StateDocument {
     /** A document with nothing but defaults. */
     public static StateDocument empty() {
         try {
-            return parse(("{\"format\":\"" + FORMAT + "\",\"version\":1}")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return parse(("{\"format\":\"" + FORMAT + "\",\"version\":1}").getBytes(StandardCharsets.UTF_8));
         } catch (DocumentException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class ImportRuleTest {
     @ParameterizedTest
     @CsvSource({"rt, ''", "dsp, rt", "analysis, rt", "files, ''", "engine, dsp rt", "audiofile, files"})
     void shouldStandOnNoMoreThan(String name, String packages) {
-        List<String> allowed = new java.util.ArrayList<>(List.of("java..", OURS + name + ".."));
+        List<String> allowed = new ArrayList<>(List.of("java..", OURS + name + ".."));
         for (String each : packages.isEmpty() ? new String[0] : packages.split(" ")) {
             allowed.add(OURS + each + "..");
         }
