@@ -45,8 +45,8 @@ final class Locks {
                 held[i] = brought[i];
                 brought[i] = Double.NaN;
             } else if (Double.isNaN(held[i])) {
-                held[i] =
-                        (float) inForce[i]; // what the shell is shown and saves, so a reopened project sounds the same
+                // As precise as the shell is shown and saves it, so that a reopened project sounds the same.
+                held[i] = (float) inForce[i];
             }
         }
     }

@@ -51,16 +51,18 @@ class LocksTest {
     @Test
     void shouldSoundTheSameFromTheValueItShowsToBeSaved() {
         float[][] audio = Engines.noise(5, 1, 4096, 0.2);
-        block.set(Parameter.AMOUNT, 333);
         block.set(Parameter.LOCK_INPUT_GAIN, 1);
-        inForceAfter(1000);
-        block.reset = true;
-        float[][] before = Engines.run(engine, block, audio, 64);
-        double[] saved = Engines.noLocks();
-        saved[GAIN] = block.locked[GAIN];
-        AudioEngine reopened = Engines.engine(48_000, 1, Engines.settings(minus, minus, minus, saved));
-        block.reset = true;
-        assertArrayEquals(before, Engines.run(reopened, block, audio, 64));
+        for (int amount = 301; amount < 340; amount++) {
+            block.set(Parameter.AMOUNT, amount);
+            AudioEngine working = Engines.engine(48_000, 1, Engines.settings(minus, six, minus));
+            block.reset = true;
+            float[][] before = Engines.run(working, block, audio, 64);
+            double[] saved = Engines.noLocks();
+            saved[GAIN] = block.locked[GAIN];
+            AudioEngine reopened = Engines.engine(48_000, 1, Engines.settings(minus, minus, minus, saved));
+            block.reset = true;
+            assertArrayEquals(before, Engines.run(reopened, block, audio, 64));
+        }
     }
 
     @Test
