@@ -12,7 +12,8 @@
 namespace masterwright::bench {
 namespace {
 
-constexpr int calibrationBlocks = 4000;
+constexpr std::size_t calibrationBlocks = 1500;
+constexpr int calibrations = 3;
 constexpr int audioPriority = 80;
 
 /** Work in C that costs about as much as the core's block, so that what the machine does to both shows in both. */
@@ -29,30 +30,19 @@ public:
         sink = samples[0];
     }
 
-    void calibrate(std::int64_t targetNanos) {
-        rounds = 1;
-        while (rounds < 1 << 20 && median() < targetNanos)
-            rounds += 1 + rounds / 4;
+    /** Makes the next runs cost `target` if these have cost `median`. */
+    void scale(std::int64_t target, std::int64_t median) {
+        const double factor = static_cast<double>(target) / static_cast<double>(std::max<std::int64_t>(1, median));
+        rounds = std::clamp(static_cast<int>(std::lround(rounds * factor)), 1, 1 << 16);
     }
 
     int cost() const { return rounds; }
 
 private:
-    std::int64_t median() {
-        Times times(501);
-        for (int i = 0; i < 501; ++i) {
-            const auto start = Clock::now();
-            run();
-            times.add(nanosSince(start));
-        }
-        times.sort();
-        return times.percentile(0.5);
-    }
-
     std::vector<float> samples;
     float state = 0.0f;
     volatile float sink = 0.0f;
-    int rounds = 1;
+    int rounds = 16;
 };
 
 bool becomeRealTime() {
@@ -79,24 +69,11 @@ struct Run {
     Times control;
     Times wakeUp;
     std::int64_t skipped = 0;
-    bool realTime = false;
-    int controlCost = 0;
 };
 
-void soak(seam::SeamInstance& instance, const Options& options, std::int64_t blocks, Run& run) {
+/** One block after the other at its time, each followed by the control. */
+void pace(seam::SeamInstance& instance, Control& control, const Options& options, std::int64_t blocks, Run& run) {
     Music music(options.frames);
-    Control control(options.frames);
-    Times calibration(calibrationBlocks);
-    for (int i = 0; i < calibrationBlocks; ++i) {
-        float* const* const audio = music.next();
-        const auto start = Clock::now();
-        instance.process(audio, options.frames, {true, false, true, i * std::int64_t{options.frames}});
-        calibration.add(nanosSince(start));
-    }
-    calibration.sort();
-    control.calibrate(calibration.percentile(0.5));
-    run.controlCost = control.cost();
-    run.realTime = becomeRealTime();
     const double period = options.frames / options.rate * 1e9;
     std::int64_t begin = nanosNow() + 10000000;
     for (std::int64_t block = 0; block < blocks; ++block) {
@@ -119,6 +96,16 @@ void soak(seam::SeamInstance& instance, const Options& options, std::int64_t blo
     }
 }
 
+void calibrate(seam::SeamInstance& instance, Control& control, const Options& options) {
+    for (int i = 0; i < calibrations; ++i) {
+        Run trial(calibrationBlocks);
+        pace(instance, control, options, calibrationBlocks, trial);
+        trial.core.sort();
+        trial.control.sort();
+        control.scale(trial.core.percentile(0.5), trial.control.percentile(0.5));
+    }
+}
+
 } // namespace
 
 Json measureSoak(const seam::SeamModule& module, const Options& options) {
@@ -131,7 +118,13 @@ Json measureSoak(const seam::SeamModule& module, const Options& options) {
     instance.set(seam::inputTrimParameter, 1.0f); // the limiter works hard
     seam::JavaProbe probe;
     probe.startAllocating(options.allocateMegabytes);
-    std::thread([&] { soak(instance, options, blocks, run); }).join();
+    Control control(options.frames);
+    bool realTime = false;
+    std::thread([&] {
+        realTime = becomeRealTime();
+        calibrate(instance, control, options);
+        pace(instance, control, options, blocks, run);
+    }).join();
     probe.stopAllocating();
     run.core.sort();
     run.control.sort();
@@ -141,13 +134,13 @@ Json measureSoak(const seam::SeamModule& module, const Options& options) {
         .add("rate", options.rate)
         .add("frames", options.frames)
         .add("allocated_mb_per_s", options.allocateMegabytes)
-        .add("sched_fifo", run.realTime)
+        .add("sched_fifo", realTime)
         .add("deadline_us", period / 1000.0)
         .add("late_blocks", run.core.above(deadline))
         .add("late_control_blocks", run.control.above(deadline))
         .add("core_us", run.core)
         .add("c_control_us", run.control)
-        .add("c_control_rounds", run.controlCost)
+        .add("c_control_rounds", control.cost())
         .add("p99_9_share_of_deadline", share(0.999))
         .add("p99_99_share_of_deadline", share(0.9999))
         .add("max_share_of_deadline", static_cast<double>(run.core.max()) / period)
