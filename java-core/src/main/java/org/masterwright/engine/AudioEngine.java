@@ -136,6 +136,7 @@ public final class AudioEngine {
         }
         values.aim(controls, settings, starts);
         chain.aim(values);
+        chain.limit(controls.limiter(), controls.ceiling());
         match.setDecibels(controls.match() ? Match.decibels(settings.decision(controls.style()), values) : 0);
         bypass.set(controls.bypass());
         if (starts) {
@@ -151,10 +152,10 @@ public final class AudioEngine {
         while (done < frames) {
             int run = values.steadyFrames(Math.min(frames - done, maxFrames));
             if (run == frames) {
-                runPart(block.audio, frames);
+                runPart(block, block.audio, frames);
             } else {
                 Samples.copy(block.audio, done, part, 0, run);
-                runPart(part, run);
+                runPart(block, part, run);
                 Samples.copy(part, 0, block.audio, done, run);
             }
             done += run;
@@ -162,11 +163,13 @@ public final class AudioEngine {
     }
 
     @AudioThread
-    private void runPart(float[][] audio, int frames) {
+    private void runPart(Block block, float[][] audio, int frames) {
         bypass.take(audio, frames);
         chain.process(audio, frames);
         match.process(audio, frames);
         bypass.mix(audio, frames);
+        float reduction = block.meters[Block.GAIN_REDUCTION];
+        block.meters[Block.GAIN_REDUCTION] = Math.max(reduction, chain.gainReductionDb());
         if (values.advance(frames)) {
             chain.aim(values);
         }

@@ -61,6 +61,17 @@ final class Controls {
         return steps[5] == 0 ? Double.NaN : (steps[5] - 241) / 10.0;
     }
 
+    /** dBTP. */
+    @AudioThread
+    double ceiling() {
+        return (steps[6] - 300) / 100.0;
+    }
+
+    @AudioThread
+    boolean limiter() {
+        return steps[7] == 1;
+    }
+
     @AudioThread
     boolean match() {
         return steps[8] == 1;

@@ -164,6 +164,20 @@ class AudioEngineTest {
     }
 
     @Test
+    void shouldHoldTheCeilingUnlessTheLimiterIsOff() {
+        float[][] in = Engines.noise(9, 2, 30_000, 0.5);
+        Block block = new Block(2, 8192);
+        block.set(Parameter.STYLE, Style.BOLD.ordinal());
+        block.set(Parameter.CEILING, 200);
+        float limit = (float) Math.pow(10, -1 / 20.0);
+        assertTrue(Samples.peak(Engines.run(Engines.engine(RATE, 2, SETTINGS), block, in, 512), 30_000) <= limit);
+        assertTrue(block.meters[Block.GAIN_REDUCTION] > 2, "reduces by " + block.meters[Block.GAIN_REDUCTION]);
+        block.set(Parameter.LIMITER, 0);
+        assertTrue(Samples.peak(Engines.run(Engines.engine(RATE, 2, SETTINGS), block, in, 512), 30_000) > 1.3);
+        assertEquals(0, block.meters[Block.GAIN_REDUCTION]);
+    }
+
+    @Test
     void shouldBypassWithoutAClick() {
         Block block = new Block(1, 8192);
         AudioEngine engine = Engines.engine(RATE, 1, SETTINGS);
