@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# bundle-test.sh PLUGIN CORE JDK: puts a bundle together from scratch, again, after damage, and from nonsense.
+set -euo pipefail
+
+plugin=$1 core=$2 jdk=$3
+bundle=$(dirname "$0")/../bundle.sh
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+output=$work/Masterwright.vst3
+resources=$output/Contents/Resources
+
+fail() {
+    echo "FAILED: $1" >&2
+    exit 1
+}
+
+make_bundle() { "$bundle" --plugin "$plugin" --core "$core" --jdk "$jdk" --output "$output"; }
+
+# Inode and time of every file: what was not touched has kept both.
+listing() { find "$output" -type f -printf '%P %i %T@\n' | sort; }
+
+make_bundle
+"$resources/runtime/bin/java" -XX:+UseZGC -Xshare:on -version 2> /dev/null || fail "the runtime does not start"
+for part in runtime/lib/server/libjvm.so runtime/release native/libjnidispatch.so; do
+    [ -s "$resources/$part" ] || fail "$part is missing"
+done
+for jar in masterwright-core jna jackson-core jackson-databind jackson-annotations; do
+    compgen -G "$resources/core/$jar-*.jar" > /dev/null || fail "$jar is missing"
+done
+if compgen -G "$resources/core/*ffmpeg*" > /dev/null; then fail "FFmpeg has no business in the plugin"; fi
+compgen -G "$output/Contents/*/Masterwright.so" > /dev/null || fail "the binary is missing"
+
+before=$(listing)
+make_bundle
+[ "$(listing)" = "$before" ] || fail "a second run touched what was up to date"
+
+# What an interrupted run leaves behind goes away, and what is missing comes back.
+mkdir "$resources/.new.interrupted"
+rm -r "$resources/native"
+echo old > "$(compgen -G "$output/Contents/*/Masterwright.so")"
+make_bundle
+[ -s "$resources/native/libjnidispatch.so" ] || fail "a missing part was not made again"
+[ ! -e "$resources/.new.interrupted" ] || fail "leftovers of an interrupted run stay"
+cmp -s "$plugin"/Contents/*/Masterwright.so "$output"/Contents/*/Masterwright.so || fail "an old binary stays"
+
+refuses() {
+    local words=$1
+    shift
+    if said=$("$bundle" "$@" 2>&1); then fail "took $*"; fi
+    [[ $said == *"$words"* ]] || fail "says \"$said\", not \"$words\""
+}
+refuses "no plugin in" --plugin "$work/none" --core "$core" --jdk "$jdk" --output "$work/out"
+refuses "run mvn package" --plugin "$plugin" --core "$work" --jdk "$jdk" --output "$work/out"
+refuses "no JDK with jlink" --plugin "$plugin" --core "$core" --jdk "$work" --output "$work/out"
+refuses "unknown option" --nonsense
+[ ! -e "$work/out" ] || fail "a refusal left something behind"
+echo "passed"
