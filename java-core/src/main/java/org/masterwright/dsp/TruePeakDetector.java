@@ -31,11 +31,19 @@ final class TruePeakDetector {
 
     private static final int CHUNK = 128;
 
+    /** Flat within 0.02 dB up to 0.94 Nyquist: for measuring. */
+    static final float[] FLAT = {
+        0.63625747f, -0.21112171f, 0.12552268f, -0.08843816f, 0.06753589f, -0.05400059f, 0.04444402f, -0.03728656f,
+        0.03169338f, -0.02718207f, 0.02345487f, -0.02031802f, 0.01764020f, -0.01532909f, 0.01331797f, -0.01155715f,
+        0.01000889f, -0.00864370f, 0.00743822f, -0.00637337f, 0.00543345f, -0.00460509f, 0.00387693f, -0.00323893f,
+        0.00268228f, -0.00219898f, 0.00178187f, -0.00142428f, 0.00112019f, -0.00086388f, 0.00065024f, -0.00096651f
+    };
+
     /**
-     * One side of the midway filter, from the inside out: least deviation, weighted, from a gain of 1 that rises by 2 %
-     * towards the edge. Up to 0.7 Nyquist it is flat within 0.01 dB, up to 0.97 it never reads low by more than 0.2 dB.
+     * Rising by 2 % from 0.7 Nyquist on: for limiting. Up to 0.97 Nyquist it never reads low by more than 0.2 dB, below
+     * 0.7 it is flat within 0.01 dB.
      */
-    private static final float[] MIDWAY = {
+    static final float[] CAUTIOUS = {
         0.63698041f, -0.21315980f, 0.12853509f, -0.09200344f, 0.07129792f, -0.05776653f, 0.04819826f, -0.04112994f,
         0.03575019f, -0.03152566f, 0.02808210f, -0.02517164f, 0.02265276f, -0.02045775f, 0.01855224f, -0.01690238f,
         0.01546195f, -0.01417830f, 0.01300705f, -0.01192212f, 0.01091448f, -0.00998074f, 0.00910955f, -0.00827367f,
@@ -51,6 +59,9 @@ final class TruePeakDetector {
 
     private final int channels;
     private final int groupFrames;
+    /** One side of the midway filter, from the inside out. */
+    private final float[] midway;
+
     private final float bound;
 
     private final float[] input;
@@ -72,16 +83,18 @@ final class TruePeakDetector {
     private final float[] highest;
 
     /**
+     * @param midway the midway filter: {@link #FLAT} or {@link #CAUTIOUS}
      * @param channels 1 or 2
      * @param groupFrames samples in a group
      */
-    TruePeakDetector(int channels, int groupFrames) {
+    TruePeakDetector(float[] midway, int channels, int groupFrames) {
         if (channels < 1 || channels > 2) {
             throw new IllegalArgumentException("True peaks are measured on one or two channels, not " + channels + ".");
         }
         this.channels = channels;
         this.groupFrames = groupFrames;
-        bound = largestFactor();
+        this.midway = midway;
+        bound = largestFactor(midway);
         final int frames = Math.max(CHUNK, groupFrames);
         final int values = (2 * (frames + LEAD) + STEP - 1) / STEP * STEP;
         input = new float[2 * (HISTORY + frames + groupFrames) + STEP];
@@ -205,10 +218,10 @@ final class TruePeakDetector {
         System.arraycopy(input, STEP, ahead, 0, values + 7 * STEP);
         Arrays.fill(mid, 0, values, 0.0f);
         for (int b = 0; b < 8; b++) {
-            addFirst(mid, shifted[b], shifted[7 - b], values, MIDWAY[31 - b]);
-            addSecond(mid, shifted[b], shifted[7 - b], values, MIDWAY[23 - b]);
-            addThird(mid, shifted[b], shifted[7 - b], values, MIDWAY[15 - b]);
-            addFourth(mid, shifted[b], shifted[7 - b], values, MIDWAY[7 - b]);
+            addFirst(mid, shifted[b], shifted[7 - b], values, midway[31 - b]);
+            addSecond(mid, shifted[b], shifted[7 - b], values, midway[23 - b]);
+            addThird(mid, shifted[b], shifted[7 - b], values, midway[15 - b]);
+            addFourth(mid, shifted[b], shifted[7 - b], values, midway[7 - b]);
         }
         System.arraycopy(mid, 0, mid1, 2, values - 2);
         System.arraycopy(mid, 0, mid2, 4, values - 4);
@@ -305,7 +318,7 @@ final class TruePeakDetector {
      * The largest factor by which any of the seven points between samples can exceed the largest sample around it: an
      * impulse is sent through the three filters and the magnitudes of what each point gets are summed.
      */
-    private static float largestFactor() {
+    private static float largestFactor(float[] midway) {
         final int n = 192;
         final double[] x = new double[n];
         x[n / 2] = 1;
@@ -314,7 +327,7 @@ final class TruePeakDetector {
         final double[] t = new double[n];
         for (int i = TAPS / 2; i < n - TAPS / 2; i++) {
             for (int k = 0; k < TAPS / 2; k++) {
-                m[i] += MIDWAY[k] * (x[i - k] + x[i + 1 + k]);
+                m[i] += midway[k] * (x[i - k] + x[i + 1 + k]);
             }
         }
         for (int i = 1; i < n - 2; i++) {

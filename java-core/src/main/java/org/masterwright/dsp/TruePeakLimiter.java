@@ -20,9 +20,8 @@ public final class TruePeakLimiter {
     static final double MARGIN = 0.05;
 
     private static final double GROUPS_PER_SECOND = 6000.0;
-    /** The largest gain spread, in samples before and after a peak, over which the gain must already be down. */
+    /** How long before and after a peak the gain must be down: the samples there shape the peak. */
     private static final double SPREAD_SECONDS = 0.00017;
-
     /** How much longer than needed a gain is held: the crests of 40 Hz follow each other before it rises. */
     private static final double HOLD_SECONDS = 0.0085;
 
@@ -60,7 +59,7 @@ public final class TruePeakLimiter {
         final int hold =
                 (latencyFrames - TruePeakDetector.LOOK_AHEAD + spread + (int) (HOLD_SECONDS * sampleRate)) / groupFrames
                         + 1;
-        detector = new TruePeakDetector(channels, groupFrames);
+        detector = new TruePeakDetector(TruePeakDetector.CAUTIOUS, channels, groupFrames);
         control = new LimiterGain(sampleRate / groupFrames, hold, support, MARGIN);
         delay = new DelayLine(channels, latencyFrames, maxFrames);
         peaks = new float[maxFrames / groupFrames + 1];
