@@ -2,7 +2,7 @@
 package org.masterwright.dsp;
 
 /** A slow, long and independent true-peak meter: sixteen points a sample, 128 taps each. */
-final class SixteenfoldMeter {
+public final class SixteenfoldMeter {
     private static final int FACTOR = 16;
     private static final int HALF = 64;
     private static final double[][] TAPS = new double[FACTOR][2 * HALF];
@@ -26,7 +26,7 @@ final class SixteenfoldMeter {
     private SixteenfoldMeter() {}
 
     /** The highest true peak in dBTP; intervals whose eight nearest samples lie below {@code from} are passed over. */
-    static double peak(float[][] audio, double from) {
+    public static double peak(float[][] audio, double from) {
         double max = 0;
         for (float[] x : audio) {
             for (int i = -1; i < x.length; i++) {
@@ -41,7 +41,7 @@ final class SixteenfoldMeter {
         return 20 * Math.log10(Math.max(max, 1e-10));
     }
 
-    static double peak(float[][] audio) {
+    public static double peak(float[][] audio) {
         return peak(audio, 0);
     }
 
