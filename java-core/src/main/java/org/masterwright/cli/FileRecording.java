@@ -17,6 +17,7 @@ final class FileRecording implements Recording {
     private final long promisedFrames;
     private final Map<String, String> tags;
     private String activity = "";
+    private int damagedPackets;
 
     FileRecording(Path file, Progress progress) throws IOException {
         this.file = file;
@@ -52,6 +53,15 @@ final class FileRecording implements Recording {
         return tags;
     }
 
+    Path file() {
+        return file;
+    }
+
+    /** Pieces of a lossy file that could not be decoded in the last pass. */
+    int damagedPackets() {
+        return damagedPackets;
+    }
+
     @Override
     public void play(SampleSink sink) throws IOException {
         float[][] piece = new float[channels][PIECE];
@@ -61,6 +71,7 @@ final class FileRecording implements Recording {
                 sink.take(piece, 0, got);
                 progress.advance(got);
             }
+            damagedPackets = reader.damagedPackets();
         } finally {
             progress.end();
         }

@@ -3,6 +3,7 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.masterwright.preset.DocumentException;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         description = "Masters music files with the engine of the Masterwright plugin.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {MasterCommand.class})
+        subcommands = {MasterCommand.class, AnalyzeCommand.class, DecideCommand.class})
 public final class Main {
     private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
 
@@ -32,6 +33,7 @@ public final class Main {
     /** Runs a command and returns its status. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine command = new CommandLine(new Main());
+        command.registerConverter(Path.class, Main::path);
         command.setOut(out);
         command.setErr(err);
         command.setCaseInsensitiveEnumValuesAllowed(true);
@@ -45,6 +47,15 @@ public final class Main {
             return CommandLine.ExitCode.SOFTWARE;
         });
         return command.execute(arguments);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unnameable) {
+            throw new CommandLine.TypeConversionException(
+                    "'" + text + "' cannot be named in this locale; set LC_ALL=C.UTF-8.");
+        }
     }
 
     /** What went wrong, in one sentence. */

@@ -3,14 +3,15 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.masterwright.assistant.Measurement;
+import org.masterwright.engine.Parameter;
+import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
-import org.masterwright.report.JsonText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Masters files, each as the state document says. */
+/** Masters files: as a state document says, or as is decided for each. */
 @Command(name = "master", description = "Masters audio files.", mixinStandardHelpOptions = true)
 final class MasterCommand implements Callable<Integer> {
     private static final int LONGEST_BLOCK = 65_536;
@@ -29,12 +30,21 @@ final class MasterCommand implements Callable<Integer> {
 
     @Option(
             names = "--state",
-            required = true,
             paramLabel = "FILE",
-            description = "a state document: take its controls and decisions")
+            description = "take controls and decisions from this state document (default: decide for each file)")
     private Path state;
 
-    @Option(names = "--block", paramLabel = "FRAMES", defaultValue = "4096", description = "block size (default: 4096)")
+    @Option(
+            names = "--save-state",
+            paramLabel = "FILE",
+            description = "write the decisions for all three styles to this state document; for one IN only")
+    private Path savedState;
+
+    @Option(
+            names = "--block",
+            paramLabel = "FRAMES",
+            defaultValue = "4096",
+            description = "block size; it changes nothing in the sound (default: 4096)")
     private int blockFrames;
 
     @Option(names = "--json", description = "print what came of it as JSON")
@@ -51,38 +61,72 @@ final class MasterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws DocumentException {
-        if (blockFrames < 1 || blockFrames > LONGEST_BLOCK) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--block takes 1 to " + LONGEST_BLOCK + " frames, not " + blockFrames + ".");
-        }
-        StateDocument document = controls.apply(StateDocument.load(state));
-        List<Object> results = new ArrayList<>();
-        boolean failed = false;
-        for (Path input : inputs) {
-            try {
-                results.add(master(input, document));
-            } catch (IOException | Refusal failure) {
-                spec.commandLine().getErr().println(Main.sentenceOf(failure));
-                failed = true;
-            }
-        }
-        if (json) {
-            spec.commandLine().getOut().println(JsonText.of(results));
-        }
-        return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        requireSense();
+        StateDocument given = controls.apply(state == null ? StateDocument.empty() : StateDocument.load(state));
+        Batch batch = new Batch(spec, json);
+        return batch.run(inputs, input -> master(input, given, batch));
     }
 
-    private Map<String, Object> master(Path input, StateDocument document) throws IOException, Refusal {
+    private void requireSense() {
+        String wrong = null;
+        if (blockFrames < 1 || blockFrames > LONGEST_BLOCK) {
+            wrong = "--block takes 1 to " + LONGEST_BLOCK + " frames, not " + blockFrames + ".";
+        } else if (savedState != null && inputs.size() > 1) {
+            wrong = "--save-state takes the decisions for one file, not for " + inputs.size() + ".";
+        } else if (savedState != null && state != null) {
+            wrong = "--save-state saves what is decided, but --state brings the decisions; give one of them.";
+        }
+        if (wrong != null) {
+            throw new CommandLine.ParameterException(spec.commandLine(), wrong);
+        }
+    }
+
+    private Map<String, Object> master(Path input, StateDocument given, Batch batch) throws IOException, Refusal {
         Path target = output.target(input, inputs.size() > 1);
+        if (savedState != null) {
+            DecideCommand.requireFree(savedState, output.force());
+        }
         FileRecording recording = new FileRecording(input, new Progress());
+        Style style = Style.values()[given.step(Parameter.STYLE)];
+        Decisions decisions = state == null ? decide(recording, given, style) : null;
+        StateDocument document = decisions == null ? given : decisions.document();
         recording.setActivity("Mastering");
-        new Rendering(document, blockFrames).render(recording, target, output.depth());
+        Measurement measured = new Rendering(document, blockFrames).render(recording, target, output.depth());
+        batch.say(input + " -> " + target);
+        batch.say("  " + style.id() + ": " + Figures.one(measured.integratedLufs()) + " LUFS, "
+                + Figures.one(measured.truePeakDbtp()) + " dBTP");
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", input.toString());
         result.put("output", target.toString());
-        if (!json) {
-            spec.commandLine().getOut().println(input + " -> " + target);
+        result.put("style", style.id());
+        result.put("master", Figures.of(measured, recording.sampleRate(), recording.channels()));
+        if (decisions != null) {
+            decisions.sayShortfalls(batch);
+            result.put("decisions", decisions.fields());
         }
+        remark(recording, document, style, batch);
         return result;
+    }
+
+    private Decisions decide(FileRecording recording, StateDocument given, Style style) throws IOException, Refusal {
+        List<Style> styles = savedState == null ? List.of(style) : List.of(Style.values());
+        Decisions decisions = Decisions.make(recording, given, styles);
+        if (savedState != null) {
+            DecideCommand.save(decisions.document(), savedState);
+        }
+        return decisions;
+    }
+
+    private void remark(FileRecording recording, StateDocument document, Style style, Batch batch) {
+        if (recording.damagedPackets() > 0) {
+            batch.remark(recording.file() + " is damaged in " + recording.damagedPackets()
+                    + " places, which were left out; export it again if that is heard.");
+        }
+        if (document.step(Parameter.BYPASS) == 1) {
+            batch.remark(state + " says bypass, so the output is the original; switch it off there to hear a master.");
+        } else if (!document.decides(style)) {
+            batch.remark(state + " holds no decision for the style " + style.id()
+                    + ", so nothing was done but limiting; choose another style or leave --state out.");
+        }
     }
 }

@@ -34,6 +34,10 @@ final class OutputOptions {
         return depth;
     }
 
+    boolean force() {
+        return force;
+    }
+
     /** Where the master of a file goes. */
     Path target(Path input, boolean several) throws Refusal, IOException {
         Path target = place(input, several);

@@ -3,6 +3,8 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.masterwright.assistant.Measurement;
+import org.masterwright.assistant.Measurer;
 import org.masterwright.audiofile.AudioWriter;
 import org.masterwright.audiofile.BitDepth;
 import org.masterwright.audiofile.Container;
@@ -22,18 +24,23 @@ final class Rendering {
         this.blockFrames = blockFrames;
     }
 
-    /** Renders into a file, which appears when it is complete. */
-    void render(FileRecording recording, Path target, BitDepth depth) throws IOException {
+    /** Renders into a file, which appears when it is complete, and returns what the master measures. */
+    Measurement render(FileRecording recording, Path target, BitDepth depth) throws IOException {
         AudioEngine engine = new AudioEngine();
         engine.prepare(recording.sampleRate(), recording.channels(), blockFrames);
         engine.setSettings(document.settings());
+        Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
         try (AudioWriter writer = new AudioWriter(
                 target, Container.of(target), depth, recording.rate(), recording.channels(), recording.tags())) {
-            OfflineRun run = new OfflineRun(engine, block(recording.channels()), blockFrames, writer::write);
-            recording.play((audio, from, frames) -> run.push(audio, frames));
+            OfflineRun run = new OfflineRun(engine, block(recording.channels()), blockFrames, (audio, from, frames) -> {
+                writer.write(audio, from, frames);
+                measurer.take(audio, from, frames);
+            });
+            recording.play(run::push);
             run.finish();
             writer.complete();
         }
+        return measurer.result();
     }
 
     private Block block(int channels) {

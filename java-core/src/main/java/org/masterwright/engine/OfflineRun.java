@@ -15,7 +15,6 @@ public final class OfflineRun {
     private int latencyLeft;
     private int filled;
     private long position;
-    private float gainReductionDb;
 
     /**
      * @param engine prepared for the stream
@@ -35,13 +34,13 @@ public final class OfflineRun {
         block.positionValid = true;
     }
 
-    /** Feeds {@code audio[channel][0..frames)}. */
-    public void push(float[][] audio, int frames) throws IOException {
+    /** Feeds {@code audio[channel][from..from + frames)}. */
+    public void push(float[][] audio, int from, int frames) throws IOException {
         int done = 0;
         while (done < frames) {
             int run = Math.min(frames - done, blockFrames - filled);
             for (int c = 0; c < block.audio.length; c++) {
-                System.arraycopy(audio[c], done, block.audio[c], filled, run);
+                System.arraycopy(audio[c], from + done, block.audio[c], filled, run);
             }
             filled += run;
             done += run;
@@ -57,17 +56,10 @@ public final class OfflineRun {
         int left = engine.latencyFrames();
         while (left > 0) {
             int run = Math.min(left, blockFrames);
-            push(silence, run);
+            push(silence, 0, run);
             left -= run;
         }
         process();
-    }
-
-    /** The limiter's largest gain reduction since this was last asked, dB, at least 0. */
-    public float takeGainReductionDb() {
-        float largest = gainReductionDb;
-        gainReductionDb = 0;
-        return largest;
     }
 
     private void process() throws IOException {
@@ -78,7 +70,6 @@ public final class OfflineRun {
         block.position = position;
         engine.process(block);
         block.reset = false;
-        gainReductionDb = Math.max(gainReductionDb, block.meters[Block.GAIN_REDUCTION]);
         int skipped = Math.min(latencyLeft, filled);
         latencyLeft -= skipped;
         if (filled > skipped) {

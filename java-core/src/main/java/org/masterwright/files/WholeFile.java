@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file in the making: it is written beside its place and moved there when it is complete, so that whoever looks finds
@@ -18,7 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * open when the process is asked to end, leaves nothing behind. One thread at a time.
  */
 public final class WholeFile implements Closeable {
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+    /** Guards itself and {@link #ending}: no file is made unseen by the thread that tidies up at the end. */
+    private static final Set<Path> OPEN = new HashSet<>();
+
+    private static boolean ending;
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(WholeFile::discardAll, "masterwright-unfinished-files"));
@@ -38,8 +41,13 @@ public final class WholeFile implements Closeable {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("There is no folder " + folder + ".");
         }
-        unfinished = unfinishedBeside(folder, this.target.getFileName().toString());
-        OPEN.add(unfinished);
+        synchronized (OPEN) {
+            if (ending) {
+                throw new IOException("The process is about to end.");
+            }
+            unfinished = unfinishedBeside(folder, this.target.getFileName().toString());
+            OPEN.add(unfinished);
+        }
     }
 
     private static Path unfinishedBeside(Path folder, String name) throws IOException {
@@ -80,15 +88,20 @@ public final class WholeFile implements Closeable {
         } catch (AtomicMoveNotSupportedException coarse) {
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
         }
-        OPEN.remove(unfinished);
+        synchronized (OPEN) {
+            OPEN.remove(unfinished);
+        }
         forceFolder(target.getParent());
     }
 
     /** Removes the file unless it is complete. */
     @Override
     public void close() throws IOException {
-        if (OPEN.remove(unfinished)) {
-            Files.deleteIfExists(unfinished);
+        synchronized (OPEN) {
+            if (OPEN.contains(unfinished)) {
+                Files.deleteIfExists(unfinished);
+                OPEN.remove(unfinished);
+            }
         }
     }
 
@@ -110,8 +123,11 @@ public final class WholeFile implements Closeable {
     }
 
     private static void discardAll() {
-        for (Path path : OPEN) {
-            path.toFile().delete();
+        synchronized (OPEN) {
+            ending = true;
+            for (Path path : OPEN) {
+                path.toFile().delete();
+            }
         }
     }
 }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+/** Counts gain reductions, to find the one that only a hundredth of the time exceeds. */
+final class GainReductions {
+    private static final double STEP_DB = 0.01;
+    private static final int STEPS = 6000;
+
+    private final long[] counts = new long[STEPS];
+    private long total;
+
+    /** Counts one stretch of time; all stretches have the same length. */
+    void add(double decibels) {
+        counts[(int) Math.min(STEPS - 1, Math.ceil(decibels / STEP_DB))]++;
+        total++;
+    }
+
+    /** The reduction that 99 % of the stretches do not exceed, dB, rounded up to 0.01; 0 before the first. */
+    double percentile99() {
+        long allowed = total / 100;
+        for (int i = STEPS - 1; i > 0; i--) {
+            allowed -= counts[i];
+            if (allowed < 0) {
+                return i * STEP_DB;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import org.masterwright.engine.Decision;
+import org.masterwright.engine.Style;
+
+/**
+ * The levels decided for a style, and what the rehearsal measured with them.
+ *
+ * @param style the style
+ * @param decision input gain and output level, all else neutral
+ * @param targetLufs the loudness wanted, LUFS
+ * @param outputLufs the loudness the rehearsal reached, LUFS
+ * @param truePeakDbtp the rehearsal's highest true peak, dBTP
+ * @param gainReductionP99Db the limiter's gain reduction in the rehearsal, 99th percentile, dB
+ */
+public record LevelDecision(
+        Style style,
+        Decision decision,
+        double targetLufs,
+        double outputLufs,
+        double truePeakDbtp,
+        double gainReductionP99Db) {
+    /** By how much the target is missed, LU; above 0 where the master stays quieter than wanted. */
+    public double shortfallLu() {
+        return targetLufs - outputLufs;
+    }
+}

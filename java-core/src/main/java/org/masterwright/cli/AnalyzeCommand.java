@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.masterwright.assistant.Measurement;
+import org.masterwright.assistant.Measurer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures files. */
+@Command(
+        name = "analyze",
+        description = "Measures loudness, peaks and crest of audio files after ITU-R BS.1770-4 and EBU Tech 3341/3342.",
+        mixinStandardHelpOptions = true)
+final class AnalyzeCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "IN", description = "audio files of any kind, mono or stereo")
+    private List<Path> inputs;
+
+    @Option(names = "--json", description = "print the figures as JSON")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Batch batch = new Batch(spec, json);
+        return batch.run(inputs, input -> analyze(input, batch));
+    }
+
+    private static Map<String, Object> analyze(Path input, Batch batch) throws IOException {
+        FileRecording recording = new FileRecording(input, new Progress());
+        recording.setActivity("Measuring");
+        Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
+        recording.play(measurer);
+        Measurement measured = measurer.result();
+        batch.say(input.toString());
+        batch.say(line("integrated loudness", measured.integratedLufs(), "LUFS"));
+        batch.say(line("momentary, highest", measured.momentaryMaxLufs(), "LUFS"));
+        batch.say(line("short-term, highest", measured.shortTermMaxLufs(), "LUFS"));
+        batch.say(line("loudness range", measured.rangeLu(), "LU"));
+        batch.say(line("true peak", measured.truePeakDbtp(), "dBTP"));
+        batch.say(line("sample peak", measured.samplePeakDbfs(), "dBFS"));
+        batch.say(line("peak to loudness", measured.peakToLoudness(), "LU"));
+        batch.say(line("crest factor", measured.crestFactor(), "dB"));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("input", input.toString());
+        result.putAll(Figures.of(measured, recording.sampleRate(), recording.channels()));
+        return result;
+    }
+
+    private static String line(String name, double value, String unit) {
+        return String.format(Locale.ROOT, "  %-20s %6s %s", name, Figures.one(value), unit);
+    }
+}

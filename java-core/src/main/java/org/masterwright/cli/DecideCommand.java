@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.masterwright.engine.Style;
+import org.masterwright.preset.StateDocument;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Decides for a file in every style, without mastering it. */
+@Command(
+        name = "decide",
+        description = "Decides how to master an audio file in each of the three styles and writes a state document.",
+        mixinStandardHelpOptions = true)
+final class DecideCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "IN", description = "an audio file of any kind, mono or stereo")
+    private Path input;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "STATE",
+            description = "the state document to write")
+    private Path output;
+
+    @Option(names = "--force", description = "replace a document that exists")
+    private boolean force;
+
+    @Option(names = "--json", description = "print the predictions as JSON")
+    private boolean json;
+
+    @Mixin
+    private ControlOptions controls;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Batch batch = new Batch(spec, json);
+        return batch.run(List.of(input), file -> decide(file, batch));
+    }
+
+    private Map<String, Object> decide(Path file, Batch batch) throws IOException, Refusal {
+        requireFree(output, force);
+        FileRecording recording = new FileRecording(file, new Progress());
+        Decisions decisions = Decisions.make(recording, controls.apply(StateDocument.empty()), List.of(Style.values()));
+        save(decisions.document(), output);
+        batch.say(file + " -> " + output);
+        decisions.say(batch);
+        decisions.sayShortfalls(batch);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("input", file.toString());
+        result.put("state", output.toString());
+        result.put("decisions", decisions.fields());
+        return result;
+    }
+
+    /** Refuses to write over a document unless told to. */
+    static void requireFree(Path file, boolean force) throws Refusal {
+        if (Files.isDirectory(file) || (Files.exists(file) && !force)) {
+            throw new Refusal(file + " exists; name another file or add --force to replace it.");
+        }
+    }
+
+    /** Writes a document. */
+    static void save(StateDocument document, Path file) throws Refusal {
+        try {
+            document.save(file);
+        } catch (IOException refused) {
+            throw new Refusal(file + " cannot be written; check that its folder exists and that you may write there.");
+        }
+    }
+}
