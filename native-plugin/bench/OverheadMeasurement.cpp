@@ -7,7 +7,9 @@
 namespace masterwright::bench {
 namespace {
 
-constexpr std::size_t warmBlocks = 50000;
+constexpr int warmRounds = 50;
+constexpr int warmCalls = 2000;
+constexpr std::chrono::milliseconds compilersTurn{40};
 constexpr std::size_t measuredBlocks = 300000;
 constexpr int noInstance = -1;
 
@@ -29,6 +31,16 @@ std::int64_t control(std::int32_t operation, std::int32_t, std::int64_t address,
 
 } // namespace plain
 
+/** Runs a call until it is compiled to the last: the compilers get the processor in between. */
+template <typename Call>
+void warmUp(Call call) {
+    for (int round = 0; round < warmRounds; ++round) {
+        for (int i = 0; i < warmCalls; ++i)
+            call();
+        std::this_thread::sleep_for(compilersTurn);
+    }
+}
+
 /** Whole blocks as a plugin passes them on, through whichever core is published. */
 Times wholeBlocks(const seam::SeamModule& module, int frames) {
     Times times(measuredBlocks);
@@ -36,8 +48,7 @@ Times wholeBlocks(const seam::SeamModule& module, int frames) {
         seam::SeamInstance instance(module);
         instance.prepare(48000.0, 2, frames, startPatienceMs);
         Music music(frames);
-        for (std::size_t i = 0; i < warmBlocks; ++i)
-            instance.process(music.next(), frames);
+        warmUp([&] { instance.process(music.next(), frames); });
         for (std::size_t i = 0; i < measuredBlocks; ++i) {
             float* const* const audio = music.next();
             const auto start = Clock::now();
@@ -55,8 +66,7 @@ Times bareCalls(const seam::SeamModule& module, mw_process_fn process) {
     Times times(measuredBlocks);
     std::thread([&] {
         module->attachThread();
-        for (std::size_t i = 0; i < warmBlocks; ++i)
-            process(noInstance);
+        warmUp([&] { process(noInstance); });
         for (std::size_t i = 0; i < measuredBlocks; ++i) {
             const auto start = Clock::now();
             process(noInstance);

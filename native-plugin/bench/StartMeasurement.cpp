@@ -3,10 +3,14 @@
 
 #include <fstream>
 #include <memory>
+#include <sys/resource.h>
 #include <thread>
 
 namespace masterwright::bench {
 namespace {
+
+constexpr std::chrono::seconds settling{2};
+constexpr std::chrono::seconds idling{10};
 
 struct Memory {
     double pss = 0.0;
@@ -24,6 +28,23 @@ Memory memoryNow() {
             memory.rss = std::stod(line.substr(4)) / 1024.0;
     }
     return memory;
+}
+
+double processorSeconds() {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+    };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+/** What the process takes of one core while nobody plays. */
+double idleShare() {
+    std::this_thread::sleep_for(settling);
+    const double before = processorSeconds();
+    std::this_thread::sleep_for(idling);
+    return (processorSeconds() - before) / std::chrono::duration<double>(idling).count();
 }
 
 void play(seam::SeamInstance& instance, int frames, int blocks) {
@@ -85,6 +106,7 @@ Json measureStart(const seam::SeamModule& module, const Options& options) {
         .add("first_block_of_a_fresh_thread_us", freshThread)
         .add("first_mono_block_us", mono)
         .add("first_bypassed_block_us", bypass)
+        .add("idle_share_of_a_core", idleShare())
         .add("pss_before_mb", before.pss)
         .add("pss_first_instance_mb", one.pss - before.pss)
         .add("pss_each_further_mb", (eight.pss - one.pss) / 7.0)
