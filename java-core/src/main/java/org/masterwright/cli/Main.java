@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         description = "Masters music files with the engine of the Masterwright plugin.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {MasterCommand.class, AnalyzeCommand.class, DecideCommand.class})
+        subcommands = {MasterCommand.class, AnalyzeCommand.class, DecideCommand.class, DemoReportCommand.class})
 public final class Main {
     private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
 

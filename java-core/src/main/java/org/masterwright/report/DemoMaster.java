@@ -14,6 +14,7 @@ import org.masterwright.engine.ChainParameter;
  * @param style the style's id
  * @param own what our meters say
  * @param ffmpeg what FFmpeg's {@code ebur128} says, which rounds to tenths
+ * @param targetLufs the loudness that was aimed at
  * @param ceilingDbtp the limiter's ceiling
  * @param gainReductionDb the limiter's largest gain reduction, dB
  * @param inForce the ten normalised values in force at the end
@@ -26,6 +27,7 @@ public record DemoMaster(
         String style,
         LoudnessFigures own,
         LoudnessFigures ffmpeg,
+        double targetLufs,
         double ceilingDbtp,
         double gainReductionDb,
         List<Float> inForce,
@@ -60,6 +62,11 @@ public record DemoMaster(
         return failures;
     }
 
+    /** How far the master stays below its target, LU; negative where it is louder. */
+    double shortfallLu() {
+        return targetLufs - own.integratedLufs();
+    }
+
     /** For {@link JsonText}. */
     Map<String, Object> toJson() {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -69,6 +76,7 @@ public record DemoMaster(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("own", own.toJson());
         json.put("ffmpeg", ffmpeg.toJson());
+        json.put("target_lufs", targetLufs);
         json.put("ceiling_dbtp", ceilingDbtp);
         json.put("gain_reduction_db", gainReductionDb);
         json.put("in_force", values);

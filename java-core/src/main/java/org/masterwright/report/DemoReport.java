@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.masterwright.engine.ChainParameter;
 
 /** What the demonstration shows of its masters: tables for people, JSON for programs, and what went wrong. */
 public final class DemoReport {
+    private static final double NOTABLE_LU = 0.1;
+
     private final LoudnessFigures own;
     private final LoudnessFigures ffmpeg;
     private final List<DemoMaster> masters;
@@ -32,7 +35,15 @@ public final class DemoReport {
 
     /** The tables, with FFmpeg's figures behind our own. */
     public String text() {
-        return loudnessTable() + "\n" + valuesTable();
+        return loudnessTable() + shortfalls() + "\n" + valuesTable();
+    }
+
+    private String shortfalls() {
+        return masters.stream()
+                .filter(master -> master.shortfallLu() > NOTABLE_LU)
+                .map(master -> "%s stays %s LU below its target, as far as the limiter may go in this style.\n"
+                        .formatted(master.style(), figure(master.shortfallLu())))
+                .collect(Collectors.joining());
     }
 
     /** The report file's contents. */
@@ -47,14 +58,15 @@ public final class DemoReport {
     }
 
     private TextTable loudnessTable() {
-        TextTable table =
-                new TextTable("", "LUFS | FFmpeg", "LRA | FFmpeg", "dBTP | FFmpeg", "PLR", "ceiling", "limited by");
-        table.row(cells("original", own, ffmpeg, "", ""));
+        TextTable table = new TextTable(
+                "", "LUFS | FFmpeg", "LRA | FFmpeg", "dBTP | FFmpeg", "PLR", "target", "ceiling", "limited by");
+        table.row(cells("original", own, ffmpeg, "", "", ""));
         for (DemoMaster master : masters) {
             table.row(cells(
                     master.style(),
                     master.own(),
                     master.ffmpeg(),
+                    figure(master.targetLufs()),
                     figure(master.ceilingDbtp()),
                     figure(master.gainReductionDb()) + " dB"));
         }
@@ -62,13 +74,19 @@ public final class DemoReport {
     }
 
     private static String[] cells(
-            String name, LoudnessFigures own, LoudnessFigures ffmpeg, String ceiling, String gainReduction) {
+            String name,
+            LoudnessFigures own,
+            LoudnessFigures ffmpeg,
+            String target,
+            String ceiling,
+            String gainReduction) {
         return new String[] {
             name,
             beside(own.integratedLufs(), ffmpeg.integratedLufs()),
             beside(own.rangeLu(), ffmpeg.rangeLu()),
             beside(own.truePeakDbtp(), ffmpeg.truePeakDbtp()),
             figure(own.peakToLoudness()),
+            target,
             ceiling,
             gainReduction
         };

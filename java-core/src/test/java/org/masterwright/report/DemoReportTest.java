@@ -20,7 +20,17 @@ class DemoReportTest {
         }
         inForce.set(ChainParameter.INPUT_GAIN.ordinal(), 0.625f);
         return new DemoMaster(
-                "balanced", own, new LoudnessFigures(-14.0, 3.2, -1.0), -1, 2.34, inForce, loaded, changed, same, bad);
+                "balanced",
+                own,
+                new LoudnessFigures(-14.0, 3.2, -1.0),
+                -13.5,
+                -1,
+                2.34,
+                inForce,
+                loaded,
+                changed,
+                same,
+                bad);
     }
 
     private static List<String> failures(DemoMaster master) {
@@ -47,6 +57,7 @@ class DemoReportTest {
         String text = new DemoReport(ORIGINAL, MASTER, List.of(master(MASTER, true, true, true, 0))).text();
         assertTrue(text.contains("-19.24 | -14.0"), text);
         assertTrue(text.contains("2.3 dB"), text);
+        assertTrue(text.contains("balanced stays 0.5 LU below its target"), text);
         assertTrue(text.lines().anyMatch(line -> line.matches("input_gain +\\+4\\.5 dB")), text);
         assertTrue(text.lines().anyMatch(line -> line.matches("reverb_send +off")), text);
         assertTrue(text.lines().anyMatch(line -> line.matches("compression +0\\.0 %")), text);
