@@ -246,4 +246,17 @@ names_missing_packages() {
     grep -q 'apt-get install --no-install-recommends .*cmake .*g++ .*maven' <<< "$said"
 }
 
-test_demo() { check "demo" launcher demo -o "$BUILD/test-demo"; }
+test_demo() {
+    check "the demo keeps what it promises" launcher demo -o "$BUILD/test demo"
+    check "its files are there" has_demo_files "$BUILD/test demo"
+    check "it fails when the plugin has no core" exits 1 env "MASTERWRIGHT_RUNTIME=$BUILD/nowhere" \
+        "$ROOT/masterwright" demo -o "$BUILD/test demo without core"
+    rm -rf "$BUILD/test demo" "$BUILD/test demo without core"
+}
+
+has_demo_files() {
+    local name
+    for name in original.wav safe.wav balanced.wav bold.wav safe.json balanced.json bold.json report.json; do
+        [ -s "$1/$name" ] || return 1
+    done
+}
