@@ -32,8 +32,8 @@ final class Decisions {
         recording.setActivity("Listening to");
         LevelDecider decider = new LevelDecider(recording);
         if (!decider.hasMusic()) {
-            throw new Refusal(
-                    recording.file() + " is silent, so there is nothing to decide from; name a file with music.");
+            throw new Refusal(recording.file()
+                    + " is silent or shorter than 0.4 s, so there is nothing to decide from; name a file with music.");
         }
         recording.setActivity("Rehearsing");
         int targetStep = document.step(Parameter.TARGET_LUFS);

@@ -4,7 +4,6 @@ package org.masterwright.engine;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.masterwright.dsp.Decibels;
-import org.masterwright.dsp.GainStage;
 import org.masterwright.rt.AudioThread;
 
 /**
@@ -46,7 +45,7 @@ public final class AudioEngine {
     private ValuesInForce values;
     private StreamStart start;
     private Chain chain;
-    private GainStage match;
+    private Match match;
     private Bypass bypass;
     private float[][] part;
     private long badSamples;
@@ -79,7 +78,7 @@ public final class AudioEngine {
         this.maxFrames = maxFrames;
         start = new StreamStart();
         chain = new Chain(sampleRate, channels, maxFrames);
-        match = new GainStage(sampleRate, channels, maxFrames);
+        match = new Match(sampleRate, channels, maxFrames);
         bypass = new Bypass(sampleRate, channels, Latency.frames(sampleRate), maxFrames);
         part = new float[channels][maxFrames];
         badSamples = 0;
@@ -134,14 +133,14 @@ public final class AudioEngine {
         if (!changed) {
             return;
         }
-        values.aim(controls, settings, starts);
+        boolean glides = values.aim(controls, settings, starts);
         chain.aim(values);
         chain.limit(controls.limiter(), controls.ceiling());
-        match.setDecibels(controls.match() ? Match.decibels(settings.decision(controls.style()), values) : 0);
+        match.aim(controls.match(), settings.decision(controls.style()), values, glides);
         bypass.set(controls.bypass());
         if (starts) {
             chain.reset();
-            match.snap();
+            match.reset();
             bypass.reset();
         }
     }
@@ -172,6 +171,7 @@ public final class AudioEngine {
         block.meters[Block.GAIN_REDUCTION] = Math.max(reduction, chain.gainReductionDb());
         if (values.advance(frames)) {
             chain.aim(values);
+            match.follow(values);
         }
     }
 }

@@ -41,34 +41,47 @@ final class ValuesInForce {
      * Heads for what controls and decision ask for.
      *
      * @param snap arrive at once: the stream starts anew
+     * @return whether a change of style begins to glide
      */
     @AudioThread
-    void aim(Controls controls, Settings settings, boolean snap) {
-        Merge.merge(controls, settings.decision(controls.style()), merged);
+    boolean aim(Controls controls, Settings settings, boolean snap) {
+        boolean glides = !snap && controls.style() != style;
+        style = controls.style();
+        Merge.merge(controls, settings.decision(style), merged);
         if (snap) {
             glided = glideFrames;
-            locks.update(controls, merged);
-        } else {
-            if (controls.style() != style) {
-                System.arraycopy(values, 0, origin, 0, values.length);
-                glided = 0;
-            }
-            locks.update(controls, values);
+        } else if (glides) {
+            System.arraycopy(values, 0, origin, 0, values.length);
+            glided = 0;
         }
-        style = controls.style();
+        locks.update(controls, snap ? merged : values);
         settle();
+        return glides;
+    }
+
+    /** Whether a change of style is under way. */
+    @AudioThread
+    boolean isGliding() {
+        return glided < glideFrames;
+    }
+
+    /** How much of the way to the new style is gone, 0..1. */
+    @AudioThread
+    double glided() {
+        double t = (double) glided / glideFrames;
+        return t * t * t * (10 - t * (15 - 6 * t));
     }
 
     /** Frames until the values in force change by themselves, none of them more than {@code frames}. */
     @AudioThread
     int steadyFrames(int frames) {
-        return glided == glideFrames ? frames : Math.min(frames, GRID - glided % GRID);
+        return isGliding() ? Math.min(frames, GRID - glided % GRID) : frames;
     }
 
     /** Lets {@code frames} frames pass, no more than are steady. Returns whether the values in force changed. */
     @AudioThread
     boolean advance(int frames) {
-        if (glided == glideFrames) {
+        if (!isGliding()) {
             return false;
         }
         glided += frames;
@@ -100,11 +113,10 @@ final class ValuesInForce {
 
     @AudioThread
     private void settle() {
-        double t = (double) glided / glideFrames;
-        double share = t * t * t * (10 - t * (15 - 6 * t));
+        double share = glided();
         for (int i = 0; i < values.length; i++) {
             double target = target(i);
-            boolean arrived = glided == glideFrames || locks.held(i) == target;
+            boolean arrived = !isGliding() || locks.held(i) == target;
             values[i] = arrived ? target : origin[i] + (target - origin[i]) * share;
         }
     }

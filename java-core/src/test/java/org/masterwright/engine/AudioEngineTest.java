@@ -207,6 +207,20 @@ class AudioEngineTest {
         assertEquals(-7, gainOf(Engines.settings(LOUD, LOUD, Engines.gains(-3, -4)), block), 1e-4, "nothing known");
     }
 
+    @Test
+    void shouldKeepTheLoudnessMatchedOnItsWayToAnotherStyle() {
+        Decision seven = Engines.decision(3, 4, -14, -21, -14);
+        Decision twelve = Engines.decision(3, 9, -9, -21, -9);
+        AudioEngine engine = Engines.engine(RATE, 1, Engines.settings(seven, seven, twelve));
+        Block block = new Block(1, 8192);
+        block.set(Parameter.MATCH, 1);
+        Engines.run(engine, block, Engines.constant(1, 2000, 0.125f), 500);
+        block.set(Parameter.STYLE, 2);
+        for (float sample : Engines.run(engine, block, Engines.constant(1, 60_000, 0.125f), 500)[0]) {
+            assertEquals(0, 20 * Math.log10(sample / 0.125), 0.1);
+        }
+    }
+
     private static double gainOf(Settings settings, Block block) {
         float[] out = Engines.run(Engines.engine(RATE, 1, settings), block, Engines.constant(1, 2000, 0.125f), 500)[0];
         return 20 * Math.log10(out[1999] / 0.125);

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.engine;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A full-range jump of any control on a sine of 100 Hz leaves everything 500 Hz or more away from it below -80 dBFS, the
+ * limiter idle.
+ */
+class SmoothnessTest {
+    private static final double RATE = 48_000;
+    private static final int FRAMES = 96_000;
+    private static final Decision LOWEST = Engines.decision(-18, 0, -14, -20, -14);
+    private static final Decision HIGHEST = Engines.decision(18, 0, -14, -34, -14);
+
+    private enum Jump {
+        STYLE(Parameter.STYLE, 0, 2),
+        STYLE_BACK(Parameter.STYLE, 2, 0),
+        AMOUNT(Parameter.AMOUNT, 0, 1000),
+        TRIM(Parameter.TRIM_OUTPUT_LEVEL, 0, 512),
+        TARGET(Parameter.TARGET_LUFS, 1, 101),
+        LOCK(Parameter.LOCK_INPUT_GAIN, 1, 0),
+        MATCH(Parameter.MATCH, 1, 0),
+        LIMITER(Parameter.LIMITER, 0, 1),
+        CEILING(Parameter.CEILING, 0, 300),
+        BYPASS(Parameter.BYPASS, 0, 1);
+
+        private final Parameter parameter;
+        private final int from;
+        private final int to;
+
+        Jump(Parameter parameter, int from, int to) {
+            this.parameter = parameter;
+            this.from = from;
+            this.to = to;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldLeaveNothingFarFromTheSine(Jump jump) {
+        double[] locked = Engines.noLocks();
+        locked[0] = 0;
+        Settings settings = Engines.settings(LOWEST, HIGHEST, HIGHEST, locked);
+        AudioEngine engine = Engines.engine(RATE, 1, settings);
+        Block block = new Block(1, 8192);
+        block.set(jump.parameter, jump.from);
+        float[][] sine = new float[1][FRAMES];
+        for (int i = 0; i < FRAMES; i++) {
+            sine[0][i] = (float) (0.08 * Math.sin(2 * Math.PI * 100 * i / RATE));
+        }
+        Engines.run(engine, block, sine, 480);
+        block.set(jump.parameter, jump.to);
+        float[] out = Engines.run(engine, block, sine, 480)[0];
+        double[] far = highPassed(out);
+        double highest = 0;
+        for (double each : far) {
+            highest = Math.max(highest, Math.abs(each));
+        }
+        double level = 20 * Math.log10(highest);
+        assertTrue(level < -80, jump + " leaves " + level + " dBFS");
+        double loudest = 20 * Math.log10(Samples.peak(new float[][] {out}, FRAMES));
+        assertTrue(loudest > -23, "nothing was heard: " + loudest + " dBFS");
+    }
+
+    /** Removes what lies below about 500 Hz by a linear-phase filter; the first and last half filter are left out. */
+    private static double[] highPassed(float[] x) {
+        int half = 480;
+        double cutoff = 480 / RATE;
+        double[] taps = new double[2 * half + 1];
+        double sum = 0;
+        for (int k = -half; k <= half; k++) {
+            double w = (k + half) / (2.0 * half);
+            double blackmanHarris = 0.35875
+                    - 0.48829 * Math.cos(2 * Math.PI * w)
+                    + 0.14128 * Math.cos(4 * Math.PI * w)
+                    - 0.01168 * Math.cos(6 * Math.PI * w);
+            double sinc = k == 0 ? 2 * cutoff : Math.sin(2 * Math.PI * cutoff * k) / (Math.PI * k);
+            taps[k + half] = sinc * blackmanHarris;
+            sum += taps[k + half];
+        }
+        double[] out = new double[x.length - 2 * half];
+        for (int i = 0; i < out.length; i++) {
+            double low = 0;
+            for (int k = 0; k < taps.length; k++) {
+                low += taps[k] / sum * x[i + k];
+            }
+            out[i] = x[i + half] - low;
+        }
+        return out;
+    }
+}
