@@ -109,12 +109,13 @@ public final class LevelDecider {
     /** A style on its way to its decision. */
     private final class Candidate {
         private final Style style;
+        private final ChainFile.StyleEntry entry;
         private final double autoTarget;
         private final double target;
         private final OutputSolver solver;
 
         Candidate(Style style, double targetLufs) {
-            ChainFile.StyleEntry entry = chain.styles().get(style.ordinal());
+            entry = chain.styles().get(style.ordinal());
             this.style = style;
             double own = measured.integratedLufs();
             boolean finished = own > entry.targetLufs() && measured.peakToLoudness() < FINISHED_PEAK_TO_LOUDNESS;
@@ -150,7 +151,13 @@ public final class LevelDecider {
                     measured.integratedLufs(),
                     outcome.lufs());
             return new LevelDecision(
-                    style, decision, target, outcome.lufs(), outcome.truePeakDbtp(), outcome.gainReductionP99Db());
+                    style,
+                    decision,
+                    target,
+                    outcome.lufs(),
+                    outcome.truePeakDbtp(),
+                    outcome.gainReductionP99Db(),
+                    entry.gainReductionP99Db());
         }
     }
 }

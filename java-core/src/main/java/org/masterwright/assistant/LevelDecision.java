@@ -13,6 +13,7 @@ import org.masterwright.engine.Style;
  * @param outputLufs the loudness the rehearsal reached, LUFS
  * @param truePeakDbtp the rehearsal's highest true peak, dBTP
  * @param gainReductionP99Db the limiter's gain reduction in the rehearsal, 99th percentile, dB
+ * @param reductionCapDb the most of it that the style allows, dB
  */
 public record LevelDecision(
         Style style,
@@ -20,9 +21,18 @@ public record LevelDecision(
         double targetLufs,
         double outputLufs,
         double truePeakDbtp,
-        double gainReductionP99Db) {
+        double gainReductionP99Db,
+        double reductionCapDb) {
+    /** How near the cap a solved level may stop. */
+    private static final double NEAR_CAP_DB = 0.5;
+
     /** By how much the target is missed, LU; above 0 where the master stays quieter than wanted. */
     public double shortfallLu() {
         return targetLufs - outputLufs;
+    }
+
+    /** Whether it is the limiter that keeps the master from being louder, and not the range of the gains. */
+    public boolean isAtReductionCap() {
+        return gainReductionP99Db >= reductionCapDb - NEAR_CAP_DB;
     }
 }

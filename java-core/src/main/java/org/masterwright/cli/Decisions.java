@@ -69,8 +69,11 @@ final class Decisions {
     void sayShortfalls(Batch batch) {
         for (LevelDecision each : decided) {
             if (each.shortfallLu() > NOTABLE_LU) {
+                String why = each.isAtReductionCap()
+                        ? "as far as the limiter may go in this style"
+                        : "as far as the gains reach; raise the level of the mix";
                 batch.say("  " + each.style().id() + " stays " + Figures.one(each.shortfallLu()) + " LU short of "
-                        + Figures.one(each.targetLufs()) + " LUFS, as far as the limiter may go in this style");
+                        + Figures.one(each.targetLufs()) + " LUFS, " + why);
             }
         }
     }
