@@ -72,6 +72,8 @@ seam_bench() { echo "$NATIVE/native-plugin/bench/masterwright-seam-bench"; }
 # run_cli ARGUMENT...: the Java command line, in the caller's folder.
 run_cli() {
     local options=()
+    # A file's name is bytes to the shell but text to Java, which can spell it in UTF-8 only.
+    [ "$(locale charmap 2> /dev/null)" = UTF-8 ] || local -x LC_ALL=C.UTF-8
     [ "$(jdk_major "$BUNDLE_JDK")" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
     clean_java "$BUNDLE_JDK/bin/java" "${options[@]}" -cp "$(core_class_path)" org.masterwright.cli.Main "$@"
 }
