@@ -24,8 +24,8 @@ constexpr std::size_t bootStack = std::size_t{8} << 20;
 constexpr int oldestJava = 17;
 
 /** Threads of the machine call back into this binary for as long as the process lives. */
-void pin(const CorePaths& paths) {
-    dlopen(paths.self.c_str(), RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE);
+bool pin(const CorePaths& paths) {
+    return dlopen(paths.self.c_str(), RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE) != nullptr;
 }
 
 /** Signals sent to the process are the host's to take, on the host's threads; the machine's threads inherit this mask.
@@ -95,8 +95,8 @@ void* boot(void*) {
     std::string problem;
     try {
         const CorePaths paths = CorePaths::find();
-        pin(paths);
-        problem = paths.problemWithCore();
+        problem = pin(paths) ? paths.problemWithCore()
+                             : "Masterwright cannot find its own file (" + paths.self.string() + "): restart the host.";
         if (problem.empty()) {
             JavaVM* const existing = JvmLibrary::existingMachine();
             problem = existing != nullptr ? startInForeign(existing, paths) : startOwn(paths);

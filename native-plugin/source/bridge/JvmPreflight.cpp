@@ -12,6 +12,7 @@
 #include <fstream>
 #include <poll.h>
 #include <spawn.h>
+#include <sstream>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,8 +21,10 @@ namespace masterwright {
 namespace {
 
 constexpr std::chrono::seconds limit{20};
+constexpr int reapTries = 2000;
+constexpr useconds_t reapMicros = 1000;
 constexpr const char* mainClass = "org.masterwright.bridge.Preflight";
-constexpr const char* passed = "masterwright preflight passed"; // Preflight.java prints it last
+constexpr const char* passed = "masterwright preflight passed"; // Preflight.java prints it
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
     std::vector<char*> list;
@@ -67,13 +70,34 @@ std::string listen(int pipe, bool& timedOut) {
     }
 }
 
-std::string lastLine(const std::string& text) {
-    const std::size_t end = text.find_last_not_of(" \t\r\n");
-    if (end == std::string::npos)
-        return {};
-    const std::size_t start = text.find_last_of('\n', end);
-    return text.substr(start == std::string::npos ? 0 : start + 1,
-                       end - (start == std::string::npos ? 0 : start + 1) + 1);
+bool came(const std::string& text) {
+    // The machine may say something of its own before and after.
+    return ("\n" + text + "\n").find("\n" + std::string(passed) + "\n") != std::string::npos;
+}
+
+/** The last line that says something; the launcher's own closing lines say nothing. */
+std::string reason(const std::string& text) {
+    std::istringstream lines(text);
+    std::string telling;
+    for (std::string line; std::getline(lines, line);)
+        if (line.find_first_not_of(" \t\r") != std::string::npos &&
+            line.find("Could not create the Java") == std::string::npos &&
+            line.find("A fatal exception has occurred") == std::string::npos)
+            telling = line;
+    return telling.empty() ? "no message" : telling;
+}
+
+/** Waits for a child that has closed its end of the pipe. A host that reaps every child itself may have taken it. */
+void reap(pid_t child, bool impatient) {
+    for (int tries = 0; !impatient && tries < reapTries; ++tries) {
+        const pid_t ended = waitpid(child, nullptr, WNOHANG);
+        if (ended == child || (ended < 0 && errno != EINTR))
+            return;
+        usleep(reapMicros);
+    }
+    kill(child, SIGKILL);
+    while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
+    }
 }
 
 /** Spawns without fork, which would copy a large host's page tables; our end of the pipe is returned, or -1. */
@@ -124,20 +148,12 @@ std::string JvmPreflight::run(const CorePaths& paths, const std::vector<std::str
                "): install the plugin again, then restart the host.";
     shareAddressSpace(child);
     bool timedOut = false;
-    const std::string last = lastLine(listen(pipe, timedOut));
+    const std::string text = listen(pipe, timedOut);
     close(pipe);
-    // The pipe is closed, so the child has ended or is to end. A host that reaps every child itself may have taken this
-    // one: the line that it printed counts, not its status.
-    if (timedOut)
-        kill(child, SIGKILL);
-    while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) {
-    }
-    if (last == passed)
+    reap(child, timedOut);
+    if (came(text))
         return {};
-    return "Masterwright's core does not start on this system (" +
-           (timedOut       ? "no answer within 20 s"
-            : last.empty() ? std::string("no message")
-                           : last) +
+    return "Masterwright's core does not start on this system (" + (timedOut ? "no answer within 20 s" : reason(text)) +
            "): run `masterwright doctor`, or install the plugin again.";
 }
 
