@@ -131,6 +131,8 @@ MW_TEST(shouldRefuseDamageAndLaterVersionsInOneSentence) {
     CHECK(contains(refusalOf("{\"format\": \"masterwright-state\", \"version\": \"1\"}"), "which version"));
     CHECK_EQUAL(refusalOf("{\"format\": \"masterwright-state\", \"version\": 2, \"parameters\": 7}"),
                 "The state was saved by a later version (2); update Masterwright.");
+    CHECK(contains(refusalOf("{\"format\": \"masterwright-state\", \"version\": 1.5}"), "later version (1.5)"));
+    CHECK(contains(refusalOf("{\"format\": \"masterwright-state\", \"version\": 0}"), "which version"));
     CHECK(contains(refusalOf(withHead(", \"version\": 1")), "\"version\" stands in it twice"));
     CHECK(contains(refusalOf(withHead(", \"trims\": []")), "\"trims\" is no object"));
     CHECK(contains(refusalOf(withHead(", \"locks\": {\"high_eq\": 0, \"high_eq\": 1}")), "twice"));

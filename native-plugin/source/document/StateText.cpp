@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/StateText.h"
 
-#include <cmath>
 #include <set>
 
 namespace masterwright {
@@ -27,10 +26,10 @@ std::string headProblem(std::string_view text, const Members& root) {
         return "The state is not a Masterwright document, so it was not loaded.";
     const auto* versionMember = json::find(root, "version");
     const auto version = versionMember == nullptr ? std::nullopt : json::numberOf(versionMember->value.of(text));
-    if (!version || *version < supportedVersion || *version != std::floor(*version))
-        return "The state does not say which version it is of, so it was not loaded.";
-    if (*version > supportedVersion)
+    if (version && *version > supportedVersion)
         return "The state was saved by a later version (" + json::shortest(*version) + "); update Masterwright.";
+    if (!version || *version != supportedVersion)
+        return "The state does not say which version it is of, so it was not loaded.";
     if (const auto key = repeatedKey(root))
         return "The state is damaged (\"" + *key + "\" stands in it twice), so it was not loaded.";
     return {};
