@@ -190,21 +190,26 @@ public final class AudioReader implements Closeable {
         }
     }
 
+    /** What follows the promised end, tags of another format for instance, is no part of the sound and may be anything. */
     private void countDamage() throws AudioFileException {
-        if (lossless) {
+        if (!lossless) {
+            damaged++;
+        } else if (Double.isNaN(promisedSeconds) || isShort()) {
             throw new AudioFileException(file, "is damaged after " + seconds(decodedSoFar) + " s; export it again");
         }
-        damaged++;
     }
 
     private void requirePromisedLength() throws AudioFileException {
-        double held = (double) decodedSoFar / sampleRate;
-        if (lossless && held < promisedSeconds - LENGTH_TOLERANCE_SECONDS) {
+        if (lossless && isShort()) {
             throw new AudioFileException(
                     file,
                     "is cut off: it promises " + seconds(promisedFrames()) + " s and holds " + seconds(decodedSoFar)
                             + " s; copy or export it again");
         }
+    }
+
+    private boolean isShort() {
+        return (double) decodedSoFar / sampleRate < promisedSeconds - LENGTH_TOLERANCE_SECONDS;
     }
 
     private String seconds(long frames) {

@@ -5,15 +5,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Set;
 
 /**
  * Finds WAV and AIFF files that end before their sound does. FFmpeg takes what there is without a word; a master of half
  * a song must not be made without one.
  */
 final class CutOff {
-    /** What recorders leave there while they do not know the length. */
-    private static final Set<Long> UNKNOWN = Set.of(0L, 0xFFFF_FFFFL, 0x7FFF_FFFFL);
+    /** Programs that do not know the length in advance write the highest there is, or a little less. */
+    private static final long UNKNOWN_WITHIN = 4096;
 
     private CutOff() {}
 
@@ -40,11 +39,15 @@ final class CutOff {
             long size = Integer.toUnsignedLong(littleEndian ? Integer.reverseBytes(raw) : raw);
             long held = in.length() - in.getFilePointer();
             if (chunk.equals(sound)) {
-                return UNKNOWN.contains(size) ? 0 : Math.max(0, size - held);
+                return isUnknown(size) ? 0 : Math.max(0, size - held);
             }
             in.seek(Math.min(in.length(), in.getFilePointer() + size + (size & 1)));
         }
         return 0;
+    }
+
+    private static boolean isUnknown(long size) {
+        return size == 0 || size % (1L << 31) >= (1L << 31) - UNKNOWN_WITHIN;
     }
 
     private static String tag(RandomAccessFile in) throws IOException {

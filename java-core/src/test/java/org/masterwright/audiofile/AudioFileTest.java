@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioFileTest {
     @TempDir
@@ -247,6 +252,55 @@ class AudioFileTest {
         }
         Files.write(flac, damaged);
         assertTrue(refusal(flac).contains("damaged"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.wav", "a.flac", "a.aif", "a.wv", "a.mp3"})
+    void shouldNotMindWhatFollowsTheSound(String name) throws Exception {
+        Path source = write("source.wav", BitDepth.INT16, 44_100, sine(2, 44_100, 44_100));
+        Path file = folder.resolve(name);
+        Ffmpeg.run("-i", source.toString(), file.toString());
+        float[][] before = read(file);
+        byte[] tag = new byte[128];
+        System.arraycopy(new byte[] {'T', 'A', 'G'}, 0, tag, 0, 3);
+        Files.write(file, tag, StandardOpenOption.APPEND);
+        assertArrayEquals(before, read(file));
+    }
+
+    @Test
+    void shouldReadAWaveFileThatWasPiped() throws Exception {
+        Path file = write("a.wav", BitDepth.INT16, 44_100, sine(1, 44_100, 44_100));
+        byte[] bytes = Files.readAllBytes(file);
+        int size = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("data") + 4;
+        for (int length : new int[] {-1, 0x7FFF_F000, 0x7FFF_FFFF}) {
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(size, length);
+            Files.write(file, bytes);
+            assertEquals(44_100, read(file)[0].length);
+        }
+    }
+
+    @Test
+    void shouldReadOrRefuseWhateverDamageAFileHas() throws Exception {
+        Path source = write("source.wav", BitDepth.INT16, 44_100, sine(2, 44_100, 22_050));
+        Random random = new Random(6);
+        for (String name : new String[] {"a.wav", "a.flac", "a.mp3", "a.m4a", "a.aif"}) {
+            Path file = folder.resolve(name);
+            Ffmpeg.run("-i", source.toString(), file.toString());
+            byte[] whole = Files.readAllBytes(file);
+            for (int turn = 0; turn < 60; turn++) {
+                byte[] bytes = Arrays.copyOf(whole, turn % 4 == 0 ? random.nextInt(whole.length) + 1 : whole.length);
+                for (int damage = random.nextInt(20); damage >= 0; damage--) {
+                    bytes[random.nextInt(turn % 2 == 0 ? bytes.length : Math.min(bytes.length, 500))] ^=
+                            (byte) (1 + random.nextInt(255));
+                }
+                Files.write(file, bytes);
+                try {
+                    assertTrue(read(file).length <= 2);
+                } catch (AudioFileException refused) {
+                    assertTrue(refused.getMessage().startsWith(file.toString()), refused.getMessage());
+                }
+            }
+        }
     }
 
     @Test
