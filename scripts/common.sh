@@ -41,7 +41,7 @@ step() {
 # One build at a time in this checkout; whoever comes second waits, and then finds everything built.
 lock_build() {
     command -v flock > /dev/null || die "flock is missing; install the package util-linux."
-    mkdir -p "$BUILD" || die "Cannot write to \"$BUILD\"; the checkout has to be writable for the user who builds."
+    mkdir -p "$BUILD" 2> /dev/null || die "Cannot write to \"$BUILD\"; the checkout has to be writable for the user who builds."
     exec 9> "$BUILD/.lock"
     if ! flock -n 9; then
         complain "Waiting for another build of this checkout to finish."

@@ -18,7 +18,7 @@ command_demo() {
         esac
     done
     [ ! -e "$out" ] || [ -d "$out" ] || die "\"$out\" is no folder; name another by -o."
-    mkdir -p "$out" || die "Cannot make the folder \"$out\"; name another by -o."
+    mkdir -p "$out" 2> /dev/null || die "Cannot make the folder \"$out\"; name another by -o."
     out=$(cd -- "$out" && pwd)
 
     ensure_packages core native demo

@@ -15,7 +15,7 @@ TEXT
     prepare_all masterwright-bundle
     local folder new old
     folder=$(vst3_folder)
-    mkdir -p "$folder" || die "Cannot make \"$folder\"; set VST3_DIR to a folder that you may write to."
+    mkdir -p "$folder" 2> /dev/null || die "Cannot make \"$folder\"; set VST3_DIR to a folder that you may write to."
     new=$(mktemp -d "$folder/.masterwright-new.XXXXXX") || die "Cannot write to \"$folder\"; set VST3_DIR to another."
     old=$(mktemp -d "$folder/.masterwright-old.XXXXXX")
     # shellcheck disable=SC2064
