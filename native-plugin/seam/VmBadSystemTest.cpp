@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iostream>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace masterwright::seam;
 
@@ -31,10 +32,9 @@ void checkDry(const SeamModule& seam, const char* word) {
 }
 
 fs::path scratch() {
-    char name[] = "/tmp/masterwright-seam-XXXXXX";
-    if (mkdtemp(name) == nullptr)
-        throw std::runtime_error("no scratch folder");
-    return name;
+    const fs::path folder = fs::temp_directory_path() / ("masterwright-seam-" + std::to_string(getpid()));
+    fs::create_directories(folder);
+    return folder;
 }
 
 fs::path copyOfTheCore() {
@@ -146,5 +146,25 @@ MW_TEST(shouldStayDryWithoutTheNativeHalfOfJna) {
     const fs::path core = copyOfTheCore();
     fs::remove_all(core.parent_path() / "native");
     checkDry(*module(), "jnidispatch");
+    fs::remove_all(core.parent_path());
+}
+
+MW_TEST(shouldRunBesideAnotherCopyOfItself) {
+    // Two installed versions in one project: the second finds the first one's machine.
+    const auto first = module();
+    SeamInstance one(*first);
+    one.prepare(rate, 2, 64, patience);
+    const fs::path core = copyOfTheCore();
+    const fs::path copy = core.parent_path() / "copy.so";
+    fs::copy(SEAM_MODULE, copy);
+    const SeamModule second(copy.string());
+    SeamInstance two(second);
+    two.prepare(rate, 2, 64, patience);
+    std::cout << "  " << two.sentence() << std::endl;
+    NullStream streams[2];
+    CHECK_EQUAL(streams[0].run(one, 200), 0);
+    CHECK_EQUAL(streams[1].run(two, 200), 0);
+    CHECK(one.processing() && two.processing());
+    CHECK(second->publishedProcess() != (*first)->publishedProcess());
     fs::remove_all(core.parent_path());
 }
