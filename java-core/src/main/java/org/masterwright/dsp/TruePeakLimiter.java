@@ -32,6 +32,8 @@ public final class TruePeakLimiter {
     private final DelayLine delay;
     private final float[] peaks;
     private final float[] gains;
+    /** How far into its group each sample stands, 0 to 1. */
+    private final float[] places;
 
     // The last three gains, and where in the current group the next sample stands.
     private double oldest = 1.0;
@@ -64,6 +66,10 @@ public final class TruePeakLimiter {
         delay = new DelayLine(channels, latencyFrames, maxFrames);
         peaks = new float[maxFrames / groupFrames + 1];
         gains = new float[maxFrames];
+        places = new float[groupFrames];
+        for (int i = 0; i < groupFrames; i++) {
+            places[i] = (float) (i + 1) / groupFrames;
+        }
     }
 
     private static int groupFrames(double sampleRate) {
@@ -137,7 +143,6 @@ public final class TruePeakLimiter {
     /** Computes the block's gains, group by group; false if all of them are 1. */
     private boolean fillGains(int frames) {
         final float[] g = gains;
-        final double step = 1.0 / groupFrames;
         int group = 0;
         boolean any = false;
         int i = 0;
@@ -147,17 +152,14 @@ public final class TruePeakLimiter {
                 Arrays.fill(g, i, i + run, 1.0f);
             } else {
                 any = true;
-                final double c0 = 0.5 * (oldest + middle);
-                final double c1 = middle - oldest;
-                final double c2 = 0.5 * ((oldest - middle) + (newest - middle));
+                final float c0 = (float) (0.5 * (oldest + middle));
+                final float c1 = (float) (middle - oldest);
+                final float c2 = (float) (0.5 * ((oldest - middle) + (newest - middle)));
                 for (int k = 0; k < run; k++) {
-                    final double u = (phase + k + 1) * step;
-                    final double gain = c0 + u * (c1 + u * c2);
-                    g[i + k] = (float) gain;
-                    if (gain < lowest) {
-                        lowest = gain;
-                    }
+                    final float u = places[phase + k];
+                    g[i + k] = c0 + u * (c1 + u * c2);
                 }
+                lowest = Math.min(lowest, Math.min(g[i], g[i + run - 1]));
             }
             i += run;
             phase += run;
