@@ -22,6 +22,8 @@ public:
         totalDeadline += deadline;
     }
 
+    juce::int64 count() const { return static_cast<juce::int64>(nanoseconds.size()); }
+
     // {count, first, first_share, mean, p50, p99, p99_9, p99_99, max, late, max_share, load}; times in nanoseconds,
     // shares of the block's own deadline, load of the whole stream.
     juce::var toJson() const;

@@ -10,10 +10,8 @@ juce::var runNullTest(const Options& options) {
     auto instance = file.create();
     instance->setNonRealtime(options.offline);
     if (options.warm || options.settleMilliseconds > 0) {
-        prepare(*instance, 48000.0, 512, true);
+        warmUp(*instance, 48000.0, 512);
         juce::MessageManager::getInstance()->runDispatchLoopUntil(options.settleMilliseconds);
-        instance->releaseResources();
-        instance->setNonRealtime(options.offline);
     }
 
     std::vector<BlockPlan> plans;

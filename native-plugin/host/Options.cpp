@@ -117,6 +117,7 @@ void addRunReaders(Readers& readers, Options& o) {
         o.between = static_cast<Between>(c.choice(n, {"prepare", "stop", "jump"}));
     };
     readers["--instances"] = [&o](Cursor& c, auto& n) { o.instances = static_cast<int>(c.integer(n, 1)); };
+    readers["--allocation-control"] = [&o](Cursor&, auto&) { o.allocationControl = true; };
     readers["--threads"] = [&o](Cursor& c, auto& n) {
         o.alternatingThreads = c.choice(n, {"one", "alternating"}) == 1;
     };
@@ -182,13 +183,14 @@ Plugin   --state FILE.json        hand the bytes over as the plugin's state
          --bypass                 through the plugin's own bypass parameter
 Run      --mode realtime|offline  what the plugin is told (default realtime); either runs as fast as it can
          --paced                  keep to real time    --fifo   ask for a real-time priority
-         --warm                   prepare offline once beforehand, in which a plugin may take its time
+         --warm                   render one block offline beforehand, in which a plugin may take its time
          --settle MS              let that much time pass between prepare and the first block
          --block N | --block-sizes 1,17,64 | --random-blocks SEED --max-block N
          --start-position N  --tempo BPM  --no-transport
          --repeat N --between prepare|stop|jump   render again from the start; --between says how it comes to start
          --instances N            as many instances, each fed the same
          --threads one|alternating
+         --allocation-control     allocate once in every block measured, to show that allocations are counted
 
 Exit status: 0 done, 1 failed, 2 the command line is wrong.
 )";

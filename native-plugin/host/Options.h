@@ -43,6 +43,7 @@ struct Options {
     Between between = Between::prepare;
     int instances = 1;
     bool alternatingThreads = false;
+    bool allocationControl = false;
 
     bool expectDry = false;
     bool editor = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Render.h"
 
+#include "Allocations.h"
 #include "Automation.h"
 #include "BlockPlan.h"
 #include "Error.h"
@@ -10,11 +11,13 @@
 #include "RenderReport.h"
 #include "Samples.h"
 #include "StateChunk.h"
+#include "StreamCheck.h"
 #include "Threads.h"
 #include "Transport.h"
 #include "WavFile.h"
 
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
 #include <thread>
 
@@ -120,10 +123,8 @@ private:
         report.pssKib = pss;
         for (size_t i = 0; i < instances.size(); ++i) {
             auto& instance = *instances[i];
-            if (options.warm && i == 0) {
-                prepare(instance, input.sampleRate, plan.maximum(), true);
-                instance.releaseResources();
-            }
+            if (options.warm && i == 0)
+                warmUp(instance, input.sampleRate, plan.maximum());
             const auto taken = prepare(instance, input.sampleRate, plan.maximum(), options.offline);
             if (i == 0)
                 report.prepareMs = taken;
@@ -216,9 +217,15 @@ private:
             juce::AudioBuffer<float> view(target.getArrayOfWritePointers(), target.getNumChannels(), start, size);
             if (!lanes.empty())
                 report.automationPoints += lanes[i].applyUpTo(start + size, *instances[i]);
+            const auto allocated = bench::allocationsOfThisThread();
             const auto before = Clock::now();
             instances[i]->processBlock(view, midi);
+            if (options.allocationControl) {
+                void* volatile taken = std::malloc(16); // volatile, so that it is not optimised away
+                std::free(taken);
+            }
             report.times.add(nanosecondsSince(before), size, input.sampleRate);
+            report.addAllocations(bench::allocationsOfThisThread() - allocated);
             if (i > 0)
                 for (int channel = 0; channel < feed.getNumChannels(); ++channel)
                     if (std::memcmp(output.getReadPointer(channel, start), scratch.getReadPointer(channel, start),

@@ -5,6 +5,14 @@
 #include "Samples.h"
 
 namespace masterwright {
+void RenderReport::addAllocations(juce::uint64 number) {
+    if (number > 0) {
+        allocations += static_cast<juce::int64>(number);
+        ++allocatingBlocks;
+        lastAllocatingBlock = times.count() - 1;
+    }
+}
+
 juce::var RenderReport::toJson(const juce::AudioBuffer<float>& output, int instances) const {
     const auto counts = count(output);
     juce::Array<juce::var> sums;
@@ -30,6 +38,9 @@ juce::var RenderReport::toJson(const juce::AudioBuffer<float>& output, int insta
     json->setProperty("prepare_ms", prepareMs);
     json->setProperty("process_ms", processMs);
     json->setProperty("block_ns", times.toJson());
+    json->setProperty("allocations", allocations);
+    json->setProperty("allocating_blocks", allocatingBlocks);
+    json->setProperty("last_allocating_block", lastAllocatingBlock);
     if (paced) {
         json->setProperty("wakeup_ns", wakeups.toJson());
         json->setProperty("fifo", fifoGranted);

@@ -15,12 +15,16 @@ struct RenderReport {
     int channels = 0, framesIn = 0, latency = 0, automationPoints = 0;
     double scanMs = 0.0, createMs = 0.0, prepareMs = 0.0, processMs = 0.0;
     bool paced = false, fifoGranted = false, instancesIdentical = true;
+    // Calls of malloc and its kin within processBlock, in how many blocks, and the last such block.
+    juce::int64 allocations = 0, allocatingBlocks = 0, lastAllocatingBlock = -1;
     BlockTimes times;
     // How late this thread itself was woken, when paced: the machine's share of any lateness.
     BlockTimes wakeups;
     juce::StringArray checksums;
     juce::Array<juce::var> pssKib;
 
+    // Of the block whose time was added last.
+    void addAllocations(juce::uint64 number);
     juce::var toJson(const juce::AudioBuffer<float>& output, int instances) const;
 };
 } // namespace masterwright

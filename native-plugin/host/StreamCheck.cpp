@@ -38,6 +38,19 @@ void Stream::process(const juce::AudioBuffer<float>& input, juce::AudioBuffer<fl
     }
 }
 
+void warmUp(juce::AudioPluginInstance& instance, double sampleRate, int maxFrames) {
+    const bool offline = instance.isNonRealtime();
+    prepare(instance, sampleRate, maxFrames, true);
+    runBesideMessages([&] {
+        Stream stream(instance, sampleRate);
+        juce::AudioBuffer<float> silence(instance.getTotalNumInputChannels(), maxFrames);
+        silence.clear();
+        stream.process(silence, BlockPlan::fixed(maxFrames));
+    });
+    instance.releaseResources();
+    instance.setNonRealtime(offline);
+}
+
 void setIfPresent(juce::AudioPluginInstance& instance, const juce::String& id, float normalised) {
     if (auto* parameter = tryFindParameter(instance, id))
         parameter->setValue(normalised);

@@ -27,6 +27,9 @@ private:
     juce::AudioPluginInstance& instance;
 };
 
+// Prepares offline and renders a block: a plugin that starts something slow may take its time then, and has it later.
+void warmUp(juce::AudioPluginInstance& instance, double sampleRate, int maxFrames);
+
 // Sets a parameter where the plugin has it.
 void setIfPresent(juce::AudioPluginInstance& instance, const juce::String& id, float normalised);
 // Amount 0, no limiter, no bypass: what goes in comes out.

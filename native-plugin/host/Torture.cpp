@@ -25,9 +25,7 @@ juce::String runOne(const TortureCase& one, Bench& bench) {
 juce::var runTorture(const Options& options) {
     PluginFile file(options.plugin);
     auto instance = file.create();
-    // Prepared offline first, in which a plugin takes the time it needs, so that the control below means something.
-    prepare(*instance, 48000.0, 512, true);
-    instance->releaseResources();
+    warmUp(*instance, 48000.0, 512);
     Bench bench{file, *instance, 48000.0, options.expectDry};
 
     std::vector<TortureCase> cases = blockCases();

@@ -182,12 +182,50 @@ juce::String monoAndStereo(Bench& bench) {
     return failure;
 }
 
+void processSilence(Bench& bench, int channels) {
+    prepare(bench.instance, 48000.0, 512, false);
+    runBesideMessages([&] {
+        Stream stream(bench.instance, 48000.0);
+        juce::AudioBuffer<float> silence(channels, 4096);
+        silence.clear();
+        stream.process(silence, BlockPlan::fixed(512));
+    });
+}
+
+juce::String busLayouts(Bench& bench) {
+    using Set = juce::AudioChannelSet;
+    const Set sets[] = {Set::disabled(), Set::mono(), Set::stereo(), Set::quadraphonic(), Set::create5point1()};
+    for (const auto& in : sets)
+        for (const auto& out : sets) {
+            bench.instance.releaseResources();
+            juce::AudioProcessor::BusesLayout layout;
+            layout.inputBuses.add(in);
+            layout.outputBuses.add(out);
+            const bool taken = bench.instance.setBusesLayout(layout);
+            const bool ours = in == out && (in.size() == 1 || in.size() == 2);
+            // A bus may always be switched off; what else is taken has to be ours, and ours has to be taken.
+            if (taken != ours && in.size() > 0 && out.size() > 0)
+                return "the layout " + in.getDescription() + " to " + out.getDescription() +
+                       (taken ? " is accepted" : " is refused");
+            if (taken && !ours)
+                processSilence(bench, juce::jmax(in.size(), out.size()));
+            if (ours) {
+                makeReady(bench, 48000.0, in.size());
+                const auto failure = streamWith(bench, 48000.0, in.size(), {});
+                if (failure.isNotEmpty())
+                    return in.getDescription() + ": " + failure;
+            }
+        }
+    return {};
+}
+
+// A thousand, one after the other, while the first goes on.
 juce::String neighbours(Bench& bench) {
     makeReady(bench);
     std::atomic<bool> done{false};
     juce::String failure;
     juce::MessageManager::callAsync([&] {
-        for (int i = 0; i < 20; ++i) {
+        for (int i = 0; i < 1000; ++i) {
             auto other = bench.file.create();
             prepare(*other, i % 2 == 0 ? 48000.0 : 96000.0, 256, false);
             juce::AudioBuffer<float> buffer(2, 256);
@@ -287,6 +325,7 @@ std::vector<TortureCase> lifeCases(bool withEditor) {
                                    {"changing threads", changingThreads},
                                    {"small stacks", smallStacks},
                                    {"mono and stereo in turn", monoAndStereo},
+                                   {"bus layouts", busLayouts},
                                    {"others come and go", neighbours},
                                    {"many instances", manyInstances}};
     if (withEditor)

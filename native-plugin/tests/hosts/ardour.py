@@ -117,6 +117,22 @@ def set_document(session_file, document):
     tree.write(session_file, encoding="UTF-8", xml_declaration=True)
 
 
+def resave(session_file, environment, seconds=120):
+    """Opens the session and saves it again, as a user does."""
+    folder = session_file.parent
+    script = folder.parent / f"{folder.name}-resave.lua"
+    script.write_text(f"""
+AudioEngine:set_backend("None (Dummy)", "", "")
+s = load_session("{folder}", "t")
+s:save_state("")
+close_session()
+quit()
+""")
+    before = session_file.read_text()
+    subprocess.run(["ardour7-lua", script], env=environment, timeout=seconds, capture_output=True, text=True)
+    assert session_file.read_text() != before, "Ardour did not save the session"
+
+
 def document(session_file):
     """The plugin's own state bytes as the session holds them."""
     chunk = xml.parse(session_file).getroot().find(".//Processor[@type='vst3']/vst3/chunk")

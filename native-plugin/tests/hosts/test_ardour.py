@@ -35,3 +35,15 @@ def test_should_store_its_document_in_the_session(session):
     stored = json.loads(ardour.document(session))
     assert stored["format"] == "masterwright-state"
     assert stored["version"] == 1
+
+
+def test_should_keep_document_and_sound_when_the_session_is_opened_and_saved(session, env, tmp_path):
+    ardour.set_document(session, MASTER)
+    ardour.export(session, 48_000, tmp_path / "before.wav", env)
+    ardour.resave(session, env)
+    kept, given = json.loads(ardour.document(session)), json.loads(MASTER)
+    assert kept["decisions"] == given["decisions"]
+    assert kept["x_unknown"] == given["x_unknown"]
+    assert {name: kept["parameters"][name] for name in given["parameters"]} == given["parameters"]
+    ardour.export(session, 48_000, tmp_path / "after.wav", env)
+    audio.assert_same(audio.read(tmp_path / "after.wav"), audio.read(tmp_path / "before.wav"), "the saved session")

@@ -47,3 +47,11 @@ def test_should_keep_the_document_it_was_given(bundle, env, tmp_path):
     assert {p["name"]: p["text"] for p in found["parameters"]}["Style"] == "Bold"
     (tmp_path / "state.json").write_text(found["document"])
     assert drive("drive_pedalboard.py", job, env)["document"] == found["document"]
+
+
+def test_should_store_what_is_set_in_the_document(bundle, env, noise, tmp_path):
+    found = drive("drive_pedalboard.py", {
+        "plugin": str(bundle), "set": {"style": 1.0, "amount": 0.25, "ceiling": 0.5, "limiter": 0.0},
+        "in": str(noise), "outs": {str(tmp_path / "out.wav"): 512}}, env)
+    stored = json.loads(found["document"])["parameters"]
+    assert (stored["style"], stored["amount"], stored["ceiling"], stored["limiter"]) == ("bold", 25.0, -1.5, False)

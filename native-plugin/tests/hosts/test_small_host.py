@@ -35,7 +35,7 @@ def test_should_pass_the_null_test_at_every_rate_and_size(host):
 
 def test_should_survive_a_hostile_host(host, env):
     found = host.run("--torture", "--editor", seconds=600, wrapper=("xvfb-run", "-a"))
-    assert len(found["cases"]) == 30
+    assert len(found["cases"]) == 34
     assert [case for case in found["cases"] if not case["passed"]] == []
 
 
@@ -61,3 +61,12 @@ def test_should_store_what_the_host_sets(host, tmp_path):
 def test_should_delay_by_the_latency_when_bypassed(host, noise, tmp_path):
     host.run("--in", noise, "--out", tmp_path / "out.wav", "--warm", "--bypass", "--trim-latency")
     audio.assert_same(audio.read(tmp_path / "out.wav"), audio.read(noise), "bypassed")
+
+
+def test_should_allocate_nothing_once_it_runs(host):
+    """All that is allocated is in a few blocks at the start, where threads are made known; the counter is shown to count."""
+    found = host.run("--noise", 60, "--block", 64, "--warm")
+    assert found["block_ns"]["count"] > 45_000
+    assert found["allocating_blocks"] < 20
+    control = host.run("--noise", 1, "--block", 64, "--warm", "--allocation-control")
+    assert control["allocating_blocks"] == control["block_ns"]["count"]
