@@ -39,3 +39,14 @@ def delayed(samples, frames, length):
     count = min(len(samples), length - frames)
     result[frames : frames + count] = samples[:count]
     return result
+
+
+def assert_lifted(got, original):
+    """The state of the tests lifts by 9 dB and more, into a limiter at -1.5 dBTP: louder, and no peak above that."""
+    def rms(samples):
+        return numpy.sqrt(numpy.mean(numpy.square(samples, dtype=numpy.float64)))
+
+    gain = 20 * numpy.log10(rms(got) / rms(original))
+    peak = 20 * numpy.log10(numpy.abs(got).max())
+    assert gain > 6, f"the state is not to be heard: {gain:+.1f} dB"
+    assert peak <= -1.5, f"the limiter is not to be heard: a peak of {peak:.2f} dBFS"
