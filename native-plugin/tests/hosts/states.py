@@ -17,7 +17,7 @@ def document_of_chunk(chunk):
 
 
 def juce_encode(data):
-    """juce::MemoryBlock::toBase64Encoding: six bits at a time from the lowest, an alphabet of its own, the size first."""
+    """juce::MemoryBlock::toBase64Encoding: six bits at a time from the lowest, its own alphabet, the size first."""
     bits = int.from_bytes(data, "little")
     characters = []
     for _ in range((len(data) * 8 + 5) // 6):

@@ -43,7 +43,8 @@ def test_should_render_as_the_command_line_does(reference, command_line, env, mu
 
 def test_should_render_as_pedalboard_does(reference, bundle, env, music, state, tmp_path):
     out = str(tmp_path / "pedalboard.wav")
-    drive("drive_pedalboard.py", {"plugin": str(bundle), "state": str(state), "in": str(music), "outs": {out: 1024}}, env)
+    drive("drive_pedalboard.py", {
+        "plugin": str(bundle), "state": str(state), "in": str(music), "outs": {out: 1024}}, env)
     _report("pedalboard", audio.read(out), reference)
 
 

@@ -64,9 +64,9 @@ def test_should_delay_by_the_latency_when_bypassed(host, noise, tmp_path):
 
 
 def test_should_allocate_nothing_once_it_runs(host):
-    """All that is allocated is in a few blocks at the start, where threads are made known; the counter is shown to count."""
-    found = host.run("--noise", 60, "--block", 64, "--warm")
-    assert found["block_ns"]["count"] > 45_000
-    assert found["allocating_blocks"] < 20
+    """What Java's compilers still do for the first blocks is over in the first half; the counter is shown to count."""
+    found = host.run("--noise", 600, "--block", 64, "--warm")
+    assert found["block_ns"]["count"] > 450_000
+    assert found["last_allocating_block"] < 225_000
     control = host.run("--noise", 1, "--block", 64, "--warm", "--allocation-control")
     assert control["allocating_blocks"] == control["block_ns"]["count"]
