@@ -61,7 +61,7 @@ public final class TruePeakLimiter {
         final int hold =
                 (latencyFrames - TruePeakDetector.LOOK_AHEAD + spread + (int) (HOLD_SECONDS * sampleRate)) / groupFrames
                         + 1;
-        detector = new TruePeakDetector(TruePeakDetector.CAUTIOUS, channels, groupFrames);
+        detector = new TruePeakDetector(EightfoldPoints.CAUTIOUS, channels, groupFrames);
         control = new LimiterGain(sampleRate / groupFrames, hold, support, MARGIN);
         delay = new DelayLine(channels, latencyFrames, maxFrames);
         peaks = new float[maxFrames / groupFrames + 1];

@@ -19,7 +19,7 @@ public final class TruePeakMeter {
 
     /** @param channels 1 or 2 */
     public TruePeakMeter(int channels) {
-        detector = new TruePeakDetector(TruePeakDetector.FLAT, channels, GROUP_FRAMES);
+        detector = new TruePeakDetector(EightfoldPoints.FLAT, channels, GROUP_FRAMES);
         peaks = new float[detector.maxFrames() / GROUP_FRAMES + 1];
         silence = new float[channels][detector.maxFrames()];
     }
