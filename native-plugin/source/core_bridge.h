@@ -54,7 +54,7 @@ extern "C" {
 #define MW_METER_INPUT_PEAK 0     /* dBFS, highest sample peak of the block, -200 for silence */
 #define MW_METER_OUTPUT_PEAK 1    /* dBFS */
 #define MW_METER_GAIN_REDUCTION 2 /* dB >= 0, the limiter's largest in the block */
-#define MW_METER_BAD_SAMPLES 3    /* NaN or infinite samples seen since PREPARE */
+#define MW_METER_BAD_SAMPLES 3    /* NaN, infinite or beyond 2^60, since PREPARE */
 #define MW_METER_COUNT 16         /* the others are reserved and zero */
 #define MW_OFF_IN_FORCE 256       /* float32[MW_CHAIN_COUNT], the ten normalised values in force, 0..1 */
 #define MW_OFF_LOCKED 320         /* float32[MW_CHAIN_COUNT], the value a lock holds; NaN where not locked */

@@ -24,6 +24,14 @@ final class WarmUp {
     private static final int[] BLOCK_SIZES = {64, 512, 128, 17, 1, 480};
     private static final int LONGEST = 512;
     private static final float[] LEVELS = {1, 0, 4, 1e-6f, 1e-40f, Float.NaN, 0.1f, 0};
+    private static final Parameter[] SHAPING = {
+        Parameter.TRIM_LOW_EQ,
+        Parameter.TRIM_MID_EQ,
+        Parameter.TRIM_HIGH_EQ,
+        Parameter.TRIM_PRESENCE_AIR,
+        Parameter.TRIM_COMPRESSION,
+        Parameter.TRIM_STEREO_WIDTH
+    };
     private static final byte[] DOCUMENT =
             "{\"format\":\"masterwright-state\",\"version\":1}".getBytes(StandardCharsets.UTF_8);
 
@@ -107,6 +115,13 @@ final class WarmUp {
             (controls, block) -> {
                 controls.set(Parameter.AMOUNT, block * 37 % 1001);
                 controls.set(Parameter.TRIM_OUTPUT_LEVEL, block * 13 % 1025);
+                return live;
+            },
+            (controls, block) -> {
+                // Moves every 32 blocks: the stages that shape the sound run on the move and settled.
+                for (Parameter trim : SHAPING) {
+                    controls.set(trim, block / 32 * 41 % (trim.steps() + 1));
+                }
                 return live;
             },
             (controls, block) -> {

@@ -1,25 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.engine;
 
+import org.masterwright.dsp.Compressor;
+import org.masterwright.dsp.EqualiserBand;
 import org.masterwright.dsp.GainStage;
+import org.masterwright.dsp.StereoWidth;
 import org.masterwright.dsp.TruePeakLimiter;
 import org.masterwright.rt.AudioThread;
 
 /**
- * The stages in the fixed order of {@code models/chain.json}: input gain, output level, true-peak limiter. The stages
- * that shape the sound stand between the two gains. Delays by {@link Latency#frames}, in every setting. Belongs to the
- * audio thread.
+ * The stages in the fixed order of {@code models/chain.json}: input gain, low, mid and high equaliser, presence/air,
+ * compression, stereo width, output level, true-peak limiter. Delays by {@link Latency#frames}, in every setting.
+ * Belongs to the audio thread.
  */
 final class Chain {
-    private static final int INPUT_GAIN = ChainParameter.INPUT_GAIN.ordinal();
-    private static final int OUTPUT_LEVEL = ChainParameter.OUTPUT_LEVEL.ordinal();
-
     private final GainStage inputGain;
+    private final EqualiserBand lowEq;
+    private final EqualiserBand midEq;
+    private final EqualiserBand highEq;
+    private final EqualiserBand presenceAir;
+    private final Compressor compression;
+    private final StereoWidth stereoWidth;
     private final GainStage outputLevel;
     private final TruePeakLimiter limiter;
 
     Chain(double sampleRate, int channels, int maxFrames) {
         inputGain = new GainStage(sampleRate, channels, maxFrames);
+        lowEq = EqualiserBand.lowShelf(Voicing.LOW_EQ_HZ, Voicing.SHELF_Q, sampleRate, channels);
+        midEq = EqualiserBand.bell(Voicing.MID_EQ_HZ, Voicing.BELL_Q, sampleRate, channels);
+        highEq = EqualiserBand.bell(Voicing.HIGH_EQ_HZ, Voicing.BELL_Q, sampleRate, channels);
+        presenceAir = EqualiserBand.highShelf(Voicing.PRESENCE_AIR_HZ, Voicing.SHELF_Q, sampleRate, channels);
+        compression = new Compressor(Voicing.COMPRESSION, sampleRate, channels);
+        stereoWidth = new StereoWidth(Voicing.WIDTH_HZ, sampleRate, channels, maxFrames);
         outputLevel = new GainStage(sampleRate, channels, maxFrames);
         limiter = new TruePeakLimiter(sampleRate, channels, Latency.frames(sampleRate), maxFrames);
     }
@@ -27,8 +39,17 @@ final class Chain {
     /** Heads for the values in force. */
     @AudioThread
     void aim(ValuesInForce values) {
-        inputGain.setDecibels(ChainParameter.INPUT_GAIN.physical(values.value(INPUT_GAIN)));
-        outputLevel.setDecibels(ChainParameter.OUTPUT_LEVEL.physical(values.value(OUTPUT_LEVEL)));
+        double inputGainDb = physical(values, ChainParameter.INPUT_GAIN);
+        inputGain.setDecibels(inputGainDb);
+        lowEq.setDecibels(physical(values, ChainParameter.LOW_EQ));
+        midEq.setDecibels(physical(values, ChainParameter.MID_EQ));
+        highEq.setDecibels(physical(values, ChainParameter.HIGH_EQ));
+        presenceAir.setDecibels(physical(values, ChainParameter.PRESENCE_AIR));
+        compression.setAmount(values.value(ChainParameter.COMPRESSION.ordinal()));
+        // The threshold belongs to the music at the level that was decided for it, whatever part of that is in force.
+        compression.setDetectorOffset(values.fullInputGainDb() - inputGainDb);
+        stereoWidth.setDecibels(physical(values, ChainParameter.STEREO_WIDTH));
+        outputLevel.setDecibels(physical(values, ChainParameter.OUTPUT_LEVEL));
     }
 
     /** Sets what stands behind the ten: the limiter. */
@@ -42,6 +63,12 @@ final class Chain {
     @AudioThread
     void reset() {
         inputGain.snap();
+        lowEq.reset();
+        midEq.reset();
+        highEq.reset();
+        presenceAir.reset();
+        compression.reset();
+        stereoWidth.reset();
         outputLevel.snap();
         limiter.reset();
     }
@@ -50,8 +77,13 @@ final class Chain {
     @AudioThread
     void process(float[][] audio, int frames) {
         inputGain.process(audio, frames);
+        lowEq.process(audio, frames);
+        midEq.process(audio, frames);
+        highEq.process(audio, frames);
+        presenceAir.process(audio, frames);
+        compression.process(audio, frames);
+        stereoWidth.process(audio, frames);
         outputLevel.process(audio, frames);
-        Samples.bound(audio, frames);
         limiter.process(audio, frames);
     }
 
@@ -59,5 +91,10 @@ final class Chain {
     @AudioThread
     float gainReductionDb() {
         return limiter.gainReductionDb();
+    }
+
+    @AudioThread
+    private static double physical(ValuesInForce values, ChainParameter parameter) {
+        return parameter.physical(values.value(parameter.ordinal()));
     }
 }

@@ -38,6 +38,14 @@ final class Merge {
         }
     }
 
+    /** The input gain in dB that decision and trim ask for in full, whatever the amount. */
+    @AudioThread
+    static double fullInputGainDb(Controls controls, Decision decision) {
+        int input = ChainParameter.INPUT_GAIN.ordinal();
+        double full = decision.value(input) + controls.trim(input);
+        return ChainParameter.INPUT_GAIN.physical(Math.max(0, Math.min(1, full)));
+    }
+
     @AudioThread
     private static double targetChangeDb(Controls controls, Decision decision) {
         double wanted = Double.isNaN(controls.targetLufs()) ? decision.autoTargetLufs() : controls.targetLufs();

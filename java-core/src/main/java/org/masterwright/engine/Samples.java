@@ -6,29 +6,23 @@ import org.masterwright.rt.AudioThread;
 /** What is done to samples outside the chain. All on {@code audio[channel][0..frames)}, in place; any thread. */
 @AudioThread
 final class Samples {
+    /** Beyond this (+361 dBFS) a sample is no signal. What is within cannot be lifted to infinity by any stage. */
+    static final float LARGEST = 0x1p60f;
+
     private Samples() {}
 
-    /** Replaces NaN and infinity by 0 and leaves every other sample as it is, bit for bit. Returns how many it met. */
+    /** Replaces NaN, infinity and what is beyond {@link #LARGEST} by 0 and leaves every other sample as it is, bit for bit. Returns how many it met. */
     static int scrub(float[][] audio, int frames) {
         int bad = 0;
         for (float[] channel : audio) {
             for (int i = 0; i < frames; i++) {
-                if (!(Math.abs(channel[i]) <= Float.MAX_VALUE)) {
+                if (!(Math.abs(channel[i]) <= LARGEST)) {
                     channel[i] = 0;
                     bad++;
                 }
             }
         }
         return bad;
-    }
-
-    /** Brings what a gain has lifted to infinity back to the largest finite sample; all else stays, bit for bit. */
-    static void bound(float[][] audio, int frames) {
-        for (float[] channel : audio) {
-            for (int i = 0; i < frames; i++) {
-                channel[i] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, channel[i]));
-            }
-        }
     }
 
     /** The highest sample peak, full scale 1. */

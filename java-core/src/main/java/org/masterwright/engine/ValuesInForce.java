@@ -17,6 +17,7 @@ final class ValuesInForce {
     private final double[] merged = new double[ChainParameter.COUNT];
     private final double[] origin = new double[ChainParameter.COUNT];
     private final double[] values = new double[ChainParameter.COUNT];
+    private double fullInputGainDb;
     private int style;
     private int glided;
 
@@ -47,7 +48,9 @@ final class ValuesInForce {
     boolean aim(Controls controls, Settings settings, boolean snap) {
         boolean glides = !snap && controls.style() != style;
         style = controls.style();
-        Merge.merge(controls, settings.decision(style), merged);
+        Decision decision = settings.decision(style);
+        Merge.merge(controls, decision, merged);
+        fullInputGainDb = Merge.fullInputGainDb(controls, decision);
         if (snap) {
             glided = glideFrames;
         } else if (glides) {
@@ -90,6 +93,12 @@ final class ValuesInForce {
         }
         settle();
         return true;
+    }
+
+    /** The input gain that Amount 100 % would give, in dB: the level the compressor's threshold stands on. */
+    @AudioThread
+    double fullInputGainDb() {
+        return fullInputGainDb;
     }
 
     /** The normalised value in force of a chain parameter, 0..1. */

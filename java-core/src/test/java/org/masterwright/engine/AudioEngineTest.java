@@ -127,12 +127,14 @@ class AudioEngineTest {
         in[0][1000] = Float.NaN;
         in[1][1500] = Float.POSITIVE_INFINITY;
         in[0][1501] = Float.NEGATIVE_INFINITY;
+        in[1][1600] = -Float.MAX_VALUE;
         healed[0][1000] = 0;
         healed[1][1500] = 0;
         healed[0][1501] = 0;
+        healed[1][1600] = 0;
         Block block = new Block(2, 8192);
         float[][] out = Engines.run(Engines.engine(RATE, 2, SETTINGS), block, in, 640);
-        assertEquals(3, block.meters[Block.BAD_SAMPLES]);
+        assertEquals(4, block.meters[Block.BAD_SAMPLES]);
         assertArrayEquals(Engines.run(Engines.engine(RATE, 2, SETTINGS), new Block(2, 8192), healed, 640), out);
     }
 

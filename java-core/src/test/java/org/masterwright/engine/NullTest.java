@@ -58,18 +58,18 @@ class NullTest {
         assertNotEquals(0, sounding[0][39_999]);
     }
 
-    /** Every bit pattern that is a finite number is as likely as any other: denormals, -0 and huge ones among them. */
+    /** Every bit pattern that may be a signal is as likely as any other: denormals, -0 and absurdly large ones among them. */
     private static float[][] anyFiniteSamples(int channels, int frames) {
         Random random = new Random(7);
         float[][] audio = new float[channels][frames];
         for (float[] channel : audio) {
             for (int i = 0; i < frames; i++) {
                 float sample = Float.intBitsToFloat(random.nextInt());
-                channel[i] = Float.isFinite(sample) ? sample : -0f;
+                channel[i] = Math.abs(sample) <= Samples.LARGEST ? sample : -0f;
             }
             channel[100] = -0f;
             channel[101] = Float.MIN_VALUE;
-            channel[102] = Float.MAX_VALUE;
+            channel[102] = Samples.LARGEST;
         }
         return audio;
     }

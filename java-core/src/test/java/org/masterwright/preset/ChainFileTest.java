@@ -3,11 +3,17 @@ package org.masterwright.preset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.masterwright.dsp.Compressor;
 import org.masterwright.dsp.GainStage;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Latency;
 import org.masterwright.engine.Style;
+import org.masterwright.engine.Voicing;
 
 /** What the core was compiled with is what the chain file says. */
 class ChainFileTest {
@@ -29,6 +35,37 @@ class ChainFileTest {
         assertEquals(chain.styleGlideSeconds(), AudioEngine.STYLE_GLIDE_SECONDS);
         assertEquals(240, Latency.frames(48_000));
         assertEquals(64, Latency.frames(8_000));
+    }
+
+    @Test
+    void shouldAgreeWithTheVoicingOfTheStages() throws IOException {
+        JsonNode stages = new ObjectMapper()
+                .readTree(Path.of(System.getProperty("masterwright.root"), "models", "chain.json")
+                        .toFile())
+                .get("stages");
+        assertEquals(stages.at("/low_eq/corner_hz").doubleValue(), Voicing.LOW_EQ_HZ);
+        assertEquals(stages.at("/mid_eq/corner_hz").doubleValue(), Voicing.MID_EQ_HZ);
+        assertEquals(stages.at("/high_eq/corner_hz").doubleValue(), Voicing.HIGH_EQ_HZ);
+        assertEquals(stages.at("/presence_air/corner_hz").doubleValue(), Voicing.PRESENCE_AIR_HZ);
+        assertEquals(stages.at("/low_eq/q").doubleValue(), Voicing.SHELF_Q);
+        assertEquals(stages.at("/presence_air/q").doubleValue(), Voicing.SHELF_Q);
+        assertEquals(stages.at("/mid_eq/q").doubleValue(), Voicing.BELL_Q);
+        assertEquals(stages.at("/high_eq/q").doubleValue(), Voicing.BELL_Q);
+        assertEquals(stages.at("/stereo_width/side_high_pass_hz").doubleValue(), Voicing.WIDTH_HZ);
+        JsonNode compression = stages.get("compression");
+        assertEquals(
+                new Compressor.Character(
+                        compression.get("ratio_at_0").doubleValue(),
+                        compression.get("ratio_at_1").doubleValue(),
+                        compression.get("threshold_db_at_0").doubleValue(),
+                        compression.get("threshold_db_at_1").doubleValue(),
+                        compression.get("knee_db").doubleValue(),
+                        compression.get("rms_ms").doubleValue() / 1000,
+                        compression.get("attack_ms").doubleValue() / 1000,
+                        compression.get("release_fast_ms").doubleValue() / 1000,
+                        compression.get("release_slow_ms").doubleValue() / 1000,
+                        compression.get("side_chain_high_pass_hz").doubleValue()),
+                Voicing.COMPRESSION);
     }
 
     @Test
