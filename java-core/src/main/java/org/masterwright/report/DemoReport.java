@@ -41,7 +41,7 @@ public final class DemoReport {
     private String shortfalls() {
         return masters.stream()
                 .filter(master -> master.shortfallLu() > NOTABLE_LU)
-                .map(master -> "%s stays %s LU below its target, as far as the limiter may go in this style.\n"
+                .map(master -> "%s stays %s LU below its target, as far as its limits allow.\n"
                         .formatted(master.style(), figure(master.shortfallLu())))
                 .collect(Collectors.joining());
     }
