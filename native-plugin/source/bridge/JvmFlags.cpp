@@ -45,6 +45,7 @@ std::vector<std::string> JvmFlags::forVersion(int javaVersion) {
         "-XX:+DisableAttachMechanism",
         "-Djava.awt.headless=true",
         "-XX:ErrorFile=" + (logFolder() / "crash-%p.log").string(),
+        "-XX:ReplayDataFile=" + (logFolder() / "replay-%p.log").string(),
         // Compiled code stays compiled.
         "-XX:ReservedCodeCacheSize=64m",
         "-XX:-UseCodeCacheFlushing",
