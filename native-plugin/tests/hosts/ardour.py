@@ -23,8 +23,24 @@ _HEAP = re.compile(r"^(free\(\)|malloc\(\)|realloc\(\)|double free|corrupted |mu
 SUPERCLOCKS = 282_240_000  # a second; a multiple of every usual sample rate
 
 
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<Ardour>
+  <Config>
+    <Option name="port-resampler-quality" value="0"/>
+  </Config>
+</Ardour>
+"""
+
+
 def scan(bundle, environment, seconds=60):
-    """Puts the bundle where Ardour looks and scans it there, as the application does at its start."""
+    """Puts the bundle where Ardour looks and scans it there, as the application does at its start.
+
+    Ardour's ports resample, for varispeed, with 16 frames of latency of their own. On a busy machine an export can
+    start before it has taken them into account, and then lies 16 frames off; so the resampler is switched off.
+    """
+    settings = Path(environment["XDG_CONFIG_HOME"]) / "ardour7" / "config"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(_SETTINGS)
     installed = Path(environment["HOME"]) / ".vst3" / bundle.name
     installed.parent.mkdir(parents=True, exist_ok=True)
     if not installed.exists():
