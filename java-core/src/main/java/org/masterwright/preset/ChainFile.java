@@ -26,9 +26,21 @@ public final class ChainFile {
      * @param id as in documents
      * @param name as shown
      * @param targetLufs the integrated loudness it aims at, LUFS
+     * @param eqLimitDb how far a band may be moved, dB
+     * @param widthLimitPercent how far the side may be changed, %; 100 where the style sets no limit of its own
      * @param gainReductionP99Db the most the limiter may take away, 99th percentile, dB
+     * @param crestFloorDb the least peak-to-loudness ratio that a master is brought to, dB. It lies 1 dB below what the
+     *     style's target leaves under the lowest ceiling, -3 dBTP, so that the style itself is met at every ceiling and
+     *     only a louder target than its own runs into it.
      */
-    public record StyleEntry(String id, String name, double targetLufs, double gainReductionP99Db) {}
+    public record StyleEntry(
+            String id,
+            String name,
+            double targetLufs,
+            double eqLimitDb,
+            double widthLimitPercent,
+            double gainReductionP99Db,
+            double crestFloorDb) {}
 
     private ChainFile(JsonNode root) {
         List<StyleEntry> entries = new ArrayList<>();
@@ -37,7 +49,10 @@ public final class ChainFile {
                     style.get("id").textValue(),
                     style.get("name").textValue(),
                     style.get("target_lufs").doubleValue(),
-                    style.get("gain_reduction_p99_db").doubleValue()));
+                    style.get("eq_limit_db").doubleValue(),
+                    style.path("width_limit_percent").asDouble(100),
+                    style.get("gain_reduction_p99_db").doubleValue(),
+                    style.get("crest_floor_db").doubleValue()));
         }
         styles = List.copyOf(entries);
         workingLufs = root.at("/levels/working_lufs").doubleValue();

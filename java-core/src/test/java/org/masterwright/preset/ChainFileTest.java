@@ -30,6 +30,19 @@ class ChainFileTest {
     }
 
     @Test
+    void shouldLimitEachStyle() {
+        ChainFile.StyleEntry safe = chain.styles().get(Style.SAFE.ordinal());
+        ChainFile.StyleEntry balanced = chain.styles().get(Style.BALANCED.ordinal());
+        assertEquals(3, safe.eqLimitDb());
+        assertEquals(10, safe.widthLimitPercent());
+        assertEquals(100, balanced.widthLimitPercent());
+        double lowestCeiling = -3;
+        for (ChainFile.StyleEntry style : chain.styles()) {
+            assertEquals(lowestCeiling - style.targetLufs() - 1, style.crestFloorDb(), style.id());
+        }
+    }
+
+    @Test
     void shouldAgreeWithTheTimesTheEngineKeeps() {
         assertEquals(chain.rampSeconds(), GainStage.RAMP_SECONDS);
         assertEquals(chain.styleGlideSeconds(), AudioEngine.STYLE_GLIDE_SECONDS);
