@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.Measurer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,33 +25,32 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "IN", description = "audio files of any kind, mono or stereo")
     private List<Path> inputs;
 
-    @Option(names = "--json", description = "print the figures as JSON")
-    private boolean json;
+    @Mixin
+    private BatchOptions options;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        Batch batch = new Batch(spec, json);
-        return batch.run(inputs, input -> analyze(input, batch));
+        return options.batch(spec).run(inputs, AnalyzeCommand::analyze);
     }
 
-    private static Map<String, Object> analyze(Path input, Batch batch) throws IOException {
-        FileRecording recording = new FileRecording(input, new Progress());
+    private static Map<String, Object> analyze(Path input, FileReport report) throws IOException {
+        FileRecording recording = new FileRecording(input, report.progress());
         recording.setActivity("Measuring");
         Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
         recording.play(measurer);
         Measurement measured = measurer.result();
-        batch.say(input.toString());
-        batch.say(line("integrated loudness", measured.integratedLufs(), "LUFS"));
-        batch.say(line("momentary, highest", measured.momentaryMaxLufs(), "LUFS"));
-        batch.say(line("short-term, highest", measured.shortTermMaxLufs(), "LUFS"));
-        batch.say(line("loudness range", measured.rangeLu(), "LU"));
-        batch.say(line("true peak", measured.truePeakDbtp(), "dBTP"));
-        batch.say(line("sample peak", measured.samplePeakDbfs(), "dBFS"));
-        batch.say(line("peak to loudness", measured.peakToLoudness(), "LU"));
-        batch.say(line("crest factor", measured.crestFactor(), "dB"));
+        report.say(input.toString());
+        report.say(line("integrated loudness", measured.integratedLufs(), "LUFS"));
+        report.say(line("momentary, highest", measured.momentaryMaxLufs(), "LUFS"));
+        report.say(line("short-term, highest", measured.shortTermMaxLufs(), "LUFS"));
+        report.say(line("loudness range", measured.rangeLu(), "LU"));
+        report.say(line("true peak", measured.truePeakDbtp(), "dBTP"));
+        report.say(line("sample peak", measured.samplePeakDbfs(), "dBFS"));
+        report.say(line("peak to loudness", measured.peakToLoudness(), "LU"));
+        report.say(line("crest factor", measured.crestFactor(), "dB"));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", input.toString());
         result.putAll(Figures.of(measured, recording.sampleRate(), recording.channels()));

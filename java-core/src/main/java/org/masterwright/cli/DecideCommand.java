@@ -47,18 +47,17 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Batch batch = new Batch(spec, json);
-        return batch.run(List.of(input), file -> decide(file, batch));
+        return new Batch(spec, json, 1).run(List.of(input), this::decide);
     }
 
-    private Map<String, Object> decide(Path file, Batch batch) throws IOException, Refusal {
+    private Map<String, Object> decide(Path file, FileReport report) throws IOException, Refusal {
         requireFree(output, force);
-        FileRecording recording = new FileRecording(file, new Progress());
+        FileRecording recording = new FileRecording(file, report.progress());
         Decisions decisions = Decisions.make(recording, controls.apply(StateDocument.empty()), List.of(Style.values()));
         save(decisions.document(), output);
-        batch.say(file + " -> " + output);
-        decisions.say(batch);
-        decisions.sayShortfalls(batch);
+        report.say(file + " -> " + output);
+        decisions.say(report);
+        decisions.sayShortfalls(report);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", file.toString());
         result.put("state", output.toString());

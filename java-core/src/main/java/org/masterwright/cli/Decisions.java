@@ -53,9 +53,9 @@ final class Decisions {
     }
 
     /** A line for people about each decision. */
-    void say(Batch batch) {
+    void say(FileReport report) {
         for (LevelDecision each : decided) {
-            batch.say(String.format(
+            report.say(String.format(
                     Locale.ROOT,
                     "  %-8s %s LUFS, %s dBTP, limiter %s dB",
                     each.style().id(),
@@ -66,13 +66,13 @@ final class Decisions {
     }
 
     /** A line for people about each target that is not reached. */
-    void sayShortfalls(Batch batch) {
+    void sayShortfalls(FileReport report) {
         for (LevelDecision each : decided) {
             if (each.shortfallLu() > NOTABLE_LU) {
                 String why = each.isAtReductionCap()
                         ? "as far as the limiter may go in this style"
                         : "as far as the gains reach; raise the level of the mix";
-                batch.say("  " + each.style().id() + " stays " + Figures.one(each.shortfallLu()) + " LU short of "
+                report.say("  " + each.style().id() + " stays " + Figures.one(each.shortfallLu()) + " LU short of "
                         + Figures.one(each.targetLufs()) + " LUFS, " + why);
             }
         }

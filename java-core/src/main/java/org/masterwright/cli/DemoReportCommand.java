@@ -81,7 +81,7 @@ final class DemoReportCommand implements Callable<Integer> {
     }
 
     private FileRecording recording(String name) throws IOException {
-        return new FileRecording(folder.resolve(name + ".wav"), new Progress());
+        return new FileRecording(folder.resolve(name + ".wav"), Progress.silent());
     }
 
     private LoudnessFigures own(String name) throws IOException {

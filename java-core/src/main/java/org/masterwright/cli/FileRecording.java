@@ -72,8 +72,6 @@ final class FileRecording implements Recording {
                 progress.advance(got);
             }
             damagedPackets = reader.damagedPackets();
-        } finally {
-            progress.end();
         }
     }
 }

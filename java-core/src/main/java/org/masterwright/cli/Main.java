@@ -59,9 +59,12 @@ public final class Main {
     }
 
     /** What went wrong, in one sentence. */
-    static String sentenceOf(Exception failure) {
+    static String sentenceOf(Throwable failure) {
         if (failure instanceof Refusal || failure instanceof DocumentException || failure instanceof IOException) {
             return sentence(failure.getMessage());
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "There is not enough memory for so many files at a time; lower their number by -j.";
         }
         return "Masterwright failed inside (" + failure + "); please report this with the command you gave.";
     }

@@ -47,8 +47,8 @@ final class MasterCommand implements Callable<Integer> {
             description = "block size; it changes nothing in the sound (default: 4096)")
     private int blockFrames;
 
-    @Option(names = "--json", description = "print what came of it as JSON")
-    private boolean json;
+    @Mixin
+    private BatchOptions batch;
 
     @Mixin
     private ControlOptions controls;
@@ -63,8 +63,7 @@ final class MasterCommand implements Callable<Integer> {
     public Integer call() throws DocumentException {
         requireSense();
         StateDocument given = controls.apply(state == null ? StateDocument.empty() : StateDocument.load(state));
-        Batch batch = new Batch(spec, json);
-        return batch.run(inputs, input -> master(input, given, batch));
+        return batch.batch(spec).run(inputs, (input, report) -> master(input, given, report));
     }
 
     private void requireSense() {
@@ -81,19 +80,19 @@ final class MasterCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> master(Path input, StateDocument given, Batch batch) throws IOException, Refusal {
+    private Map<String, Object> master(Path input, StateDocument given, FileReport report) throws IOException, Refusal {
         Path target = output.target(input, inputs.size() > 1);
         if (savedState != null) {
             DecideCommand.requireFree(savedState, output.force());
         }
-        FileRecording recording = new FileRecording(input, new Progress());
+        FileRecording recording = new FileRecording(input, report.progress());
         Style style = Style.values()[given.step(Parameter.STYLE)];
         Decisions decisions = state == null ? decide(recording, given, style) : null;
         StateDocument document = decisions == null ? given : decisions.document();
         recording.setActivity("Mastering");
         Measurement measured = new Rendering(document, blockFrames).render(recording, target, output.depth());
-        batch.say(input + " -> " + target);
-        batch.say("  " + style.id() + ": " + Figures.one(measured.integratedLufs()) + " LUFS, "
+        report.say(input + " -> " + target);
+        report.say("  " + style.id() + ": " + Figures.one(measured.integratedLufs()) + " LUFS, "
                 + Figures.one(measured.truePeakDbtp()) + " dBTP");
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", input.toString());
@@ -101,10 +100,10 @@ final class MasterCommand implements Callable<Integer> {
         result.put("style", style.id());
         result.put("master", Figures.of(measured, recording.sampleRate(), recording.channels()));
         if (decisions != null) {
-            decisions.sayShortfalls(batch);
+            decisions.sayShortfalls(report);
             result.put("decisions", decisions.fields());
         }
-        remark(recording, document, style, batch);
+        remark(recording, document, style, report);
         return result;
     }
 
@@ -117,15 +116,15 @@ final class MasterCommand implements Callable<Integer> {
         return decisions;
     }
 
-    private void remark(FileRecording recording, StateDocument document, Style style, Batch batch) {
+    private void remark(FileRecording recording, StateDocument document, Style style, FileReport report) {
         if (recording.damagedPackets() > 0) {
-            batch.remark(recording.file() + " is damaged in " + recording.damagedPackets()
+            report.remark(recording.file() + " is damaged in " + recording.damagedPackets()
                     + " places, which were left out; export it again if that is heard.");
         }
         if (document.step(Parameter.BYPASS) == 1) {
-            batch.remark(state + " says bypass, so the output is the original; switch it off there to hear a master.");
+            report.remark(state + " says bypass, so the output is the original; switch it off there to hear a master.");
         } else if (!document.decides(style)) {
-            batch.remark(state + " holds no decision for the style " + style.id()
+            report.remark(state + " holds no decision for the style " + style.id()
                     + ", so nothing was done but limiting; choose another style or leave --state out.");
         }
     }

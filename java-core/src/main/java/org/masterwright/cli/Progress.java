@@ -1,68 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.cli;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A bar on a terminal for long work; silent where there is no terminal. */
-final class Progress {
-    private static final int WIDTH = 30;
-    private static final long PAUSE_NANOS = 100_000_000;
+/** How far the work on one file is; a line of the {@link ProgressBoard} that made it. Any thread. */
+final class Progress implements AutoCloseable {
+    private static final int BAR = 24;
 
-    private final PrintStream err = System.err;
-    private final boolean shown = isTerminal();
-    private String label = "";
-    private long total;
-    private long done;
-    private long last;
+    private final ProgressBoard board;
+    private final AtomicLong done = new AtomicLong();
+    private volatile String label = "";
+    private volatile long total;
 
-    /** @param total frames in all, or below 1 where unknown */
+    /** @param board shows it; null for work of which nothing is shown */
+    Progress(ProgressBoard board) {
+        this.board = board;
+    }
+
+    /** For work of which nothing is shown. */
+    static Progress silent() {
+        return new Progress(null);
+    }
+
+    /** @param newTotal frames in all, or below 1 where unknown */
     void begin(String newLabel, long newTotal) {
         label = newLabel;
         total = newTotal;
-        done = 0;
-        show();
+        done.set(0);
+        changed();
     }
 
     void advance(long frames) {
-        done += frames;
-        if (System.nanoTime() - last > PAUSE_NANOS) {
-            show();
+        done.addAndGet(frames);
+        changed();
+    }
+
+    /** Takes the line away. */
+    @Override
+    public void close() {
+        if (board != null) {
+            board.remove(this);
         }
     }
 
-    /** Clears the line. */
-    void end() {
-        if (shown) {
-            err.print("\r\033[K");
-            err.flush();
+    private void changed() {
+        if (board != null) {
+            board.showSoon();
         }
     }
 
-    private void show() {
-        last = System.nanoTime();
-        if (!shown) {
-            return;
-        }
+    /** The line as it stands, in at most this many columns. */
+    String text(int columns) {
         String bar = "";
         if (total > 0) {
-            int filled = (int) Math.min(WIDTH, WIDTH * done / total);
-            bar = "[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + Math.min(100, 100 * done / total)
-                    + " %";
+            long now = Math.min(total, done.get());
+            int filled = (int) (BAR * now / total);
+            bar = " [" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + 100 * now / total + " %";
         }
-        err.print("\r\033[K" + label + " " + bar);
-        err.flush();
-    }
-
-    /** Java itself only tells when in and out are both a terminal; what counts is where the bar goes. */
-    private static boolean isTerminal() {
-        try {
-            Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/2"));
-            return target.startsWith("/dev/pts") || target.startsWith("/dev/tty") || target.startsWith("/dev/console");
-        } catch (IOException | UnsupportedOperationException elsewhere) {
-            return System.console() != null;
-        }
+        int room = Math.max(1, columns - bar.length());
+        String shortened = label.length() <= room ? label : label.substring(0, room - 1) + "…";
+        return shortened + bar;
     }
 }

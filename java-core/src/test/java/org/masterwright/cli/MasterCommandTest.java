@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,10 +80,35 @@ class MasterCommandTest {
         assertOneSentence(shell, 1, "bad.wav is not an audio file");
         assertTrue(Files.exists(out.resolve("song.master.wav")));
         assertTrue(Files.exists(out.resolve("other.master.wav")));
-        assertTrue(shell.out().contains("\"output\""), shell.out());
+        JsonNode results = new ObjectMapper().readTree(shell.out());
+        assertEquals(3, results.size());
+        assertEquals(song.toString(), results.at("/0/input").asText());
+        assertEquals(
+                out.resolve("song.master.wav").toString(),
+                results.at("/0/output").asText());
+        assertEquals(bad.toString(), results.at("/1/input").asText());
+        assertEquals(shell.err().strip(), results.at("/1/error").asText());
+        assertEquals(
+                out.resolve("other.master.wav").toString(),
+                results.at("/2/output").asText());
         try (var files = Files.list(out)) {
             assertEquals(2, files.count());
         }
+    }
+
+    @Test
+    void shouldSayTheSameInTheSameOrderHoweverManyAtATime() throws IOException {
+        List<Object> arguments =
+                new ArrayList<>(List.of("master", "--state", state, "--force", "-o", folder, "-j", "1"));
+        for (int i = 0; i < 6; i++) {
+            arguments.add(Wave.write(folder.resolve("song" + i + ".wav"), Wave.beats(1, 3 - i * 0.5, 0.5)));
+        }
+        arguments.add(3, folder.resolve("none.wav"));
+        Shell one = Shell.run(arguments.toArray());
+        assertEquals(1, one.status());
+        assertEquals(12, one.out().lines().count());
+        arguments.set(arguments.indexOf("1"), "5");
+        assertEquals(one, Shell.run(arguments.toArray()));
     }
 
     @Test
@@ -123,6 +151,8 @@ class MasterCommandTest {
         assertOneSentence(Shell.run("master", song, "--state", state, "--target-lufs", "loud"), 2, "LUFS");
         assertOneSentence(Shell.run("master", song, "--state", state, "--bit-depth", "8"), 2, "16, 24 or 32f");
         assertOneSentence(Shell.run("master", song, "--state", state, "--block", "0"), 2, "--block");
+        assertOneSentence(Shell.run("master", song, "--state", state, "-j", "0"), 2, "from 1 to");
+        assertOneSentence(Shell.run("master", song, "--state", state, "-j", "all"), 2, "from 1 to");
         assertOneSentence(Shell.run("masters"), 2, "masters");
         assertEquals(0, Shell.run("master", "--help").status());
         assertEquals(0, Shell.run("--version").status());
