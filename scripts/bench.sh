@@ -1,20 +1,147 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
+# The benchmarks, each beside its peer in one run. A part writes its result as it ends.
 
-command_bench() {
-    if wants_help "$@"; then
-        cat <<'TEXT'
-Usage: ./masterwright bench [OPTION...]
+readonly PEERS=$ROOT/native-plugin/bench/peers
+readonly PEERS_VENV=$BUILD/peers/venv
+readonly BENCH_PARTS="seam stages"
+readonly SEAM_PARTS="start allocations overhead soak"
 
-Measures the seam between the plugin's shell and the Java core and prints JSON: prepare to ready and memory, heap and
-native allocations per block, and the overhead of a block beside a plain C callback in the same run. Options go to the
-benchmark itself:
+bench_usage() {
+    cat <<'TEXT'
+Usage: ./masterwright bench [--only NAME...] [-o DIR] [--json FILE] [--songs PATH...] [--rounds N] [--resume]
+       ./masterwright bench --only start|allocations|overhead|soak [OPTION...]
+
+Measures this project beside others, both in the same run. They take turns, and what is printed are ratios of the rounds:
+medians and quartiles. In order:
+
+  seam         the way from the plugin's shell into Java and back, beside a plain C callback
+  stages       the stages and the whole chain beside pedalboard's (JUCE's C++), in nanoseconds a frame
+
+  --only       these parts alone
+  -o DIR       where PART.json and PART.md go (out/bench)
+  --json FILE  all results in one file
+  --songs      music: files, or folders that are searched (the demo's piece)
+  --rounds     how often everyone's turn comes (15)
+  --resume     keep the parts whose results are in DIR
+
+The peers come from PyPI at fixed versions, in a folder of their own in build/; nothing is installed. With a part
+of the seam named, the benchmark of the seam takes the other options:
 
 TEXT
+}
+
+command_bench() {
+    local argument names=() only=() songs=() rounds=15 out=$ROOT/out/bench json='' resume=no
+    if wants_help "$@"; then
+        bench_usage
         prepare_all masterwright-seam-bench
         "$(seam_bench)" --help
         return
     fi
-    prepare_all masterwright-seam-bench
-    clean_java "$(seam_bench)" "$@"
+    if names_seam_part "$@"; then
+        prepare_all masterwright-seam-bench
+        clean_java "$(seam_bench)" "$@"
+        return
+    fi
+    while [ $# -gt 0 ]; do
+        argument=$1
+        shift
+        case $argument in
+            --resume) resume=yes; continue ;;
+            --only | --songs | --rounds | --json | -o | --output) ;;
+            *) die_usage "bench has no option \"$argument\"; ./masterwright bench --help lists them." ;;
+        esac
+        [ $# -gt 0 ] || die_usage "$argument needs a value."
+        case $argument in
+            --only | --songs)
+                while [ $# -gt 0 ] && [ "${1#-}" = "$1" ]; do
+                    if [ "$argument" = --only ]; then
+                        IFS=', ' read -ra names <<< "$1"
+                        only+=("${names[@]}")
+                    else
+                        songs+=("$1")
+                    fi
+                    shift
+                done ;;
+            --rounds)
+                [[ $1 =~ ^[1-9][0-9]{0,3}$ ]] || die_usage "--rounds takes a number from 1 to 9999, not \"$1\"."
+                rounds=$1
+                shift ;;
+            --json) json=$(readlink -m -- "$1"); shift ;;
+            *) out=$1; shift ;;
+        esac
+    done
+    [ ${#only[@]} -gt 0 ] || read -ra only <<< "$BENCH_PARTS"
+    [ ${#songs[@]} -gt 0 ] || songs=("$ROOT/demo/launch-codes.flac")
+    for argument in "${only[@]}"; do
+        [[ " $BENCH_PARTS " = *" $argument "* ]] || die_usage "bench has no part \"$argument\"; --help lists them."
+    done
+    mkdir -p "$out" 2> /dev/null || die "Cannot make the folder \"$out\"; name another by -o."
+    out=$(cd -- "$out" && pwd)
+    bench_parts "${only[@]}"
+}
+
+# The options of the seam's own benchmark begin with a part of it.
+names_seam_part() {
+    local part
+    [ "${1:-}" = --only ] || return 1
+    for part in ${2//,/ }; do
+        [[ " $SEAM_PARTS " = *" $part "* ]] || return 1
+    done
+}
+
+# bench_parts PART...: reads the variables of command_bench.
+bench_parts() {
+    local part done_parts=()
+    ensure_packages core demo bench
+    if [[ " $* " = *" seam "* ]]; then prepare_all masterwright-seam-bench; else prepare_core; fi
+    prepare_peers
+    for part in "$@"; do
+        if [ "$resume" = yes ] && [ -s "$out/$part.json" ]; then
+            complain "\"$out/$part.json\" is there; \"$part\" is kept."
+        elif [ "$part" = seam ]; then
+            clean_java "$(seam_bench)" --json "$out/seam.json.part"
+            mv -f -- "$out/seam.json.part" "$out/seam.json"
+        else
+            bench_peers "$part"
+        fi
+        done_parts+=("$part")
+    done
+    [ -z "$json" ] || join_results "${done_parts[@]}" > "$json" || die "Cannot write \"$json\"; name another file by --json."
+}
+
+bench_peers() {
+    local jdks=(--java "$BUNDLE_JDK/bin/java")
+    [ "$BUILD_JDK" = "$BUNDLE_JDK" ] || jdks+=(--java "$BUILD_JDK/bin/java")
+    clean_java "$PEERS_VENV/bin/python" "$PEERS/bench.py" "$1" --out "$out" --rounds "$rounds" "${jdks[@]}" \
+        --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
+        die "The part \"$1\" of the benchmark failed; the sentence above says why."
+}
+
+prepare_peers() {
+    local wanted
+    wanted="$ROOT $(python3 --version) $(tree_hash native-plugin/bench/peers/requirements.txt)"
+    if is_fresh peers "$wanted" && [ -x "$PEERS_VENV/bin/python" ]; then
+        return
+    fi
+    lock_build
+    rm -rf "$STAMPS/peers" "$PEERS_VENV"
+    step "the peers from PyPI" peers-venv python3 -m venv "$PEERS_VENV"
+    step "the peers from PyPI, installed in build/" peers-pip \
+        "$PEERS_VENV/bin/python" -m pip install -q --no-input --disable-pip-version-check -r "$PEERS/requirements.txt"
+    mark_fresh peers "$wanted"
+    unlock_build
+}
+
+# join_results PART...: one JSON object with the result of each part.
+join_results() {
+    local part comma=''
+    printf '{'
+    for part in "$@"; do
+        printf '%s\n"%s": ' "$comma" "$part"
+        cat "$out/$part.json"
+        comma=,
+    done
+    printf '}\n'
 }

@@ -8,6 +8,8 @@ readonly NATIVE_PACKAGES="juce-tools juce-modules-source"
 readonly DEMO_TOOLS="ffmpeg:ffmpeg"
 readonly TEST_TOOLS="clang-format:clang-format shellcheck:shellcheck python3:python3 Xvfb:xvfb xauth:xauth ardour7-lua:ardour"
 readonly TEST_PACKAGES="python3-venv"
+readonly BENCH_TOOLS="python3:python3"
+readonly BENCH_PACKAGES="python3-venv"
 
 has_apt() { command -v apt-get > /dev/null && command -v dpkg-query > /dev/null; }
 
@@ -28,6 +30,9 @@ missing_packages() {
             test)
                 missing_tools "$TEST_TOOLS"
                 missing_libraries "$TEST_PACKAGES" ;;
+            bench)
+                missing_tools "$BENCH_TOOLS"
+                missing_libraries "$BENCH_PACKAGES" ;;
         esac
     done
 }
