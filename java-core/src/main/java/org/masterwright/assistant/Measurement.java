@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import org.masterwright.analysis.Stereo;
+import org.masterwright.analysis.Tone;
+
 /**
  * What a recording measures, after ITU-R BS.1770-4 and EBU Tech 3341/3342. Levels of silence are -infinity.
  *
@@ -12,6 +15,8 @@ package org.masterwright.assistant;
  * @param truePeakDbtp the highest true peak of any channel, dBTP
  * @param samplePeakDbfs the highest sample of any channel, dBFS
  * @param rmsDbfs the root mean square over all samples of all channels, dBFS
+ * @param tone the tonal balance
+ * @param stereo the stereo image
  */
 public record Measurement(
         long frames,
@@ -21,7 +26,9 @@ public record Measurement(
         double rangeLu,
         double truePeakDbtp,
         double samplePeakDbfs,
-        double rmsDbfs) {
+        double rmsDbfs,
+        Tone tone,
+        Stereo stereo) {
     /** How far the highest true peak stands above the integrated loudness, LU. */
     public double peakToLoudness() {
         return truePeakDbtp - integratedLufs;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import org.masterwright.analysis.BandMeter;
+import org.masterwright.analysis.Stereo;
+import org.masterwright.analysis.StereoMeter;
+import org.masterwright.analysis.Tone;
 import org.masterwright.dsp.Decibels;
 import org.masterwright.dsp.LoudnessMeter;
 import org.masterwright.dsp.TruePeakMeter;
@@ -9,9 +13,13 @@ import org.masterwright.engine.SampleSink;
 /** Measures a stream piece by piece. One thread at a time. */
 public final class Measurer implements SampleSink {
     private static final int PIECE = 4096;
+    /** Below this the width stage leaves the side as it is. */
+    private static final double BASS_HZ = 120;
 
     private final LoudnessMeter loudness;
     private final TruePeakMeter truePeak;
+    private final BandMeter bands;
+    private final StereoMeter image;
     private final float[][] piece;
     private long frames;
     private float samplePeak;
@@ -24,6 +32,8 @@ public final class Measurer implements SampleSink {
     public Measurer(double sampleRate, int channels) {
         loudness = new LoudnessMeter(sampleRate, channels);
         truePeak = new TruePeakMeter(channels);
+        bands = new BandMeter(sampleRate, channels);
+        image = new StereoMeter(sampleRate, channels);
         piece = new float[channels][PIECE];
     }
 
@@ -37,6 +47,8 @@ public final class Measurer implements SampleSink {
             }
             loudness.process(piece, run);
             truePeak.process(piece, run);
+            bands.process(piece, run);
+            image.process(piece, run);
             done += run;
         }
         frames += count;
@@ -52,6 +64,7 @@ public final class Measurer implements SampleSink {
     /** What was taken measures. To be called once, at the end. */
     public Measurement result() {
         truePeak.finish();
+        final Tone tone = bands.tone();
         return new Measurement(
                 frames,
                 orNothing(loudness.integrated()),
@@ -60,9 +73,13 @@ public final class Measurer implements SampleSink {
                 loudness.range(),
                 orNothing(truePeak.truePeak()),
                 orNothing(Decibels.fromGain(samplePeak)),
-                frames == 0
-                        ? Double.NEGATIVE_INFINITY
-                        : orNothing(Decibels.fromPower(squares / frames / piece.length)));
+                frames == 0 ? Double.NEGATIVE_INFINITY : orNothing(Decibels.fromPower(squares / frames / piece.length)),
+                tone,
+                new Stereo(
+                        image.correlation(),
+                        image.lowestCorrelation(),
+                        image.sideToMidDb(),
+                        tone.sideToMidDb(BASS_HZ)));
     }
 
     private static double orNothing(double level) {

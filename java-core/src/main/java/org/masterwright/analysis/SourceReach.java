@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.analysis;
+
+/**
+ * Finds where a source ends that holds less than its sample rate could: a lossy coder's low-pass, or a lower sample rate
+ * before. Such an end is a cliff: the power falls by 25 dB or more within some 500 Hz and stays down, which no
+ * instrument and no equaliser does. Where there is no cliff, the source reaches to half its rate.
+ */
+final class SourceReach {
+    private static final double LOWEST_HZ = 4000;
+    private static final double SLICE_HZ = 170;
+    private static final double CLIFF_DB = 25;
+    private static final int SLICES_BEFORE = 6;
+    private static final int SLICES_OF_SLOPE = 3;
+    /** What still belongs to the source, dB below what stands before the cliff. */
+    private static final double FOOT_DB = 10;
+
+    private static final double NOTHING = 1e-25;
+
+    private SourceReach() {}
+
+    /**
+     * @param bins the power in each bin over a long time
+     * @param binHz the distance of the bins, Hz
+     * @return the highest frequency that the source holds, Hz
+     */
+    static double find(double[] bins, double binHz) {
+        final int width = Math.max(1, (int) Math.rint(SLICE_HZ / binHz));
+        final int slices = bins.length / width;
+        final double[] levels = new double[slices];
+        for (int i = 0; i < slices; i++) {
+            double sum = 0;
+            for (int k = i * width; k < (i + 1) * width; k++) {
+                sum += bins[k];
+            }
+            levels[i] = 10.0 * StrictMath.log10(Math.max(NOTHING, sum));
+        }
+        double deepest = CLIFF_DB;
+        double reach = bins.length * binHz;
+        double above = Double.NEGATIVE_INFINITY;
+        final int first = Math.max(SLICES_BEFORE, (int) (LOWEST_HZ / (width * binHz)));
+        for (int i = slices - SLICES_OF_SLOPE - 1; i >= first; i--) {
+            above = Math.max(above, levels[i + SLICES_OF_SLOPE]);
+            final double before = mean(levels, i - SLICES_BEFORE, i);
+            if (before - above > deepest) {
+                deepest = before - above;
+                reach = width * binHz * (lastAbove(levels, before - FOOT_DB, i + SLICES_OF_SLOPE) + 1);
+            }
+        }
+        return reach;
+    }
+
+    private static double mean(double[] levels, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += levels[i];
+        }
+        return sum / (to - from);
+    }
+
+    private static int lastAbove(double[] levels, double level, int from) {
+        int i = from;
+        while (i > 0 && levels[i] <= level) {
+            i--;
+        }
+        return i;
+    }
+}
