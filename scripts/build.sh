@@ -70,12 +70,16 @@ plugin_host() { echo "$NATIVE/native-plugin/host/masterwright-host"; }
 seam_bench() { echo "$NATIVE/native-plugin/bench/masterwright-seam-bench"; }
 
 # run_cli ARGUMENT...: the Java command line, in the caller's folder.
-run_cli() {
+run_cli() { (exec_cli "$@"); }
+
+# exec_cli ARGUMENT...: the same in place of this shell, so that a signal sent to the launcher reaches the work.
+exec_cli() {
     local options=()
     # A file's name is bytes to the shell but text to Java, which can spell it in UTF-8 only.
-    [ "$(locale charmap 2> /dev/null)" = UTF-8 ] || local -x LC_ALL=C.UTF-8
+    [ "$(locale charmap 2> /dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
     [ "$(jdk_major "$BUNDLE_JDK")" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
-    clean_java "$BUNDLE_JDK/bin/java" "${options[@]}" -cp "$(core_class_path)" org.masterwright.cli.Main "$@"
+    [ ! -t 2 ] || options+=("-Dmasterwright.columns=$(tput cols 2> /dev/null || echo 80)")
+    exec_clean_java "$BUNDLE_JDK/bin/java" "${options[@]}" -cp "$(core_class_path)" org.masterwright.cli.Main "$@"
 }
 
 core_class_path() {

@@ -45,4 +45,7 @@ choose_jdks() {
 
 # Options meant for other programs must not reach ours: a second collector, say, would end it at once. Maven is left
 # alone, because a site may hand it its proxy this way.
-clean_java() { env -u JAVA_TOOL_OPTIONS -u _JAVA_OPTIONS -u JDK_JAVA_OPTIONS "$@"; }
+clean_java() { (exec_clean_java "$@"); }
+
+# exec_clean_java COMMAND...: the same in place of this shell.
+exec_clean_java() { exec env -u JAVA_TOOL_OPTIONS -u _JAVA_OPTIONS -u JDK_JAVA_OPTIONS "$@"; }

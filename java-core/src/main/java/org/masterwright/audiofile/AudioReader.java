@@ -26,6 +26,9 @@ public final class AudioReader implements Closeable {
     /** How much less than promised a file may hold: encoders count their padding now this way, now that. */
     private static final double LENGTH_TOLERANCE_SECONDS = 0.2;
 
+    /** The same for lossy files, as a share of their length; where they are cut off, far more is missing. */
+    private static final double LOSSY_LENGTH_TOLERANCE = 0.01;
+
     private final Path file;
     private final Demuxer demuxer;
     private final double promisedSeconds;
@@ -91,7 +94,9 @@ public final class AudioReader implements Closeable {
         channels = codec.ch_layout().nb_channels();
         if (channels < 1 || channels > 2) {
             throw new AudioFileException(
-                    file, "has " + channels + " channels; only mono and stereo are taken, so mix it down first");
+                    file,
+                    "has " + channels + " channels; only mono and stereo are taken, so mix it down first"
+                            + " (ffmpeg -i IN -ac 2 OUT.wav)");
         }
         if (sampleRate < LOWEST_RATE || sampleRate > HIGHEST_RATE) {
             throw new AudioFileException(
@@ -200,7 +205,7 @@ public final class AudioReader implements Closeable {
     }
 
     private void requirePromisedLength() throws AudioFileException {
-        if (lossless && isShort()) {
+        if (isShort()) {
             throw new AudioFileException(
                     file,
                     "is cut off: it promises " + seconds(promisedFrames()) + " s and holds " + seconds(decodedSoFar)
@@ -209,7 +214,8 @@ public final class AudioReader implements Closeable {
     }
 
     private boolean isShort() {
-        return (double) decodedSoFar / sampleRate < promisedSeconds - LENGTH_TOLERANCE_SECONDS;
+        double share = lossless ? 0 : promisedSeconds * LOSSY_LENGTH_TOLERANCE;
+        return (double) decodedSoFar / sampleRate < promisedSeconds - LENGTH_TOLERANCE_SECONDS - share;
     }
 
     private String seconds(long frames) {

@@ -76,11 +76,7 @@ public final class AudioWriter implements Closeable {
         check(avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.codec()));
         stream.time_base(encoder.codec().time_base());
         container.metadata(Tags.dictionary(tags));
-        AVIOContext io = new AVIOContext(null);
-        try (BytePointer url = new BytePointer(Tags.terminated("file:" + unfinished.path()))) {
-            check(avformat.avio_open(io, url, avformat.AVIO_FLAG_WRITE));
-        }
-        container.pb(io);
+        openOutput();
         AVDictionary options = new AVDictionary(null);
         if (kind == Container.WAV) {
             // Beyond 4 GB a WAV file must say its length in 64 bits.
@@ -89,6 +85,22 @@ public final class AudioWriter implements Closeable {
         int begun = avformat.avformat_write_header(container, options);
         avutil.av_dict_free(options);
         check(begun);
+    }
+
+    private void openOutput() throws AudioFileException {
+        AVIOContext io = new AVIOContext(null);
+        int opened;
+        try {
+            opened = unfinished.open(path -> {
+                try (BytePointer url = new BytePointer(Tags.terminated("file:" + path))) {
+                    return avformat.avio_open(io, url, avformat.AVIO_FLAG_WRITE);
+                }
+            });
+        } catch (IOException ending) {
+            throw new AudioFileException(target, "is not written, because the process is about to end");
+        }
+        check(opened);
+        container.pb(io);
     }
 
     /** Writes {@code audio[channel][from..from + frames)}. */

@@ -37,6 +37,7 @@ public enum Container {
                 return container;
             }
         }
-        throw new AudioFileException(file, "names a format that is not written; let it end in .wav or .flac");
+        throw new AudioFileException(
+                file, "names neither a format that is written nor a folder that exists; let it end in .wav or .flac");
     }
 }

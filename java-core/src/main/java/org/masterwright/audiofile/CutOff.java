@@ -7,16 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Finds WAV and AIFF files that end before their sound does. FFmpeg takes what there is without a word; a master of half
- * a song must not be made without one.
+ * Finds WAV, AIFF and Ogg files that end before their sound does. FFmpeg takes what there is without a word; a master of
+ * half a song must not be made without one.
  */
 final class CutOff {
     /** Programs that do not know the length in advance write the highest there is, or a little less. */
     private static final long UNKNOWN_WITHIN = 4096;
 
+    /** The longest page of an Ogg file: 27 bytes, 255 lengths and as many segments of 255 bytes (RFC 3533). */
+    private static final int LONGEST_OGG_PAGE = 27 + 255 + 255 * 255;
+
     private CutOff() {}
 
-    /** Bytes of sound that the file promises and does not hold; 0 for every other kind of file. */
+    /** Bytes that the file promises and does not hold, at least; 0 for every other kind of file. */
     static long missingBytes(Path file) throws IOException {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             if (in.length() < 12) {
@@ -27,6 +30,7 @@ final class CutOff {
             return switch (kind) {
                 case "RIFF" -> missing(in, "data", true);
                 case "FORM" -> missing(in, "SSND", false);
+                case "OggS" -> missingFromLastPage(in);
                 default -> 0;
             };
         }
@@ -44,6 +48,24 @@ final class CutOff {
             in.seek(Math.min(in.length(), in.getFilePointer() + size + (size & 1)));
         }
         return 0;
+    }
+
+    private static long missingFromLastPage(RandomAccessFile in) throws IOException {
+        long from = Math.max(0, in.length() - LONGEST_OGG_PAGE);
+        byte[] end = new byte[(int) (in.length() - from)];
+        in.seek(from);
+        in.readFully(end);
+        int page = new String(end, StandardCharsets.ISO_8859_1).lastIndexOf("OggS\0");
+        if (page < 0) {
+            return 0;
+        }
+        int lengths = page + 27;
+        int segments = lengths <= end.length ? lengths + (end[lengths - 1] & 0xff) : lengths;
+        int last = segments;
+        for (int i = lengths; i < Math.min(segments, end.length); i++) {
+            last += end[i] & 0xff;
+        }
+        return Math.max(0, last - end.length);
     }
 
     private static boolean isUnknown(long size) {

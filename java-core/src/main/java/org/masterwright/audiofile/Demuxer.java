@@ -44,6 +44,10 @@ final class Demuxer implements Closeable {
         if (!Files.exists(file)) {
             throw new AudioFileException(file, "does not exist; check the path");
         }
+        if (Files.isDirectory(file)) {
+            throw new AudioFileException(
+                    file, "is a folder; name the files in it, " + file.resolve("*") + " for instance");
+        }
         if (!Files.isRegularFile(file)) {
             throw new AudioFileException(file, "is not a file; name an audio file");
         }
@@ -61,7 +65,7 @@ final class Demuxer implements Closeable {
         }
         if (missing > 0) {
             throw new AudioFileException(
-                    file, "is cut off: " + missing + " bytes are missing; copy or export it again");
+                    file, "is cut off: at least " + missing + " bytes are missing; copy or export it again");
         }
     }
 

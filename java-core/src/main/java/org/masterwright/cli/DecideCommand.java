@@ -52,7 +52,7 @@ final class DecideCommand implements Callable<Integer> {
 
     private Map<String, Object> decide(Path file, FileReport report) throws IOException, Refusal {
         requireFree(output, force);
-        FileRecording recording = new FileRecording(file, report.progress());
+        FileRecording recording = FileRecording.forChain(file, report.progress());
         Decisions decisions = Decisions.make(recording, controls.apply(StateDocument.empty()), List.of(Style.values()));
         save(decisions.document(), output);
         report.say(file + " -> " + output);

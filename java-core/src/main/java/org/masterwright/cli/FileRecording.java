@@ -10,6 +10,9 @@ import org.masterwright.engine.SampleSink;
 
 /** An audio file as a recording; each pass reads it anew, so that its length costs no memory. */
 final class FileRecording implements Recording {
+    private static final int LOWEST_CHAIN_RATE = 22_050;
+    private static final int HIGHEST_CHAIN_RATE = 192_000;
+
     private final Path file;
     private final Progress progress;
     private final int sampleRate;
@@ -28,6 +31,20 @@ final class FileRecording implements Recording {
             promisedFrames = reader.promisedFrames();
             tags = Map.copyOf(reader.tags());
         }
+    }
+
+    /**
+     * A recording that the chain can take at its own rate: below 22.05 kHz its upper bands lie where there is no sound,
+     * above 192 kHz it is not specified.
+     */
+    static FileRecording forChain(Path file, Progress progress) throws IOException, Refusal {
+        FileRecording recording = new FileRecording(file, progress);
+        if (recording.sampleRate < LOWEST_CHAIN_RATE || recording.sampleRate > HIGHEST_CHAIN_RATE) {
+            throw new Refusal(
+                    file + " has a sample rate of " + recording.sampleRate
+                            + " Hz, and mastering takes 22050 to 192000 Hz; convert it first (ffmpeg -i IN -ar 48000 OUT.wav).");
+        }
+        return recording;
     }
 
     /** What the bar says during the next passes. */

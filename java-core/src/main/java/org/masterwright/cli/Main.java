@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.masterwright.preset.DocumentException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,8 +28,12 @@ public final class Main {
         if (System.getProperty(CACHE_PROPERTY) == null) {
             System.setProperty(CACHE_PROPERTY, cacheFolder().resolve("native").toString());
         }
-        PrintWriter out = new PrintWriter(System.out, true);
-        System.exit(run(out, new PrintWriter(System.err, true), arguments));
+        LastWord lastWord = new LastWord(System.err);
+        System.setOut(lastWord.gate(System.out));
+        System.setErr(lastWord.gate(System.err));
+        int status = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+        lastWord.withdraw();
+        System.exit(status);
     }
 
     /** Runs a command and returns its status. */
@@ -39,7 +45,7 @@ public final class Main {
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setParameterExceptionHandler((wrong, given) -> {
             String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            err.println(sentence(wrong.getMessage()) + " Try " + name + " --help.");
+            err.println(sentence(wrong.getMessage()) + hint(given) + " Try " + name + " --help.");
             return CommandLine.ExitCode.USAGE;
         });
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
@@ -47,6 +53,14 @@ public final class Main {
             return CommandLine.ExitCode.SOFTWARE;
         });
         return command.execute(arguments);
+    }
+
+    private static String hint(String... arguments) {
+        return Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith("-") && new File(argument).exists())
+                .findFirst()
+                .map(file -> " Name the file ./" + file + " so that it is not taken for an option.")
+                .orElse("");
     }
 
     private static Path path(String text) {

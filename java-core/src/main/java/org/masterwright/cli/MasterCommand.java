@@ -60,8 +60,9 @@ final class MasterCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws DocumentException {
+    public Integer call() throws DocumentException, IOException {
         requireSense();
+        output.requireApart(inputs, spec);
         StateDocument given = controls.apply(state == null ? StateDocument.empty() : StateDocument.load(state));
         return batch.batch(spec).run(inputs, (input, report) -> master(input, given, report));
     }
@@ -81,11 +82,12 @@ final class MasterCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> master(Path input, StateDocument given, FileReport report) throws IOException, Refusal {
-        Path target = output.target(input, inputs.size() > 1);
+        FileRecording recording = FileRecording.forChain(input, report.progress());
+        Path target = output.target(input, inputs);
         if (savedState != null) {
+            output.requireNoOriginal(savedState, inputs);
             DecideCommand.requireFree(savedState, output.force());
         }
-        FileRecording recording = new FileRecording(input, report.progress());
         Style style = Style.values()[given.step(Parameter.STYLE)];
         Decisions decisions = state == null ? decide(recording, given, style) : null;
         StateDocument document = decisions == null ? given : decisions.document();

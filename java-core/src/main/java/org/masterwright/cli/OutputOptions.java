@@ -5,10 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.masterwright.audiofile.BitDepth;
 import org.masterwright.audiofile.Container;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where masters go and how they are written. */
@@ -38,20 +43,71 @@ final class OutputOptions {
         return force;
     }
 
-    /** Where the master of a file goes. */
-    Path target(Path input, boolean several) throws Refusal, IOException {
-        Path target = place(input, several);
+    /** Refuses masters that would replace each other. */
+    void requireApart(List<Path> inputs, CommandSpec spec) throws IOException {
+        if (output != null && inputs.size() > 1 && !Files.isDirectory(output)) {
+            throw new ParameterException(
+                    spec.commandLine(), output + " is not a folder; name an existing folder for several masters.");
+        }
+        Map<Path, Path> sources = new HashMap<>();
+        for (Path input : inputs) {
+            Path target = place(input);
+            Path other = sources.put(real(target), input);
+            if (other != null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        other + " and " + input + " would both be written to " + target
+                                + "; master them one by one, with" + " a name for each by -o.");
+            }
+        }
+    }
+
+    /** The one name of a file that need not exist, whatever links lead to it. */
+    private static Path real(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        boolean there = folder != null && Files.isDirectory(folder);
+        return there ? folder.toRealPath().resolve(file.getFileName()) : file.toAbsolutePath();
+    }
+
+    /**
+     * Where the master of a file goes.
+     *
+     * @param inputs all files of the command
+     */
+    Path target(Path input, List<Path> inputs) throws Refusal, IOException {
+        Path target = place(input);
+        requireWritable(target);
         if (!Container.of(target).holds(depth)) {
             throw new Refusal(
                     target + " cannot hold floating-point samples; choose --bit-depth 16 or 24, or a .wav file.");
         }
         if (Files.exists(target)) {
-            if (Files.exists(input) && Files.isSameFile(target, input)) {
-                throw new Refusal(target + " is the original; name another output.");
-            }
+            requireNoOriginal(target, inputs);
             requireForce(target);
         }
         return target;
+    }
+
+    /** Before any work is done; what changes meanwhile is found when the file is made. */
+    private static void requireWritable(Path target) throws Refusal {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new Refusal(target + " cannot be written, for its folder does not exist; make it or name another.");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new Refusal(
+                    target + " cannot be written, for you may not write to its folder; name another output by -o.");
+        }
+    }
+
+    /** Refuses to write over what is to be mastered. */
+    void requireNoOriginal(Path file, List<Path> inputs) throws Refusal, IOException {
+        for (Path input : inputs) {
+            if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+                throw new Refusal(file + " is " + (inputs.size() > 1 ? "one of the originals" : "the original")
+                        + "; name another output.");
+            }
+        }
     }
 
     private void requireForce(Path target) throws Refusal {
@@ -60,21 +116,16 @@ final class OutputOptions {
         }
     }
 
-    private Path place(Path input, boolean several) throws Refusal {
+    private Path place(Path input) {
         if (output == null) {
             return input.resolveSibling(masterName(input));
         }
-        if (Files.isDirectory(output)) {
-            return output.resolve(masterName(input));
-        }
-        if (several) {
-            throw new Refusal(output + " is not a folder; name an existing folder for several masters.");
-        }
-        return output;
+        return Files.isDirectory(output) ? output.resolve(masterName(input)) : output;
     }
 
     private static String masterName(Path input) {
-        String name = input.getFileName().toString();
+        Path last = input.getFileName();
+        String name = last == null ? "" : last.toString();
         int dot = name.lastIndexOf('.');
         return (dot > 0 ? name.substring(0, dot) : name) + ".master.wav";
     }

@@ -42,9 +42,7 @@ public final class WholeFile implements Closeable {
             throw new IOException("There is no folder " + folder + ".");
         }
         synchronized (OPEN) {
-            if (ending) {
-                throw new IOException("The process is about to end.");
-            }
+            requireTime();
             unfinished = unfinishedBeside(folder, this.target.getFileName().toString());
             OPEN.add(unfinished);
         }
@@ -67,6 +65,31 @@ public final class WholeFile implements Closeable {
     /** Leaves room for the stamp within the 255 bytes that file systems give a name. */
     private static String shortened(String name) {
         return name.length() <= 40 ? name : name.substring(0, 40);
+    }
+
+    /** Something that opens a file by its path, and may well create it. */
+    public interface Opening<T> {
+        /** Opens it. */
+        T open(Path unfinished) throws IOException;
+    }
+
+    /**
+     * Lets the file be opened by what would create it anew, were it gone; once the process has been asked to end it is
+     * gone and must stay so.
+     *
+     * @throws IOException when the process has been asked to end, or what the opening throws
+     */
+    public <T> T open(Opening<T> opening) throws IOException {
+        synchronized (OPEN) {
+            requireTime();
+            return opening.open(unfinished);
+        }
+    }
+
+    private static void requireTime() throws IOException {
+        if (ending) {
+            throw new IOException("The process is about to end.");
+        }
     }
 
     /** Where to write until the file is complete. */
@@ -108,7 +131,7 @@ public final class WholeFile implements Closeable {
     /** Writes a whole file at once. */
     public static void write(Path target, byte[] content) throws IOException {
         try (WholeFile file = new WholeFile(target)) {
-            Files.write(file.path(), content);
+            Files.write(file.path(), content, StandardOpenOption.WRITE);
             file.complete();
         }
     }

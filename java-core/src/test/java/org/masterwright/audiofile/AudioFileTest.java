@@ -220,7 +220,7 @@ class AudioFileTest {
         Path empty = Files.createFile(folder.resolve("empty.wav"));
         assertTrue(refusal(empty).contains("is empty"));
         assertTrue(refusal(folder.resolve("none.wav")).contains("does not exist"));
-        assertTrue(refusal(folder).contains("is not a file"));
+        assertTrue(refusal(folder).contains("is a folder"));
         Path silent = write("silent.wav", BitDepth.INT16, 44_100, new float[2][0]);
         assertTrue(refusal(silent).contains("holds no audio samples"));
         Path noise = folder.resolve("noise.mp3");
@@ -255,7 +255,22 @@ class AudioFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.wav", "a.flac", "a.aif", "a.wv", "a.mp3"})
+    @ValueSource(strings = {"a.mp3", "a.ogg", "a.opus", "a.m4a"})
+    void shouldRefuseALossyFileThatIsCutOff(String name) throws Exception {
+        Path source = write("source.wav", BitDepth.INT16, 48_000, noise(2, 480_000, 0.5));
+        Path file = folder.resolve(name);
+        Ffmpeg.run("-i", source.toString(), "-strict", "-2", "-movflags", "+faststart", file.toString());
+        assertEquals(480_000, read(file)[0].length, 4_800);
+        byte[] whole = Files.readAllBytes(file);
+        for (int eighths = 2; eighths < 8; eighths++) {
+            Files.write(file, Arrays.copyOf(whole, whole.length / 8 * eighths));
+            String sentence = refusal(file);
+            assertTrue(sentence.contains("cut off") || sentence.contains("damaged"), sentence);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.wav", "a.flac", "a.aif", "a.wv", "a.mp3", "a.ogg"})
     void shouldNotMindWhatFollowsTheSound(String name) throws Exception {
         Path source = write("source.wav", BitDepth.INT16, 44_100, sine(2, 44_100, 44_100));
         Path file = folder.resolve(name);

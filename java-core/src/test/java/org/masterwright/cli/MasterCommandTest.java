@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,14 @@ class MasterCommandTest {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    private static void convert(Path from, Path to, String... options) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", from.toString()));
+        command.addAll(List.of(options));
+        command.add(to.toString());
+        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
     }
 
     private static void assertOneSentence(Shell shell, int status, String part) {
@@ -132,7 +141,9 @@ class MasterCommandTest {
         assertOneSentence(Shell.run("master", song, "--state", song, "-o", out), 1, "corrupt");
         assertOneSentence(Shell.run("master", song, "--state", state, "-o", folder.resolve("a.mp3")), 1, ".flac");
         assertOneSentence(
-                Shell.run("master", song, "--state", state, "-o", folder.resolve("no/a.wav")), 1, "folder exists");
+                Shell.run("master", song, "--state", state, "-o", folder.resolve("no/a.wav")),
+                1,
+                "folder does not exist");
         assertOneSentence(
                 Shell.run("master", song, "--state", state, "-o", folder.resolve("a.flac"), "--bit-depth", "32f"),
                 1,
@@ -140,6 +151,64 @@ class MasterCommandTest {
         assertEquals(before, names());
         Path future = state("'x':1,'version':1");
         assertOneSentence(Shell.run("master", song, "--state", future, "-o", out), 1, "stands twice");
+    }
+
+    @Test
+    void shouldTakeTheRatesOfTheChainAndNoOthers() throws Exception {
+        for (int rate : new int[] {22_050, 192_000}) {
+            Path file = Wave.write(folder.resolve(rate + ".wav"), rate, Wave.beats(1, 1, 0.5));
+            assertEquals(0, Shell.run("master", file, "--state", state).status());
+        }
+        for (int rate : new int[] {8_000, 16_000, 352_800, 384_000}) {
+            Path file = Wave.write(folder.resolve(rate + ".wav"), rate, Wave.beats(1, 1, 0.5));
+            assertOneSentence(Shell.run("master", file, "--state", state), 1, "ffmpeg -i IN -ar 48000 OUT.wav");
+            assertFalse(Files.exists(folder.resolve(rate + ".master.wav")));
+            assertEquals(0, Shell.run("analyze", file, "--json").status());
+        }
+    }
+
+    @Test
+    void shouldRefuseMastersThatWouldReplaceEachOtherOrAnOriginal() throws Exception {
+        Path flac = folder.resolve("song.flac");
+        convert(song, flac);
+        List<String> before = names();
+        Shell both = Shell.run("master", song, flac, "--state", state);
+        assertOneSentence(both, 2, "song.wav and " + flac + " would both be written to");
+        assertOneSentence(Shell.run("master", song, song, "--state", state), 2, "would both be written");
+        assertOneSentence(
+                Shell.run("master", song, flac, "--state", state, "-o", folder.resolve("a.wav")), 2, "is not a folder");
+        assertEquals(before, names());
+        Path other = Wave.write(folder.resolve("song.master.wav"), Wave.beats(1, 1, 0.5));
+        byte[] bytes = Files.readAllBytes(other);
+        assertOneSentence(Shell.run("master", song, other, "--state", state, "--force"), 1, "is one of the originals");
+        assertArrayEquals(bytes, Files.readAllBytes(other));
+        assertTrue(Files.exists(folder.resolve("song.master.master.wav")));
+        assertOneSentence(
+                Shell.run("master", song, "-o", folder.resolve("b.wav"), "--save-state", song, "--force"),
+                1,
+                "is the original");
+    }
+
+    @Test
+    void shouldTakeAnyFileName() throws IOException {
+        List<Object> arguments = new ArrayList<>(List.of("master", "--state", state, "--json", "--"));
+        List<String> named = List.of("two words.wav", "Ü 音.wav", "-dash.wav", "new\nline.wav", "'quote\".wav");
+        for (String name : named) {
+            arguments.add(Wave.write(folder.resolve(name), Wave.beats(1, 1, 0.5)));
+        }
+        Shell shell = Shell.run(arguments.toArray());
+        assertEquals(0, shell.status(), shell.err());
+        for (int i = 0; i < named.size(); i++) {
+            String output = new ObjectMapper()
+                    .readTree(shell.out())
+                    .get(i)
+                    .get("output")
+                    .asText();
+            assertEquals(
+                    folder.resolve(named.get(i).replace(".wav", ".master.wav")).toString(), output);
+            assertTrue(Files.exists(Path.of(output)));
+        }
+        assertOneSentence(Shell.run("master", folder.resolve("new\nnone.wav")), 1, "does not exist");
     }
 
     @Test
@@ -184,8 +253,11 @@ class MasterCommandTest {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         assertEquals(1, out.toFile().list().length, "it had begun");
-        process.destroy();
+        process.toHandle().destroy();
         assertTrue(process.waitFor(20, TimeUnit.SECONDS));
         assertEquals(0, out.toFile().list().length);
+        assertEquals(128 + 15, process.exitValue());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(said.startsWith("Interrupted") && said.lines().count() == 1, said);
     }
 }
