@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.masterwright.assistant.Measurement;
@@ -19,7 +18,10 @@ import picocli.CommandLine.Spec;
 /** Measures files. */
 @Command(
         name = "analyze",
-        description = "Measures loudness, peaks and crest of audio files after ITU-R BS.1770-4 and EBU Tech 3341/3342.",
+        description = {
+            "Measures audio files: loudness, loudness range and true peak after ITU-R BS.1770-4 and EBU Tech 3341/3342,",
+            "crest factor, stereo width and correlation, tonal balance and bandwidth."
+        },
         mixinStandardHelpOptions = true)
 final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "IN", description = "audio files of any kind, mono or stereo")
@@ -42,22 +44,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
         recording.play(measurer);
         Measurement measured = measurer.result();
-        report.say(input.toString());
-        report.say(line("integrated loudness", measured.integratedLufs(), "LUFS"));
-        report.say(line("momentary, highest", measured.momentaryMaxLufs(), "LUFS"));
-        report.say(line("short-term, highest", measured.shortTermMaxLufs(), "LUFS"));
-        report.say(line("loudness range", measured.rangeLu(), "LU"));
-        report.say(line("true peak", measured.truePeakDbtp(), "dBTP"));
-        report.say(line("sample peak", measured.samplePeakDbfs(), "dBFS"));
-        report.say(line("peak to loudness", measured.peakToLoudness(), "LU"));
-        report.say(line("crest factor", measured.crestFactor(), "dB"));
+        MeasurementLines.of(input, measured, recording).forEach(report::say);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", input.toString());
         result.putAll(Figures.of(measured, recording.sampleRate(), recording.channels()));
         return result;
-    }
-
-    private static String line(String name, double value, String unit) {
-        return String.format(Locale.ROOT, "  %-20s %6s %s", name, Figures.one(value), unit);
     }
 }

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.masterwright.analysis.Region;
+import org.masterwright.analysis.Stereo;
+import org.masterwright.analysis.ThirdOctaves;
+import org.masterwright.analysis.Tone;
 import org.masterwright.assistant.LevelDecision;
 import org.masterwright.assistant.Measurement;
 
@@ -25,6 +31,38 @@ final class Figures {
         fields.put("sample_peak_dbfs", finite(measured.samplePeakDbfs()));
         fields.put("peak_to_loudness_lu", finite(measured.peakToLoudness()));
         fields.put("crest_factor_db", finite(measured.crestFactor()));
+        Stereo stereo = measured.stereo();
+        fields.put("mono", stereo.isMono());
+        fields.put("correlation", stereo.correlation());
+        fields.put("lowest_correlation", stereo.lowestCorrelation());
+        fields.put("side_to_mid_db", finite(stereo.sideToMidDb()));
+        fields.put("side_to_mid_above_bass_db", finite(stereo.sideToMidAboveBassDb()));
+        fields.put("bandwidth_hz", measured.tone().reachHz());
+        fields.put("tonal_balance_db", balance(measured.tone()));
+        fields.put("third_octaves", thirdOctaves(measured.tone()));
+        return fields;
+    }
+
+    /** The seven regions relative to the whole. */
+    private static Map<String, Object> balance(Tone tone) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (Region region : Region.values()) {
+            fields.put(region.title().replace(' ', '_'), finite(tone.balanceDb(region)));
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> thirdOctaves(Tone tone) {
+        List<Double> hertz = new ArrayList<>();
+        List<Double> levels = new ArrayList<>();
+        for (int band = 0; band < ThirdOctaves.COUNT; band++) {
+            hertz.add(ThirdOctaves.nominal(band));
+            levels.add(finite(tone.levelDb(band)));
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("hz", hertz);
+        fields.put("dbfs", levels);
+        fields.put("k_weighted_dbfs", finite(tone.weightedDb()));
         return fields;
     }
 
