@@ -8,7 +8,10 @@ import org.masterwright.assistant.Recording;
 import org.masterwright.audiofile.AudioReader;
 import org.masterwright.engine.SampleSink;
 
-/** An audio file as a recording; each pass reads it anew, so that its length costs no memory. */
+/**
+ * An audio file as a recording; each pass reads it anew, so that its length costs no memory, on another thread than the
+ * one that hears it.
+ */
 final class FileRecording implements Recording {
     private static final int LOWEST_CHAIN_RATE = 22_050;
     private static final int HIGHEST_CHAIN_RATE = 192_000;
@@ -83,11 +86,13 @@ final class FileRecording implements Recording {
     public void play(SampleSink sink) throws IOException {
         float[][] piece = new float[channels][PIECE];
         progress.begin(activity, promisedFrames);
-        try (AudioReader reader = new AudioReader(file)) {
+        try (AudioReader reader = new AudioReader(file);
+                Handover listener = new Handover("masterwright-listener", channels, sink)) {
             for (int got = reader.read(piece, PIECE); got >= 0; got = reader.read(piece, PIECE)) {
-                sink.take(piece, 0, got);
+                listener.take(piece, 0, got);
                 progress.advance(got);
             }
+            listener.finish();
             damagedPackets = reader.damagedPackets();
         }
     }

@@ -31,13 +31,15 @@ final class Rendering {
         engine.setSettings(document.settings());
         Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
         try (AudioWriter writer = new AudioWriter(
-                target, Container.of(target), depth, recording.rate(), recording.channels(), recording.tags())) {
-            OfflineRun run = new OfflineRun(engine, block(recording.channels()), blockFrames, (audio, from, frames) -> {
-                writer.write(audio, from, frames);
-                measurer.take(audio, from, frames);
-            });
+                        target, Container.of(target), depth, recording.rate(), recording.channels(), recording.tags());
+                Handover out = new Handover("masterwright-writer", recording.channels(), (audio, from, frames) -> {
+                    writer.write(audio, from, frames);
+                    measurer.take(audio, from, frames);
+                })) {
+            OfflineRun run = new OfflineRun(engine, block(recording.channels()), blockFrames, out);
             recording.play(run::push);
             run.finish();
+            out.finish();
             writer.complete();
         }
         return measurer.result();
