@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The equaliser's four bands, the compressor and the width, all at work, per block of stereo at 48 kHz. */
+/** The equaliser's four bands, the compressor, the width, the echo and the reverb, all at work, per block of stereo at 48 kHz. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,6 +31,8 @@ public class ChainStagesBenchmark {
     private EqualiserBand[] bands;
     private Compressor compressor;
     private StereoWidth width;
+    private Echo echo;
+    private PlateReverb reverb;
 
     @Setup
     public void prepare() {
@@ -53,6 +55,13 @@ public class ChainStagesBenchmark {
         width = new StereoWidth(120, rate, Material.CHANNELS, block);
         width.setDecibels(2);
         width.reset();
+        echo = new Echo(new Echo.Character(0.3, 4000, 200, 0.001, 2), rate, Material.CHANNELS, block);
+        echo.setSeconds(0.25);
+        echo.setDecibels(-12);
+        echo.reset();
+        reverb = new PlateReverb(new PlateReverb.Character(0.012, 1, 5000, 3500, 200), rate, Material.CHANNELS, block);
+        reverb.setDecibels(-12);
+        reverb.reset();
     }
 
     @Benchmark
@@ -75,6 +84,20 @@ public class ChainStagesBenchmark {
     public float[][] width() {
         final float[][] audio = material.next();
         width.process(audio, block);
+        return audio;
+    }
+
+    @Benchmark
+    public float[][] echo() {
+        final float[][] audio = material.next();
+        echo.process(audio, block);
+        return audio;
+    }
+
+    @Benchmark
+    public float[][] reverb() {
+        final float[][] audio = material.next();
+        reverb.process(audio, block);
         return audio;
     }
 }

@@ -30,7 +30,9 @@ final class WarmUp {
         Parameter.TRIM_HIGH_EQ,
         Parameter.TRIM_PRESENCE_AIR,
         Parameter.TRIM_COMPRESSION,
-        Parameter.TRIM_STEREO_WIDTH
+        Parameter.TRIM_STEREO_WIDTH,
+        Parameter.TRIM_DELAY_SEND,
+        Parameter.TRIM_REVERB_SEND
     };
     private static final byte[] DOCUMENT =
             "{\"format\":\"masterwright-state\",\"version\":1}".getBytes(StandardCharsets.UTF_8);

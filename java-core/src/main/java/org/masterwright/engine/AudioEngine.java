@@ -135,6 +135,7 @@ public final class AudioEngine {
         }
         boolean glides = values.aim(controls, settings, starts);
         chain.aim(values);
+        chain.setDelay(settings.decision(controls.style()).delayMs());
         chain.limit(controls.limiter(), controls.ceiling());
         match.aim(controls.match(), settings.decision(controls.style()), values, glides);
         bypass.set(controls.bypass());

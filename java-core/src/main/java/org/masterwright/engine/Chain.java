@@ -2,16 +2,19 @@
 package org.masterwright.engine;
 
 import org.masterwright.dsp.Compressor;
+import org.masterwright.dsp.Decibels;
+import org.masterwright.dsp.Echo;
 import org.masterwright.dsp.EqualiserBand;
 import org.masterwright.dsp.GainStage;
+import org.masterwright.dsp.PlateReverb;
 import org.masterwright.dsp.StereoWidth;
 import org.masterwright.dsp.TruePeakLimiter;
 import org.masterwright.rt.AudioThread;
 
 /**
  * The stages in the fixed order of {@code models/chain.json}: input gain, low, mid and high equaliser, presence/air,
- * compression, stereo width, output level, true-peak limiter. Delays by {@link Latency#frames}, in every setting.
- * Belongs to the audio thread.
+ * compression, stereo width, delay send, reverb send, output level, true-peak limiter. Delays by
+ * {@link Latency#frames}, in every setting. Belongs to the audio thread.
  */
 final class Chain {
     private final GainStage inputGain;
@@ -21,6 +24,8 @@ final class Chain {
     private final EqualiserBand presenceAir;
     private final Compressor compression;
     private final StereoWidth stereoWidth;
+    private final Echo delaySend;
+    private final PlateReverb reverbSend;
     private final GainStage outputLevel;
     private final TruePeakLimiter limiter;
 
@@ -32,6 +37,8 @@ final class Chain {
         presenceAir = EqualiserBand.highShelf(Voicing.PRESENCE_AIR_HZ, Voicing.SHELF_Q, sampleRate, channels);
         compression = new Compressor(Voicing.COMPRESSION, sampleRate, channels);
         stereoWidth = new StereoWidth(Voicing.WIDTH_HZ, sampleRate, channels, maxFrames);
+        delaySend = new Echo(Voicing.ECHO, sampleRate, channels, maxFrames);
+        reverbSend = new PlateReverb(Voicing.REVERB, sampleRate, channels, maxFrames);
         outputLevel = new GainStage(sampleRate, channels, maxFrames);
         limiter = new TruePeakLimiter(sampleRate, channels, Latency.frames(sampleRate), maxFrames);
     }
@@ -49,7 +56,15 @@ final class Chain {
         // The threshold belongs to the music at the level that was decided for it, whatever part of that is in force.
         compression.setDetectorOffset(values.fullInputGainDb() - inputGainDb);
         stereoWidth.setDecibels(physical(values, ChainParameter.STEREO_WIDTH));
+        delaySend.setDecibels(sent(values, ChainParameter.DELAY_SEND));
+        reverbSend.setDecibels(sent(values, ChainParameter.REVERB_SEND));
         outputLevel.setDecibels(physical(values, ChainParameter.OUTPUT_LEVEL));
+    }
+
+    /** Sets what belongs to the decision but is none of the ten: the echo's time, ms. */
+    @AudioThread
+    void setDelay(double milliseconds) {
+        delaySend.setSeconds(milliseconds / 1000);
     }
 
     /** Sets what stands behind the ten: the limiter. */
@@ -69,6 +84,8 @@ final class Chain {
         presenceAir.reset();
         compression.reset();
         stereoWidth.reset();
+        delaySend.reset();
+        reverbSend.reset();
         outputLevel.snap();
         limiter.reset();
     }
@@ -83,6 +100,8 @@ final class Chain {
         presenceAir.process(audio, frames);
         compression.process(audio, frames);
         stereoWidth.process(audio, frames);
+        delaySend.process(audio, frames);
+        reverbSend.process(audio, frames);
         outputLevel.process(audio, frames);
         limiter.process(audio, frames);
     }
@@ -91,6 +110,12 @@ final class Chain {
     @AudioThread
     float gainReductionDb() {
         return limiter.gainReductionDb();
+    }
+
+    /** A send is off at its minimum. */
+    @AudioThread
+    private static double sent(ValuesInForce values, ChainParameter send) {
+        return values.value(send.ordinal()) > 0 ? physical(values, send) : Decibels.SILENCE;
     }
 
     @AudioThread

@@ -2,6 +2,8 @@
 package org.masterwright.engine;
 
 import org.masterwright.dsp.Compressor;
+import org.masterwright.dsp.Echo;
+import org.masterwright.dsp.PlateReverb;
 
 /**
  * The corners, widths and times of the stages: the Java twin of {@code stages} in {@code models/chain.json}, held to it
@@ -36,6 +38,12 @@ public final class Voicing {
      */
     public static final Compressor.Character COMPRESSION =
             new Compressor.Character(1, 4, -14, -22, 8, 0.010, 0.030, 0.080, 0.400, 100);
+
+    /** The echo: three or four repeats that are heard, each darker than the one before, none in the bass. */
+    public static final Echo.Character ECHO = new Echo.Character(0.3, 4_000, 200, 0.001, 2);
+
+    /** The reverb: one second, dark, none in the bass. */
+    public static final PlateReverb.Character REVERB = new PlateReverb.Character(0.012, 1, 5_000, 3_500, 200);
 
     private Voicing() {}
 }

@@ -20,8 +20,8 @@ class AllocationTest {
         AudioEngine engine = new AudioEngine();
         engine.prepare(48_000, 2, 512);
         Settings[] settings = {
-            Engines.settings(Engines.gains(1, 2), Engines.gains(3, 4), Engines.gains(5, 6)),
-            Engines.settings(Engines.gains(2, 1), Engines.gains(4, 3), Engines.gains(6, 5))
+            Engines.settings(Engines.gains(1, 2), Engines.gains(3, 4), Engines.shaped(0.7)),
+            Engines.settings(Engines.gains(2, 1), Engines.shaped(0.4), Engines.gains(6, 5))
         };
         Block block = new Block(2, 8192);
         assertEquals(0, leastAllocatedBy(() -> run(engine, settings, block)));

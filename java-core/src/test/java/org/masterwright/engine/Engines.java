@@ -24,6 +24,13 @@ final class Engines {
         return new Decision(values, 250, solved, solved, inputLufs, outputLufs);
     }
 
+    /** A decision in which no stage is neutral, the further from it the larger {@code share} is, 0..1. */
+    static Decision shaped(double share) {
+        double half = 0.5 * share;
+        double[] values = {0.6, share, 0.5 + half, 0.5 - half, 0.5 + half, 0.8, share, share, 0.5 + half, 0.65};
+        return new Decision(values, 100 + 200 * share, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
     static Settings settings(Decision safe, Decision balanced, Decision bold) {
         return settings(safe, balanced, bold, noLocks());
     }

@@ -3,6 +3,7 @@ package org.masterwright.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,8 @@ class WholeChainTest {
             Engines.settings(shaped(0.2, 0.9, 0.7), shaped(0.9, 0.3, 0.5), shaped(0.4, 0.6, 1.0));
 
     private static Decision shaped(double eq, double width, double compression) {
-        double[] values = {0.6, compression, eq, 1 - eq, eq, 0.8, 0, 0, width, 0.65};
-        return new Decision(values, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        double[] values = {0.6, compression, eq, 1 - eq, eq, 0.8, 0.9 * eq, 0.8 * width, width, 0.65};
+        return new Decision(values, 100 + 200 * eq, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     @Test
@@ -54,6 +55,24 @@ class WholeChainTest {
         double before = level(Engines.engine(RATE, 2, neutral), block, hertz, side);
         block.set(trim, trim.steps());
         return level(Engines.engine(RATE, 2, neutral), block, hertz, side) - before;
+    }
+
+    @Test
+    void shouldTakeTheEchosTimeFromTheDecision() {
+        double[] values = {0.5, 0, 0.5, 0.5, 0.5, 0.5, 0, 1, 0.5, 0.5};
+        float[][] click = new float[2][30_000];
+        click[0][0] = 0.9f;
+        for (double milliseconds : new double[] {125, 250, 333}) {
+            Decision decision = new Decision(values, milliseconds, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            AudioEngine engine = Engines.engine(RATE, 2, Engines.settings(decision, decision, decision));
+            Block block = new Block(2, 8192);
+            float[] out = Engines.run(engine, block, click, 512)[0];
+            int expected = engine.latencyFrames() + (int) Math.rint(milliseconds * RATE / 1000);
+            for (int i = engine.latencyFrames() + 1; i < expected; i++) {
+                assertEquals(0, out[i], "frame " + i);
+            }
+            assertTrue(Math.abs(out[expected]) > 0.01);
+        }
     }
 
     @Test

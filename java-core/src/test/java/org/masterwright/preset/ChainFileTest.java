@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.masterwright.dsp.Compressor;
+import org.masterwright.dsp.Echo;
 import org.masterwright.dsp.GainStage;
+import org.masterwright.dsp.PlateReverb;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Latency;
 import org.masterwright.engine.Style;
@@ -65,6 +67,24 @@ class ChainFileTest {
         assertEquals(stages.at("/mid_eq/q").doubleValue(), Voicing.BELL_Q);
         assertEquals(stages.at("/high_eq/q").doubleValue(), Voicing.BELL_Q);
         assertEquals(stages.at("/stereo_width/side_high_pass_hz").doubleValue(), Voicing.WIDTH_HZ);
+        JsonNode echo = stages.get("delay_send");
+        assertEquals(
+                new Echo.Character(
+                        echo.get("feedback").doubleValue(),
+                        echo.get("damping_hz").doubleValue(),
+                        echo.get("high_pass_hz").doubleValue(),
+                        echo.get("shortest_ms").doubleValue() / 1000,
+                        echo.get("longest_ms").doubleValue() / 1000),
+                Voicing.ECHO);
+        JsonNode reverb = stages.get("reverb_send");
+        assertEquals(
+                new PlateReverb.Character(
+                        reverb.get("pre_delay_ms").doubleValue() / 1000,
+                        reverb.get("decay_s").doubleValue(),
+                        reverb.get("bandwidth_hz").doubleValue(),
+                        reverb.get("damping_hz").doubleValue(),
+                        reverb.get("high_pass_hz").doubleValue()),
+                Voicing.REVERB);
         JsonNode compression = stages.get("compression");
         assertEquals(
                 new Compressor.Character(
