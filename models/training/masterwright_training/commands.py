@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Masterwright's own command line, run on files."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+_LAUNCHER = Path(__file__).resolve().parents[3] / "masterwright"
+
+
+def analyze(file: Path) -> dict:
+    """What ``masterwright analyze`` measures of a file. Raises OSError with its sentence when it fails."""
+    return _run("analyze", "--json", str(file))[0]
+
+
+def master(file: Path, output: Path, *options: str) -> dict:
+    """Masters a file and returns what ``masterwright master`` says. Raises OSError with its sentence when it fails."""
+    return _run("master", "--json", "--force", "-o", str(output), *options, str(file))[0]
+
+
+def _run(*arguments: str) -> list[dict]:
+    run = subprocess.run([_LAUNCHER, *arguments], capture_output=True, text=True, check=False)
+    if run.returncode != 0:
+        raise OSError(run.stderr.strip() or f"masterwright {arguments[0]} failed.")
+    return json.loads(run.stdout)

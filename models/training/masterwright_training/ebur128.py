@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""FFmpeg's ``ebur128`` filter as an independent loudness meter."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Loudness:
+    """Integrated loudness (LUFS), loudness range (LU) and true peak (dBTP) of a file's first audio stream."""
+
+    lufs: float
+    range_lu: float
+    true_peak_dbtp: float
+
+
+def measure(file: Path) -> Loudness:
+    """Measures a file; loudness and range to 0.001, the true peak to 0.1 dB, as FFmpeg prints them.
+
+    Raises OSError when FFmpeg cannot read it.
+    """
+    command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(file), "-map", "0:a:0", "-af"]
+    command += ["ebur128=peak=true:metadata=1:framelog=verbose,ametadata=mode=print:file=-", "-f", "null", "-"]
+    run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    if run.returncode != 0 or "lavfi.r128.I=" not in run.stdout:
+        raise OSError(f"FFmpeg cannot read {file}.")
+    last = run.stdout[run.stdout.rindex("frame:") :]
+    peak = re.search(r"Peak:\s+(\S+) dBFS", run.stderr[run.stderr.rindex("Summary:") :])
+    return Loudness(
+        float(re.search(r"r128\.I=(\S+)", last).group(1)),
+        float(re.search(r"r128\.LRA=(\S+)", last).group(1)),
+        float(peak.group(1)),
+    )

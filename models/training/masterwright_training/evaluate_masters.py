@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Masters songs in every style and measures what came of it.
+
+    python3 -m masterwright_training.evaluate_masters --music FOLDER -o FOLDER [--songs 40]
+
+Loudness and true peak of the masters are FFmpeg's, the rest is what ``masterwright analyze`` says of the files. One line
+per master is kept in ``masters.jsonl`` as it is measured, so that a run that was cut off goes on; the tables follow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from . import commands, ebur128, songs
+from .master_tables import tables
+
+_STYLES = ("safe", "balanced", "bold")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="evaluate_masters", description="Masters songs and measures the masters.")
+    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
+    parser.add_argument("--songs", type=int, default=40, help="how many songs (default: 40)")
+    given = parser.parse_args(arguments)
+    chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)
+    given.output.mkdir(parents=True, exist_ok=True)
+    file = given.output / "masters.jsonl"
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+    done = {(row["song"], row["style"]) for row in rows}
+    for song in chosen:
+        missing = [style for style in _STYLES if (song.name, style) not in done]
+        if missing:
+            before = commands.analyze(song.file)
+            for style in missing:
+                rows.append(_evaluate(song, style, before))
+                with file.open("a", encoding="utf-8") as log:
+                    log.write(json.dumps(rows[-1]) + "\n")
+            print(".", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    names = {song.name for song in chosen}
+    text = tables([row for row in rows if row["song"] in names])
+    (given.output / "masters.md").write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+def _evaluate(song: songs.Song, style: str, before: dict) -> dict:
+    with tempfile.TemporaryDirectory() as scratch:
+        output = Path(scratch) / "master.wav"
+        said = commands.master(song.file, output, "--style", style)
+        measured = ebur128.measure(output)
+        after = commands.analyze(output)
+    return {
+        "song": song.name,
+        "package": song.package,
+        "split": song.split,
+        "style": style,
+        "lufs": measured.lufs,
+        "true_peak_dbtp": measured.true_peak_dbtp,
+        "decision": said["decisions"][style],
+        "before": before,
+        "after": after,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
