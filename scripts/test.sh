@@ -37,6 +37,7 @@ TEXT
     group "plugin in four hosts" test_hosts
     group "plugin on Java $(jdk_major "$BUILD_JDK")" test_other_runtime
     group "seam benchmark, short" test_seam
+    group "training code" test_training
     group "launcher" test_launcher
     group "demo" test_demo
 
@@ -151,6 +152,15 @@ test_hosts() {
     return "$status"
 }
 
+test_training() {
+    local status=0 report=$BUILD/pytest-training.xml
+    prepare_venv
+    rm -f "$report"
+    "$VENV/bin/python" -m pytest -v "--junitxml=$report" "$ROOT/models/training/tests" || status=$?
+    tally_junit "$report"
+    return "$status"
+}
+
 prepare_venv() {
     local wanted
     wanted="$ROOT $(python3 --version) $(tree_hash native-plugin/tests/hosts/requirements.txt)"
@@ -212,7 +222,7 @@ exits() {
 
 test_launcher() {
     local command
-    for command in demo test install uninstall doctor master decide analyze bench soak; do
+    for command in demo test install uninstall doctor master decide analyze bench evaluate soak; do
         check "$command --help" exits 0 launcher "$command" --help
     done
     check "no command" exits 2 launcher

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# Figures on real music. It is fetched once and stays in the build folder; what was measured is not measured again.
+
+command_evaluate() {
+    if wants_help "$@"; then
+        cat <<'TEXT'
+Usage: ./masterwright evaluate meters  [--songs N]
+       ./masterwright evaluate masters [--songs N] [-o DIR]
+
+Fetches the music of the training and validation packages (about 3.5 GB to download, once) and prints tables:
+
+  meters    loudness, range and true peak beside FFmpeg's ebur128 (50 songs unless told otherwise)
+  masters   songs mastered in all three styles: loudness against target, true peak, crest, tonal balance, stereo
+            image, what was backed off (40 songs unless told otherwise; a run that was cut off goes on)
+
+Set MASTERWRIGHT_MUSIC to keep the music elsewhere.
+TEXT
+        return
+    fi
+    local what=${1:-}
+    case $what in
+        meters | masters) shift ;;
+        *) die_usage "evaluate takes meters or masters; ./masterwright evaluate --help says more." ;;
+    esac
+    local music=${MASTERWRIGHT_MUSIC:-$BUILD/music}
+    ensure_packages core demo bench
+    prepare_core
+    evaluation fetch --split train --split validate -o "$music" >&2
+    case $what in
+        meters) evaluation check_meters --music "$music" "$@" ;;
+        masters) evaluation evaluate_masters --music "$music" -o "$BUILD/evaluation" "$@" ;;
+    esac
+}
+
+# evaluation MODULE ARGUMENT...
+evaluation() {
+    local module=$1
+    shift
+    PYTHONPATH=$ROOT/models/training python3 -m "masterwright_training.$module" "$@"
+}
