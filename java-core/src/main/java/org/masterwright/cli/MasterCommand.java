@@ -11,6 +11,7 @@ import org.masterwright.assistant.Measurement;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
+import org.masterwright.preset.Presets;
 import org.masterwright.preset.StateDocument;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,13 @@ final class MasterCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "take controls and decisions from this state document (default: decide for each file)")
     private Path state;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME|FILE",
+            description = "take the controls, and no decisions, from a preset: one of your own or broadcast, club,"
+                    + " streaming, or a state document; options given beside it win")
+    private String preset;
 
     @Option(
             names = "--save-state",
@@ -63,8 +71,15 @@ final class MasterCommand implements Callable<Integer> {
     public Integer call() throws DocumentException, IOException {
         requireSense();
         output.requireApart(inputs, spec);
-        StateDocument given = controls.apply(state == null ? StateDocument.empty() : StateDocument.load(state));
+        StateDocument given = controls.apply(given());
         return batch.batch(spec).run(inputs, (input, report) -> master(input, given, report));
+    }
+
+    private StateDocument given() throws DocumentException {
+        if (preset != null) {
+            return new Presets(Presets.userFolder()).find(preset).controls();
+        }
+        return state == null ? StateDocument.empty() : StateDocument.load(state);
     }
 
     private void requireSense() {
@@ -75,6 +90,9 @@ final class MasterCommand implements Callable<Integer> {
             wrong = "--save-state takes the decisions for one file, not for " + inputs.size() + ".";
         } else if (savedState != null && state != null) {
             wrong = "--save-state saves what is decided, but --state brings the decisions; give one of them.";
+        }
+        if (preset != null && state != null) {
+            wrong = "--preset brings controls to decide by, --state brings the decisions too; give one of them.";
         }
         if (wrong != null) {
             throw new CommandLine.ParameterException(spec.commandLine(), wrong);
@@ -124,7 +142,8 @@ final class MasterCommand implements Callable<Integer> {
                     + " places, which were left out; export it again if that is heard.");
         }
         if (document.step(Parameter.BYPASS) == 1) {
-            report.remark(state + " says bypass, so the output is the original; switch it off there to hear a master.");
+            report.remark((preset == null ? state : preset)
+                    + " says bypass, so the output is the original; switch it off there to hear a master.");
         } else if (!document.decides(style)) {
             report.remark(state + " holds no decision for the style " + style.id()
                     + ", so nothing was done but limiting; choose another style or leave --state out.");

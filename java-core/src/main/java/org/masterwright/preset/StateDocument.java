@@ -110,6 +110,13 @@ public final class StateDocument {
         return root.path("decisions").has(style.id());
     }
 
+    /** The controls alone, without decisions and what speaks of them or of the document. */
+    public StateDocument controls() {
+        ObjectNode copy = root.deepCopy();
+        copy.remove(List.of("name", "description", "decisions", "evidence", "models"));
+        return checked(copy);
+    }
+
     /** The same document with a parameter at another step; for a lock, closed means at the value in force. */
     public StateDocument with(Parameter parameter, int step) {
         ObjectNode copy = root.deepCopy();

@@ -81,6 +81,42 @@ class DecideCommandTest {
     }
 
     @Test
+    void shouldDecideByTheControlsOfAPresetUnderTheOptions() throws Exception {
+        Path saved = folder.resolve("saved.json");
+        Path out = folder.resolve("out.wav");
+        JsonNode made = json(Shell.run("master", song, "-o", out, "--preset", "broadcast", "--json"));
+        assertEquals("safe", made.get("style").asText());
+        assertEquals(-23, made.at("/master/integrated_lufs").asDouble(), 0.07);
+        Path preset = folder.resolve("preset.json");
+        json(Shell.run("master", song, "-o", out, "--force", "--save-state", preset, "--target-lufs", "-20", "--json"));
+        made = json(Shell.run(
+                "master",
+                song,
+                "-o",
+                out,
+                "--force",
+                "--preset",
+                preset,
+                "--ceiling",
+                "-2",
+                "--target-lufs",
+                "-22",
+                "--style",
+                "safe",
+                "--save-state",
+                saved,
+                "--json"));
+        assertEquals(-22, made.at("/master/integrated_lufs").asDouble(), 0.07);
+        assertEquals(100, StateDocument.load(saved).step(Parameter.CEILING));
+        assertEquals(
+                2,
+                Shell.run("master", song, "--preset", "club", "--state", preset).status());
+        Shell none = Shell.run("master", song, "--preset", "loud", "-o", out, "--force");
+        assertEquals(1, none.status());
+        assertTrue(none.err().contains("broadcast, club, streaming"), none.err());
+    }
+
+    @Test
     void shouldPrintForPeopleToo() {
         Shell shell = Shell.run("analyze", song);
         assertEquals(0, shell.status(), shell.err());

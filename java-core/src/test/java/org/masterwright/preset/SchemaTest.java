@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.preset;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,9 +15,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.masterwright.engine.Style;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,6 +70,25 @@ class SchemaTest {
             }
         }
         assertTrue(refused > 2_000, "only " + refused + " were refused");
+    }
+
+    @Test
+    void shouldAcceptTheFactoryPresetsWhichHoldControlsOnly() throws Exception {
+        Path folder = Path.of(System.getProperty("masterwright.root"), "presets");
+        List<String> names = new ArrayList<>();
+        try (var files =
+                Files.newDirectoryStream(folder, path -> !path.toString().endsWith(".schema.json"))) {
+            for (Path file : files) {
+                assertTrue(accepted(Files.readString(file)), file.toString());
+                names.add(file.getFileName().toString().replace(".json", ""));
+                StateDocument shipped = new Presets(folder.resolve("none")).find(names.get(names.size() - 1));
+                assertArrayEquals(StateDocument.load(file).toBytes(), shipped.toBytes());
+                for (Style style : Style.values()) {
+                    assertFalse(shipped.decides(style));
+                }
+            }
+        }
+        assertEquals(Presets.FACTORY, names.stream().sorted().toList());
     }
 
     @ParameterizedTest
