@@ -59,6 +59,11 @@ MW_TEST(shouldReportTheLatencyOfTheRate) {
     CHECK_EQUAL(ready.plugin.core().latencyFrames(), 480);
 }
 
+MW_TEST(shouldReportTheTailOfItsSends) {
+    Ready ready(48000.0);
+    CHECK_EQUAL(ready.plugin.getTailLengthSeconds(), 4.005);
+}
+
 MW_TEST(shouldTakeMonoAndStereoAndNothingElse) {
     PluginProcessor plugin;
     const auto layout = [](const juce::AudioChannelSet& in, const juce::AudioChannelSet& out) {

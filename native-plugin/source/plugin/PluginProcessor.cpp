@@ -14,6 +14,10 @@ constexpr int pollsPerSecond = 5;
 /** What is reported before the host has said its rate. */
 constexpr double assumedRate = 48000.0;
 
+/** How long the sends are heard after the music: an echo of half a second, the slowest eighth there is, falls by 60 dB
+ *  in 3 s, and its last repeat rings in the reverb for another. */
+constexpr double sendsTailSeconds = 4.0;
+
 StepParameters makeParameters() {
     StepParameters made{};
     for (const auto& spec : parameterSpecs)
@@ -95,7 +99,7 @@ bool PluginProcessor::isBusesLayoutSupported(const BusesLayout& layouts) const {
 
 double PluginProcessor::getTailLengthSeconds() const {
     const double rate = getSampleRate() > 0.0 ? getSampleRate() : assumedRate;
-    return mw_latency_frames(rate) / rate;
+    return sendsTailSeconds + mw_latency_frames(rate) / rate;
 }
 
 juce::AudioProcessorEditor* PluginProcessor::createEditor() {
