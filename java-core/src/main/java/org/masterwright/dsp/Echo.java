@@ -52,11 +52,7 @@ public final class Echo extends SendStage {
      * @param maxFrames the longest block
      */
     public Echo(Character character, double sampleRate, int channels, int maxFrames) {
-        super(
-                new SendFeed(levelled(character, sampleRate), sampleRate, maxFrames),
-                channels,
-                GRID,
-                frames(character.longest, sampleRate));
+        super(new SendFeed(levelled(character, sampleRate), sampleRate, maxFrames), channels, GRID);
         this.sampleRate = sampleRate;
         shortest = frames(character.shortest, sampleRate);
         longest = frames(character.longest, sampleRate);
@@ -156,6 +152,12 @@ public final class Echo extends SendStage {
     @AudioThread
     float highestKept(long frame, int run) {
         return Math.max(highest(leftNext, run), highest(rightNext, run));
+    }
+
+    @Override
+    @AudioThread
+    int memory() {
+        return Math.max(delay, next);
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class PlateReverb extends SendStage {
     private final PlateHalf rightHalf;
     private final int[] leftTaps;
     private final int[] rightTaps;
+    private final int memory;
     private final float decay;
     private final double damping;
     private final PlateInput input;
@@ -74,7 +75,7 @@ public final class PlateReverb extends SendStage {
     }
 
     private PlateReverb(Character character, double sampleRate, int channels, int maxFrames, int grid) {
-        super(new SendFeed(LEVEL, sampleRate, maxFrames), channels, grid, (int) Math.ceil(sampleRate));
+        super(new SendFeed(LEVEL, sampleRate, maxFrames), channels, grid);
         final double scale = sampleRate / PAPER_RATE;
         preDelay = (int) Math.rint(character.preDelay * sampleRate);
         leftBefore = new HistoryRing(preDelay + grid);
@@ -91,8 +92,9 @@ public final class PlateReverb extends SendStage {
         leftTaps = frames(LEFT_TAPS, SIZE * scale);
         rightTaps = frames(RIGHT_TAPS, SIZE * scale);
         // Each turn of the loop passes this factor four times, twice in each half.
-        final double turn = (sum(left) + sum(right)) / sampleRate;
-        decay = (float) StrictMath.pow(10.0, -3.0 * turn / (4.0 * character.decay));
+        final int turn = sum(left) + sum(right);
+        decay = (float) StrictMath.pow(10.0, -3.0 * turn / (4.0 * character.decay * sampleRate));
+        memory = preDelay + turn;
         damping = PlateInput.share(character.damping, sampleRate);
         input = new PlateInput(character.highPass, character.bandwidth, sampleRate);
         leftEnd = new float[grid];
@@ -204,6 +206,12 @@ public final class PlateReverb extends SendStage {
 
     @Override
     @AudioThread
+    int memory() {
+        return memory;
+    }
+
+    @Override
+    @AudioThread
     void flush() {
         leftDamped = SendFeed.audible(leftDamped) == 0.0f ? 0.0 : leftDamped;
         rightDamped = SendFeed.audible(rightDamped) == 0.0f ? 0.0 : rightDamped;
@@ -240,8 +248,8 @@ public final class PlateReverb extends SendStage {
         return frames;
     }
 
-    private static double sum(int[] delays) {
-        double sum = 0.0;
+    private static int sum(int[] delays) {
+        int sum = 0;
         for (int delay : delays) {
             sum += delay;
         }

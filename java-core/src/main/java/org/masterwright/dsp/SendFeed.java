@@ -11,6 +11,9 @@ final class SendFeed {
     /** +36 dBFS: no music is beyond, and what is would ring for many seconds. */
     static final float LOUDEST = 64.0f;
 
+    /** -180 dBFS, below the last bit of any sample that is heard: what is softer wakes no effect. */
+    static final float QUIET = 1e-9f;
+
     /** -300 dBFS: below this nothing is sent, so that no effect works on denormals. */
     static final float NOTHING = 1e-15f;
 
@@ -66,13 +69,13 @@ final class SendFeed {
         }
     }
 
-    /** The first of the block's frames {@code [from..to)} that sends anything, {@code to} where none does. */
+    /** The first of the block's frames {@code [from..to)} that sends enough to wake an effect, {@code to} where none does. */
     @AudioThread
     int firstSounding(float[][] audio, int from, int to) {
         final float[] left = audio[0];
         final float[] right = audio[audio.length - 1];
         for (int i = from; i < to; i++) {
-            if (sent(left[i], ramp[i]) != 0.0f || sent(right[i], ramp[i]) != 0.0f) {
+            if (Math.abs(sent(left[i], ramp[i])) >= QUIET || Math.abs(sent(right[i], ramp[i])) >= QUIET) {
                 return i;
             }
         }
@@ -83,17 +86,17 @@ final class SendFeed {
      * Takes the block's frames {@code [from..from + run)} of one channel.
      *
      * @param out gets {@code run} values from index 0
-     * @return whether any of them is not 0
+     * @return whether any of them would wake an effect
      */
     @AudioThread
     boolean take(float[] channel, int from, int run, float[] out) {
-        float any = 0.0f;
+        boolean any = false;
         for (int i = 0; i < run; i++) {
             final float x = sent(channel[from + i], ramp[from + i]);
             out[i] = x;
-            any += Math.abs(x);
+            any |= Math.abs(x) >= QUIET;
         }
-        return any != 0.0f;
+        return any;
     }
 
     /** A value inside an effect, 0 where it is below all that matters. */

@@ -7,17 +7,13 @@ import org.masterwright.rt.AudioThread;
  * An effect beside the dry signal, which passes untouched and gets the wet one added. It is worked out in runs on a grid
  * of frames counted from the first one that was sent, so that nothing depends on how the stream is cut into blocks.
  *
- * <p>Turned off and once it has rung out, to below {@value #QUIET} of full scale, and likewise while nothing but silence
- * is sent, the effect is not computed, its past is forgotten, and the samples pass bit for bit.
+ * <p>Turned off and once it has rung out, to below -180 dBFS, and likewise while nothing louder than that is sent, the
+ * effect is not computed, its past is forgotten, and the samples pass bit for bit.
  */
 abstract class SendStage {
-    /** -180 dBFS, below the last bit of any sample that is heard. */
-    private static final float QUIET = 1e-9f;
-
     private final SendFeed feed;
     private final boolean stereo;
     private final int grid;
-    private final int memory;
     private final float[] left;
     private final float[] right;
     private boolean sounding;
@@ -27,15 +23,13 @@ abstract class SendStage {
 
     /**
      * @param grid frames of the longest run, a power of two
-     * @param memory frames after which nothing that was heard is left but what was heard again
      */
-    SendStage(SendFeed feed, int channels, int grid, int memory) {
+    SendStage(SendFeed feed, int channels, int grid) {
         if (channels < 1 || channels > 2) {
             throw new IllegalArgumentException("A send takes one or two channels, not " + channels + ".");
         }
         this.feed = feed;
         this.grid = grid;
-        this.memory = memory;
         stereo = channels == 2;
         left = new float[grid];
         right = new float[grid];
@@ -95,7 +89,7 @@ abstract class SendStage {
             System.arraycopy(left, 0, right, 0, run);
         }
         compute(now, left, right, run);
-        loud |= fed || highestKept(now, run) >= QUIET;
+        loud |= fed || highestKept(now, run) >= SendFeed.QUIET;
         add(left, audio[0], from, run);
         if (stereo) {
             add(right, audio[1], from, run);
@@ -111,7 +105,7 @@ abstract class SendStage {
     private void endTick() {
         quietFrames = loud ? 0 : quietFrames + grid;
         loud = false;
-        if (quietFrames >= memory) {
+        if (quietFrames >= memory()) {
             end();
         } else {
             flush();
@@ -157,6 +151,10 @@ abstract class SendStage {
     /** The highest magnitude of what the run from {@code frame} on, just computed, has left to be heard later. */
     @AudioThread
     abstract float highestKept(long frame, int run);
+
+    /** Frames within which all that is kept is heard, and kept again or not. */
+    @AudioThread
+    abstract int memory();
 
     /** Replaces states of filters that have died away by 0. */
     @AudioThread
