@@ -9,7 +9,10 @@ maven() {
     JAVA_HOME=$BUILD_JDK mvn -B -ntp -f "$ROOT/pom.xml" "$@"
 }
 
-core_fingerprint() { echo "$(tree_hash pom.xml java-core/pom.xml java-core/src models/chain.json presets) $BUILD_JDK"; }
+core_fingerprint() {
+    echo "$(tree_hash pom.xml java-core/pom.xml java-core/src models/chain.json models/tonal-balance.json presets)" \
+        "$BUILD_JDK"
+}
 
 build_core() {
     local wanted

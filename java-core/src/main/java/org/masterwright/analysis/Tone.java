@@ -64,6 +64,22 @@ public record Tone(double[] midPower, double[] sidePower, double reachHz) {
         return decibels(power);
     }
 
+    /**
+     * The tone after an equaliser.
+     *
+     * @param decibels its gain in each band, dB
+     */
+    public Tone amplified(double[] decibels) {
+        final double[] mid = midPower.clone();
+        final double[] side = sidePower.clone();
+        for (int band = 0; band < ThirdOctaves.COUNT; band++) {
+            final double factor = StrictMath.pow(10.0, decibels[band] / 10.0);
+            mid[band] *= factor;
+            side[band] *= factor;
+        }
+        return new Tone(mid, side, reachHz);
+    }
+
     /** The level of a region relative to the whole, dB. */
     public double balanceDb(Region region) {
         double power = 0;

@@ -61,7 +61,7 @@ final class MatchedBiquad {
     }
 
     /** The analogue filter's n2, n1, n0, d2, d1, d0 for a boost. */
-    private static double[] analogue(Shape shape, double q, double decibels) {
+    static double[] analogue(Shape shape, double q, double decibels) {
         final double a = StrictMath.pow(10.0, decibels / 40.0);
         final double root = StrictMath.sqrt(a) / q;
         return switch (shape) {
@@ -115,7 +115,7 @@ final class MatchedBiquad {
     }
 
     /** The analogue filter's squared gain at a multiple of its corner. */
-    private static double square(double[] analogue, double multiple) {
+    static double square(double[] analogue, double multiple) {
         final double w = multiple * multiple;
         final double re = analogue[2] - analogue[0] * w;
         final double im = analogue[1];

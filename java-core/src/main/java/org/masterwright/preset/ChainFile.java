@@ -2,15 +2,12 @@
 package org.masterwright.preset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code models/chain.json} says beyond the ten parameters. Immutable. */
 public final class ChainFile {
-    private static final ChainFile SHIPPED = load();
+    private static final ChainFile SHIPPED = new ChainFile(Json.shipped("chain.json"));
 
     private final List<StyleEntry> styles;
     private final double workingLufs;
@@ -101,18 +98,5 @@ public final class ChainFile {
     /** The step of a decided normalised value. */
     public double quantum() {
         return quantum;
-    }
-
-    private static ChainFile load() {
-        try (InputStream in = ChainFile.class.getResourceAsStream("chain.json")) {
-            if (in == null) {
-                throw new IllegalStateException("chain.json is missing from the core; install Masterwright again.");
-            }
-            return new ChainFile(Json.read(in.readAllBytes(), "chain.json"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (DocumentException corrupt) {
-            throw new IllegalStateException(corrupt.getMessage(), corrupt);
-        }
     }
 }

@@ -15,6 +15,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +72,24 @@ final class Json {
         }
         requireWholeCharacters(node, subject);
         return node;
+    }
+
+    /**
+     * Reads a file that the core was built with.
+     *
+     * @throws IllegalStateException when it is missing or corrupt
+     */
+    static JsonNode shipped(String name) {
+        try (InputStream in = Json.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the core; install Masterwright again.");
+            }
+            return read(in.readAllBytes(), name);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (DocumentException corrupt) {
+            throw new IllegalStateException(corrupt.getMessage(), corrupt);
+        }
     }
 
     /** Writes a value as indented text in UTF-8 with a line feed at the end. */

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import org.masterwright.analysis.Stereo;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.preset.ChainFile;
+import org.masterwright.preset.TonalBalance;
+
+/**
+ * Decides by rules that a mixing engineer would agree with, from what the music measures and from where good masters lie
+ * ({@link TonalBalance}). What lies where half of all masters lie is left as it is; what lies outside is moved towards
+ * them, part of the way, {@link RuleStyle} says how far in which style.
+ *
+ * <ul>
+ *   <li><b>Tone</b>: the four equaliser gains that bring the thirds of an octave nearest to the corridor
+ *       ({@link ToneFit}), the style's part of them, within the style's limit.
+ *   <li><b>Width</b>: the side, relative to the middle above the bass, moves part of the way to the nearer quartile of the
+ *       masters. Mono stays mono. Nothing is widened that has 3 s with a correlation below
+ *       {@value #LOWEST_CORRELATION_TO_WIDEN}, for it would lose there in mono.
+ *   <li><b>Compression</b>: music whose peaks stand higher above its loudness than the style wants is to come part of
+ *       the way down; music that is dense enough gets none. How much compression that takes, the rehearsal finds out.
+ *   <li><b>Reverb and echo</b>: none. Nobody asked for them.
+ *   <li><b>Finished masters</b>, louder than the style's target and with a peak-to-loudness ratio below
+ *       {@value #FINISHED_PEAK_TO_LOUDNESS} LU, are moved by a tenth of all that. From there to
+ *       {@value #UNFINISHED_PEAK_TO_LOUDNESS} LU the moves grow to their full size, so that no hair's breadth decides.
+ * </ul>
+ */
+public final class RuleDecider implements Decider {
+    private static final double LOWEST_CORRELATION_TO_WIDEN = 0.2;
+    private static final double FINISHED_PEAK_TO_LOUDNESS = 11;
+    private static final double UNFINISHED_PEAK_TO_LOUDNESS = 13;
+    private static final double PART_FOR_FINISHED = 0.1;
+
+    private final ChainFile chain = ChainFile.shipped();
+    private final TonalBalance masters = TonalBalance.shipped();
+
+    @Override
+    public String id() {
+        return "rules-1";
+    }
+
+    @Override
+    public Proposal propose(Measurement measured, ChainFile.StyleEntry style) {
+        RuleStyle rules = RuleStyle.of(style, masters);
+        double part = partFor(measured, style);
+        double[] gains = new ToneFit(measured.tone(), masters).gains(style.eqLimitDb() / rules.tonePart());
+        for (int i = 0; i < gains.length; i++) {
+            gains[i] *= part * rules.tonePart();
+        }
+        return new Proposal(
+                gains[0],
+                gains[1],
+                gains[2],
+                gains[3],
+                part * crestChange(measured, rules),
+                part * width(measured.stereo(), style, rules),
+                0,
+                0,
+                chain.delayMs());
+    }
+
+    /** 1, or less for what is finished, or nearly. */
+    private static double partFor(Measurement measured, ChainFile.StyleEntry style) {
+        if (measured.integratedLufs() <= style.targetLufs()) {
+            return 1;
+        }
+        double unfinished = (measured.peakToLoudness() - FINISHED_PEAK_TO_LOUDNESS)
+                / (UNFINISHED_PEAK_TO_LOUDNESS - FINISHED_PEAK_TO_LOUDNESS);
+        return PART_FOR_FINISHED + (1 - PART_FOR_FINISHED) * Math.max(0, Math.min(1, unfinished));
+    }
+
+    private static double crestChange(Measurement measured, RuleStyle rules) {
+        double tooHigh = measured.peakToLoudness() - rules.densePeakToLoudness();
+        // Also where there is nothing to measure.
+        return tooHigh > 0 ? -Math.min(rules.crestLimitDb(), rules.crestPart() * tooHigh) : 0;
+    }
+
+    private double width(Stereo stereo, ChainFile.StyleEntry style, RuleStyle rules) {
+        double side = stereo.sideToMidAboveBassDb();
+        if (stereo.isMono() || !Double.isFinite(side)) {
+            return 0;
+        }
+        TonalBalance.Spread usual = masters.sideToMidAboveBassDb();
+        double wanted = rules.widthPart() * (Math.max(usual.p25(), Math.min(usual.p75(), side)) - side);
+        if (wanted > 0 && stereo.lowestCorrelation() < LOWEST_CORRELATION_TO_WIDEN) {
+            return 0;
+        }
+        double widest = Math.min(rules.widthLimitDb(), sideGain(1 + style.widthLimitPercent() / 100));
+        double narrowest = Math.max(-rules.widthLimitDb(), sideGain(1 - style.widthLimitPercent() / 100));
+        return Math.max(narrowest, Math.min(widest, wanted));
+    }
+
+    /** A factor of the side as the width's gain in dB, within its range. */
+    private static double sideGain(double factor) {
+        ChainParameter width = ChainParameter.STEREO_WIDTH;
+        double decibels = 20 * StrictMath.log10(factor);
+        return Math.max(width.minimum(), Math.min(width.maximum(), decibels));
+    }
+}
