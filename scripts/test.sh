@@ -4,6 +4,7 @@
 
 readonly VENV=$BUILD/venv
 readonly HOST_TESTS=$ROOT/native-plugin/tests/hosts
+readonly COMMAND_LINE_TESTS=$HOST_TESTS/test_command_line.py
 
 command_test() {
     if wants_help "$@"; then
@@ -11,8 +12,8 @@ command_test() {
 Usage: ./masterwright test
 
 Runs every test: formatters, the Java core on the JDK it is built with and on the newest, the native tests, the built
-plugin in this project's own host and in three foreign ones, and a short run of the seam's benchmark. The last line is
-"N passed, M failed"; exit status 1 if any failed. Logs are in build/logs.
+plugin in this project's own host and in three foreign ones, the commands on bad files and in bad places, and a short
+run of the seam's benchmark. The last line is "N passed, M failed"; exit status 1 if any failed. Logs are in build/logs.
 TEXT
         return
     fi
@@ -35,6 +36,7 @@ TEXT
     group "native build and tests" test_native
     unlock_build
     group "plugin in four hosts" test_hosts
+    group "command line" test_command_line
     group "plugin on Java $(jdk_major "$BUILD_JDK")" test_other_runtime
     group "seam benchmark, short" test_seam
     group "training code" test_training
@@ -139,15 +141,21 @@ test_native() {
     return "$status"
 }
 
-test_hosts() {
-    local status=0 report=$BUILD/pytest.xml
+test_hosts() { run_pytest hosts "$HOST_TESTS" "--ignore=$COMMAND_LINE_TESTS"; }
+
+test_command_line() { run_pytest command-line "$COMMAND_LINE_TESTS"; }
+
+# run_pytest NAME ARGUMENT...
+run_pytest() {
+    local status=0 report=$BUILD/pytest-$1.xml
+    shift
     prepare_venv
     # A virtual machine that is made to fail leaves its notes in the current folder.
     cd "$BUILD"
     rm -f "$report"
     env "MASTERWRIGHT_BUNDLE=$(bundle)" "MASTERWRIGHT_HOST=$(plugin_host)" "MASTERWRIGHT_CORE_JARS=$CORE_JARS" \
         "MASTERWRIGHT_JAVA=$BUNDLE_JDK/bin/java" "$VENV/bin/python" -m pytest -v "--junitxml=$report" \
-        "$HOST_TESTS" || status=$?
+        "$@" || status=$?
     tally_junit "$report"
     return "$status"
 }

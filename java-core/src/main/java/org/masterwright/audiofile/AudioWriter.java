@@ -25,7 +25,7 @@ import org.masterwright.files.WholeFile;
 public final class AudioWriter implements Closeable {
     private final Path target;
     private final WholeFile unfinished;
-    private AVPacket packet = avcodec.av_packet_alloc();
+    private AVPacket packet;
     private AVFormatContext container;
     private Encoder encoder;
     private AVStream stream;
@@ -45,7 +45,7 @@ public final class AudioWriter implements Closeable {
         if (!kind.holds(depth)) {
             throw new AudioFileException(target, "cannot hold floating-point samples; choose 16 or 24 bits, or WAV");
         }
-        Native.silence();
+        Native.load(target);
         try {
             unfinished = new WholeFile(target);
         } catch (IOException refused) {
@@ -62,6 +62,7 @@ public final class AudioWriter implements Closeable {
 
     private void open(Container kind, BitDepth depth, int sampleRate, int channels, Map<String, String> tags)
             throws AudioFileException {
+        packet = avcodec.av_packet_alloc();
         AVOutputFormat format = avformat.av_guess_format(kind.extension(), null, null);
         container = new AVFormatContext(null);
         check(avformat.avformat_alloc_output_context2(container, format, (String) null, (String) null));

@@ -21,7 +21,7 @@ import org.bytedeco.javacpp.BytePointer;
 final class Demuxer implements Closeable {
     private final Path file;
     private final Map<String, String> tags = new LinkedHashMap<>();
-    private AVPacket packet = avcodec.av_packet_alloc();
+    private AVPacket packet;
     private AVFormatContext container;
     private int stream = -1;
 
@@ -70,7 +70,8 @@ final class Demuxer implements Closeable {
     }
 
     private void open() throws AudioFileException {
-        Native.silence();
+        Native.load(file);
+        packet = avcodec.av_packet_alloc();
         container = avformat.avformat_alloc_context();
         AVDictionary options = new AVDictionary(null);
         // A playlist must not make us fetch what it names.
