@@ -4,42 +4,33 @@ package org.masterwright.dsp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TruePeakMeterTest {
-    /** EBU Tech 3341, table 1: +0.2 and -0.4 dB. */
+    static List<EbuCase> cases() {
+        return EbuCase.all().stream()
+                .filter(each -> each.quantity().contains("dBTP"))
+                .toList();
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "15, 4, 0, 0.5, -6",
-        "16, 4, 45, 0.5, -6",
-        "17, 6, 60, 0.5, -6",
-        "18, 8, 67.5, 0.5, -6",
-        "19, 4, 45, 1.41, 3"
-    })
-    void shouldReadSines3341Cases15To19(int number, int divisor, double degrees, double amplitude, double expected) {
+    @MethodSource("cases")
+    void shouldReadTheSignalsOfTheEbu(EbuCase ebu) {
         for (double rate : new double[] {44100, 48000, 96000}) {
-            final float[] x = faded(Signals.sine(rate, rate / divisor, amplitude, Math.toRadians(degrees), 24000));
-            assertWithin(expected, read(new float[][] {x, x}, 512), "case " + number);
+            for (EbuCase.Reading reading : ebu.play().at(rate)) {
+                final double deviation = reading.deviation();
+                assertTrue(deviation <= ebu.above() && deviation >= -ebu.below(), ebu + " is off by " + deviation);
+            }
         }
     }
 
-    /** A swell to full scale made at four times the rate and decimated from each of the four starts. */
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void shouldReadAPeakBetweenSamples3341Cases20To23(int offset) {
-        final int n = 24000;
-        final float[] x = new float[n];
-        for (int i = 0; i < n; i++) {
-            // The crest stands 1, 2 or 3 quarters of a sample beside sample n / 2.
-            final double distance = i - n / 2.0 + offset / 4.0;
-            final double place = distance / 60;
-            final double swell = Math.abs(place) < 1 ? 0.5 + 0.5 * Math.cos(Math.PI * place) : 0;
-            x[i] = (float) ((0.5 + 0.5 * swell) * Math.cos(Math.PI / 3 * distance));
-        }
-        assertWithin(0, read(new float[][] {faded(x), x}, 512), "offset " + offset);
+    @Test
+    void shouldKnowAllSignalsThatCanBeMade() {
+        assertEquals(9, cases().size());
+        assertEquals(24, EbuCase.all().size());
     }
 
     @Test
@@ -92,10 +83,6 @@ class TruePeakMeterTest {
             meter.process(audio, 512);
             meter.finish();
         });
-    }
-
-    private static void assertWithin(double expected, double actual, String name) {
-        assertTrue(actual <= expected + 0.2 && actual >= expected - 0.4, name + " reads " + actual + " dBTP");
     }
 
     private static double read(float[][] audio, int block) {
