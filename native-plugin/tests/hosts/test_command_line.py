@@ -116,6 +116,11 @@ def test_should_take_the_sound_of_films_and_stems_and_leave_pictures_aside(launc
     _ffmpeg("-i", picture, "-i", song, "-map", "0", "-map", "1", "-c:v", "mjpeg", "-disposition:v", "attached_pic", cover)
     done = launch("master", film, stem, cover)
     assert done.returncode == 0, done.stderr
+    flac = tmp_path / "with cover.flac"
+    assert launch("master", cover, "-o", flac).returncode == 0
+    probed = subprocess.run(["ffprobe", "-v", "error", "-show_entries", "stream=codec_name", "-of", "csv=p=0", flac],
+                            check=True, capture_output=True, text=True)
+    assert probed.stdout.split() == ["flac", "mjpeg"]
     for name in ("film.master.wav", "set.stem.master.wav", "cover.master.wav"):
         assert soundfile.info(tmp_path / name).duration == pytest.approx(2, abs=0.1)
 

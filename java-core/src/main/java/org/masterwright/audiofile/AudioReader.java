@@ -4,6 +4,7 @@ package org.masterwright.audiofile;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -124,6 +125,11 @@ public final class AudioReader implements Closeable {
     /** Title, artist and the like, without what speaks of the old file's coding or loudness. */
     public Map<String, String> tags() {
         return Collections.unmodifiableMap(demuxer.tags());
+    }
+
+    /** The pictures in the file, of the kinds that another file can hold. */
+    public List<Cover> covers() {
+        return Collections.unmodifiableList(demuxer.covers());
     }
 
     /** Packets of a lossy file that could not be decoded and were left out so far. */

@@ -4,6 +4,7 @@ package org.masterwright.audiofile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -30,16 +31,30 @@ public final class AudioWriter implements Closeable {
     private Encoder encoder;
     private AVStream stream;
 
+    /** Begins a file without pictures. */
+    public AudioWriter(
+            Path target, Container kind, BitDepth depth, int sampleRate, int channels, Map<String, String> tags)
+            throws AudioFileException {
+        this(target, kind, depth, sampleRate, channels, tags, List.of());
+    }
+
     /**
      * Begins a file.
      *
      * @param target where it will appear, replacing what is there
      * @param tags title, artist and the like
+     * @param covers pictures, which a WAV file leaves out
      * @throws AudioFileException when the folder is missing or cannot be written to, or the format does not hold such
      *     samples
      */
     public AudioWriter(
-            Path target, Container kind, BitDepth depth, int sampleRate, int channels, Map<String, String> tags)
+            Path target,
+            Container kind,
+            BitDepth depth,
+            int sampleRate,
+            int channels,
+            Map<String, String> tags,
+            List<Cover> covers)
             throws AudioFileException {
         this.target = target;
         if (!kind.holds(depth)) {
@@ -54,6 +69,7 @@ public final class AudioWriter implements Closeable {
         }
         try {
             open(kind, depth, sampleRate, channels, tags);
+            writeHeader(kind, kind == Container.FLAC ? covers : List.of());
         } catch (AudioFileException | RuntimeException failure) {
             close();
             throw failure;
@@ -78,6 +94,10 @@ public final class AudioWriter implements Closeable {
         stream.time_base(encoder.codec().time_base());
         container.metadata(Tags.dictionary(tags));
         openOutput();
+    }
+
+    private void writeHeader(Container kind, List<Cover> covers) throws AudioFileException {
+        covers.forEach(cover -> cover.addTo(container));
         AVDictionary options = new AVDictionary(null);
         if (kind == Container.WAV) {
             // Beyond 4 GB a WAV file must say its length in 64 bits.
@@ -86,6 +106,9 @@ public final class AudioWriter implements Closeable {
         int begun = avformat.avformat_write_header(container, options);
         avutil.av_dict_free(options);
         check(begun);
+        for (int i = 0; i < covers.size(); i++) {
+            check(covers.get(i).write(container, packet, i + 1));
+        }
     }
 
     private void openOutput() throws AudioFileException {

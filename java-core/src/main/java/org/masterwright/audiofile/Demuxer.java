@@ -5,7 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -21,6 +23,7 @@ import org.bytedeco.javacpp.BytePointer;
 final class Demuxer implements Closeable {
     private final Path file;
     private final Map<String, String> tags = new LinkedHashMap<>();
+    private final List<Cover> covers = new ArrayList<>();
     private AVPacket packet;
     private AVFormatContext container;
     private int stream = -1;
@@ -97,6 +100,10 @@ final class Demuxer implements Closeable {
             if (audio && stream < 0) {
                 stream = i;
             } else {
+                Cover cover = Cover.of(container.streams(i));
+                if (cover != null) {
+                    covers.add(cover);
+                }
                 container.streams(i).discard(avcodec.AVDISCARD_ALL);
             }
         }
@@ -107,6 +114,10 @@ final class Demuxer implements Closeable {
 
     Map<String, String> tags() {
         return tags;
+    }
+
+    List<Cover> covers() {
+        return covers;
     }
 
     AVCodecParameters parameters() {

@@ -34,6 +34,13 @@ final class Tags {
 
     private Tags() {}
 
+    /** What a dictionary holds and would be true of another file. */
+    static Map<String, String> of(AVDictionary dictionary) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        collect(dictionary, tags);
+        return tags;
+    }
+
     /** Adds what a dictionary holds and a map does not, leaving out what would not be true of another file. */
     static void collect(AVDictionary dictionary, Map<String, String> tags) {
         if (dictionary == null) {

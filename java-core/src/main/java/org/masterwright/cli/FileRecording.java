@@ -3,9 +3,11 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.masterwright.assistant.Recording;
 import org.masterwright.audiofile.AudioReader;
+import org.masterwright.audiofile.Cover;
 import org.masterwright.engine.SampleSink;
 
 /**
@@ -22,6 +24,7 @@ final class FileRecording implements Recording {
     private final int channels;
     private final long promisedFrames;
     private final Map<String, String> tags;
+    private final List<Cover> covers;
     private String activity = "";
     private int damagedPackets;
 
@@ -33,6 +36,7 @@ final class FileRecording implements Recording {
             channels = reader.channels();
             promisedFrames = reader.promisedFrames();
             tags = Map.copyOf(reader.tags());
+            covers = List.copyOf(reader.covers());
         }
     }
 
@@ -71,6 +75,10 @@ final class FileRecording implements Recording {
 
     Map<String, String> tags() {
         return tags;
+    }
+
+    List<Cover> covers() {
+        return covers;
     }
 
     Path file() {

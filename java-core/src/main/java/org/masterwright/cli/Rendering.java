@@ -31,7 +31,13 @@ final class Rendering {
         engine.setSettings(document.settings());
         Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
         try (AudioWriter writer = new AudioWriter(
-                        target, Container.of(target), depth, recording.rate(), recording.channels(), recording.tags());
+                        target,
+                        Container.of(target),
+                        depth,
+                        recording.rate(),
+                        recording.channels(),
+                        recording.tags(),
+                        recording.covers());
                 Handover out = new Handover("masterwright-writer", recording.channels(), (audio, from, frames) -> {
                     writer.write(audio, from, frames);
                     measurer.take(audio, from, frames);

@@ -204,6 +204,60 @@ class AudioFileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mjpeg", "png"})
+    void shouldCarryPicturesIntoFlac(String codec) throws Exception {
+        Path source = write("source.wav", BitDepth.INT16, 44_100, noise(2, 20_000, 0.5));
+        Path tagged = folder.resolve("tagged.mp3");
+        Ffmpeg.run(
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=size=64x48",
+                "-i",
+                source.toString(),
+                "-map",
+                "0",
+                "-map",
+                "1",
+                "-frames:v",
+                "1",
+                "-c:v",
+                codec,
+                "-disposition:v",
+                "attached_pic",
+                "-metadata:s:v",
+                "title=Sleeve",
+                "-metadata:s:v",
+                "comment=Cover (front)",
+                tagged.toString());
+        List<Cover> covers;
+        try (AudioReader reader = new AudioReader(tagged)) {
+            covers = reader.covers();
+            assertEquals(1, covers.size());
+        }
+        float[][] audio = noise(2, 100_000, 0.5);
+        for (String name : new String[] {"a.flac", "a.wav"}) {
+            Path file = folder.resolve(name);
+            try (AudioWriter writer = new AudioWriter(
+                    file, Container.of(file), BitDepth.INT24, 44_100, 2, Map.of("title", "Ü"), covers)) {
+                writer.write(audio, 0, 100_000);
+                writer.complete();
+            }
+        }
+        Path flac = folder.resolve("a.flac");
+        assertArrayEquals(read(folder.resolve("a.wav")), read(flac));
+        Path before = folder.resolve("before.bin");
+        Path after = folder.resolve("after.bin");
+        Ffmpeg.run("-i", tagged.toString(), "-map", "v", "-c", "copy", "-f", "image2pipe", before.toString());
+        Ffmpeg.run("-i", flac.toString(), "-map", "v", "-c", "copy", "-f", "image2pipe", after.toString());
+        assertArrayEquals(Files.readAllBytes(before), Files.readAllBytes(after));
+        try (AudioReader reader = new AudioReader(flac)) {
+            assertEquals("Ü", tag(reader.tags(), "title"));
+            assertEquals(1, reader.covers().size());
+        }
+    }
+
     private static String tag(Map<String, String> tags, String name) {
         return tags.entrySet().stream()
                 .filter(tag -> tag.getKey().equalsIgnoreCase(name))
