@@ -5,86 +5,135 @@
 command_doctor() {
     if wants_help "$@"; then
         cat <<'TEXT'
-Usage: ./masterwright doctor
+Usage: ./masterwright doctor [--json]
 
 Says what is installed, what is built, what runs and what is missing, with the remedy beside it. Installs and builds
 nothing. Exit status 0 when everything that was built runs and nothing needed is missing, else 1.
+
+  --json   the same as one object: "well" says whether all is well, "findings" holds an object for each finding with its
+           "section" (machine, requirements, tests, built, runs, installed), its "key", its "status" (ok, note, missing),
+           what was found as "text" and, where something is missing, the "remedy"
 TEXT
         return
     fi
-    [ $# -eq 0 ] || die_usage "doctor takes no arguments."
+    DOCTOR_JSON=no
+    if [ "${1:-}" = --json ]; then
+        DOCTOR_JSON=yes
+        shift
+    fi
+    [ $# -eq 0 ] || die_usage "doctor takes no argument but --json."
     ILLS=0
+    FINDINGS=()
     examine_machine
     examine_packages
     examine_build
     examine_plugin
     examine_installation
-    echo
-    if [ "$ILLS" -gt 0 ]; then
-        echo "$ILLS to mend; the remedies stand above."
-        exit 1
+    if [ "$DOCTOR_JSON" = yes ]; then
+        print_findings
+    elif [ "$ILLS" -gt 0 ]; then
+        printf '\n%d to mend; the remedies stand above.\n' "$ILLS"
+    else
+        printf '\nAll is well.\n'
     fi
-    echo "All is well."
+    [ "$ILLS" -eq 0 ]
 }
 
-heading() { printf '\n%s\n' "$1"; }
+# section ID HEADING: what the following findings are about.
+section() {
+    SECTION=$1
+    [ "$DOCTOR_JSON" = yes ] || printf '\n%s\n' "$2"
+}
 
-good() { printf '  ok       %s\n' "$1"; }
+# finding STATUS KEY TEXT [REMEDY]
+finding() {
+    local label=$1 remedy=${4:-}
+    if [ "$DOCTOR_JSON" = yes ]; then
+        FINDINGS+=("$(printf '{"section": %s, "key": %s, "status": %s, "text": %s%s}' \
+            "$(json_text "$SECTION")" "$(json_text "$2")" "$(json_text "$1")" "$(json_text "$3")" \
+            "${remedy:+, \"remedy\": $(json_text "$remedy")}")")
+        return
+    fi
+    [ "$label" != missing ] || label=MISSING
+    printf '  %-8s %s\n' "$label" "$3"
+    [ -z "$remedy" ] || printf '           %s\n' "$remedy"
+}
 
-note() { printf '  note     %s\n' "$1"; }
+good() { finding ok "$@"; }
+
+note() { finding note "$@"; }
 
 ill() {
-    printf '  MISSING  %s\n           %s\n' "$1" "$2"
+    finding missing "$@"
     ILLS=$((ILLS + 1))
 }
 
+print_findings() {
+    local i well=true
+    [ "$ILLS" -eq 0 ] || well=false
+    printf '{\n  "well": %s,\n  "findings": [\n' "$well"
+    for ((i = 0; i < ${#FINDINGS[@]}; i++)); do
+        printf '    %s%s\n' "${FINDINGS[i]}" "$([ "$i" -eq $((${#FINDINGS[@]} - 1)) ] || printf ,)"
+    done
+    printf '  ]\n}\n'
+}
+
+# json_text TEXT: the text in quotation marks, for JSON.
+json_text() {
+    local text=$1
+    text=${text//\\/\\\\}
+    text=${text//\"/\\\"}
+    text=${text//[[:cntrl:]]/ }
+    printf '"%s"' "$text"
+}
+
 examine_machine() {
-    heading "Machine"
+    section machine "Machine"
     if [ "$(uname -sm)" = "Linux x86_64" ]; then
-        good "Linux x86-64, $(nproc) cores, $(awk '/MemTotal/ { printf "%.1f", $2 / 1048576 }' /proc/meminfo) GiB of memory"
+        good platform "Linux x86-64, $(nproc) cores, $(awk '/MemTotal/ { printf "%.1f", $2 / 1048576 }' /proc/meminfo) GiB of memory"
     else
-        note "$(uname -sm): Masterwright is tested on Linux x86-64 only."
+        note platform "$(uname -sm): Masterwright is tested on Linux x86-64 only."
     fi
     local variable limit
     for variable in JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS; do
-        [ -z "${!variable:-}" ] || note "$variable is set; the plugin and the command line leave it aside."
+        [ -z "${!variable:-}" ] || note "$variable" "$variable is set; the plugin and the command line leave it aside."
     done
     limit=$(ulimit -v)
     if [ "$limit" != unlimited ] && [ "$limit" -lt 16777216 ]; then
-        ill "address space limited to $limit KiB" "The Java core needs about 16 GiB of addresses (not memory): ulimit -v unlimited"
+        ill address_space "address space limited to $limit KiB" "The Java core needs about 16 GiB of addresses (not memory): ulimit -v unlimited"
     fi
 }
 
 examine_packages() {
-    heading "To build and run (demo, install, master)"
+    section requirements "To build and run (demo, install, master)"
     local jdk purpose missing
     while IFS=$'\t' read -r _ jdk; do
-        good "JDK $(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$jdk/release"): $jdk"
+        good "jdk_$(jdk_major "$jdk")" "JDK $(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$jdk/release"): $jdk"
     done < <(list_jdks)
     for purpose in core native demo test; do
-        [ "$purpose" != test ] || heading "To run the tests"
+        [ "$purpose" != test ] || section tests "To run the tests"
         missing=$(missing_packages "$purpose" | sort -u | tr '\n' ' ')
         if [ -z "$missing" ]; then
-            good "$purpose: every package is there"
+            good "packages_$purpose" "$purpose: every package is there"
         elif [ "$purpose" = test ]; then
-            note "missing for ./masterwright test: apt-get install --no-install-recommends $missing"
+            note packages_test "missing for ./masterwright test: apt-get install --no-install-recommends $missing"
         else
-            ill "$purpose: $missing" "apt-get install --no-install-recommends $missing"
+            ill "packages_$purpose" "$purpose: $missing" "apt-get install --no-install-recommends $missing"
         fi
     done
 }
 
 examine_build() {
-    heading "Built here"
+    section built "Built here"
     if compgen -G "$CORE_JARS/masterwright-core-*.jar" > /dev/null; then
-        good "Java core: $(compgen -G "$CORE_JARS/masterwright-core-*.jar" | head -n 1)"
+        good core "Java core: $(compgen -G "$CORE_JARS/masterwright-core-*.jar" | head -n 1)"
     else
-        note "The Java core is not built; every command that needs it builds it."
+        note core "The Java core is not built; every command that needs it builds it."
     fi
     if [ -d "$(bundle)" ]; then
-        good "plugin: $(bundle) ($(du -sh "$(bundle)" | cut -f 1))"
+        good plugin "plugin: $(bundle) ($(du -sh "$(bundle)" | cut -f 1))"
     else
-        note "The plugin is not built; ./masterwright demo or install builds it."
+        note plugin "The plugin is not built; ./masterwright demo or install builds it."
     fi
 }
 
@@ -92,36 +141,36 @@ examine_build() {
 examine_bundle() {
     local runtime=$1/Contents/Resources/runtime report
     if ! clean_java "$runtime/bin/java" -version > /dev/null 2>&1; then
-        ill "the Java runtime inside \"$1\" does not start" "Build and install it anew: ./masterwright install"
+        ill runtime "the Java runtime inside \"$1\" does not start" "Build and install it anew: ./masterwright install"
         return
     fi
-    good "its Java runtime starts: $(clean_java "$runtime/bin/java" -version 2>&1 | sed -n '2p')"
+    good runtime "its Java runtime starts: $(clean_java "$runtime/bin/java" -version 2>&1 | sed -n '2p')"
     [ -x "$(plugin_host)" ] || return 0
     if report=$("$(plugin_host)" --plugin "$1" --noise 1 --mode offline 2>&1) &&
         grep -q '"java_loaded": true' <<< "$report"; then
-        good "its core starts and renders"
+        good core_starts "its core starts and renders"
     else
-        ill "the core in \"$1\" did not start" "$(tail -n 1 <<< "$report")"
+        ill core_starts "the core in \"$1\" did not start" "$(tail -n 1 <<< "$report")"
     fi
 }
 
 examine_plugin() {
     [ -d "$(bundle)" ] || return 0
-    heading "What runs"
+    section runs "What runs"
     examine_bundle "$(bundle)"
 }
 
 examine_installation() {
-    heading "Installed"
+    section installed "Installed"
     local installed
     installed=$(vst3_folder)/Masterwright.vst3
     if [ ! -e "$installed" ]; then
-        note "There is no \"$installed\"; ./masterwright install puts it there."
+        note plugin "There is no \"$installed\"; ./masterwright install puts it there."
         return
     fi
-    good "$installed"
+    good plugin "$installed"
     if [ -d "$(bundle)" ] && ! diff -rq "$(bundle)" "$installed" > /dev/null; then
-        note "It differs from the one built here; ./masterwright install brings it up to date."
+        note difference "It differs from the one built here; ./masterwright install brings it up to date."
     fi
     examine_bundle "$installed"
 }

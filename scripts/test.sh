@@ -236,8 +236,27 @@ test_launcher() {
     check "no command" exits 2 launcher
     check "an unknown command" exits 2 launcher polish
     check "a needless argument" exits 2 launcher uninstall everything
+    check "doctor finds all well, and says so in JSON" doctor_in_json True
+    check "doctor names what is wrong, and says so in JSON" doctor_in_json False
     check "the plugin is installed, found well and removed" install_and_remove
     check "a missing package is named, not installed, without the right to" names_missing_packages
+}
+
+# doctor_in_json WELL: too few addresses for the core are an ill that can be had without harm.
+doctor_in_json() {
+    local status=0 said
+    said=$([ "$1" = True ] || ulimit -v 12000000; launcher doctor --json) || status=$?
+    "$VENV/bin/python" - "$1" "$status" "$said" << 'PYTHON'
+import json, sys
+
+well, status, report = sys.argv[1] == "True", int(sys.argv[2]), json.loads(sys.argv[3])
+missing = [finding for finding in report["findings"] if finding["status"] == "missing"]
+print(json.dumps(report, indent=1))
+assert report["well"] is well and status == (0 if well else 1) and bool(missing) is not well
+assert all(finding["text"] and finding["remedy"] for finding in missing)
+assert well or "address_space" in [finding["key"] for finding in missing]
+assert {"machine", "requirements", "tests", "built"} <= {finding["section"] for finding in report["findings"]}
+PYTHON
 }
 
 install_and_remove() {
