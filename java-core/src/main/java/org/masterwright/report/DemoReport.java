@@ -115,12 +115,13 @@ public final class DemoReport {
         return table;
     }
 
-    /** A value as people read it; a send at its neutral value is off. */
+    /** A value as people read it; nothing but a dash where the stage does nothing. */
     private static String physical(ChainParameter parameter, float value) {
-        if (value == parameter.neutral() && parameter.minimum() < -18) {
-            return "off";
+        if (value == parameter.neutral()) {
+            return "-";
         }
-        String sign = parameter.minimum() < 0 ? "+" : "";
-        return String.format(Locale.ROOT, "%" + sign + ".1f %s", parameter.physical(value), parameter.unit());
+        String figure = String.format(Locale.ROOT, "%+.1f", parameter.physical(value));
+        boolean signed = parameter.minimum() < 0 && !figure.substring(1).equals("0.0");
+        return (signed ? figure : figure.substring(1)) + " " + parameter.unit();
     }
 }

@@ -19,6 +19,8 @@ class DemoReportTest {
             inForce.add(parameter.neutral());
         }
         inForce.set(ChainParameter.INPUT_GAIN.ordinal(), 0.625f);
+        inForce.set(ChainParameter.COMPRESSION.ordinal(), 0.25f);
+        inForce.set(ChainParameter.LOW_EQ.ordinal(), 0.4999f);
         return new DemoMaster(
                 "balanced",
                 own,
@@ -59,8 +61,10 @@ class DemoReportTest {
         assertTrue(text.contains("2.3 dB"), text);
         assertTrue(text.contains("balanced stays 0.5 LU below its target"), text);
         assertTrue(text.lines().anyMatch(line -> line.matches("input_gain +\\+4\\.5 dB")), text);
-        assertTrue(text.lines().anyMatch(line -> line.matches("reverb_send +off")), text);
-        assertTrue(text.lines().anyMatch(line -> line.matches("compression +0\\.0 %")), text);
+        assertTrue(text.lines().anyMatch(line -> line.matches("low_eq +0\\.0 dB")), text);
+        assertTrue(text.lines().anyMatch(line -> line.matches("mid_eq +-")), text);
+        assertTrue(text.lines().anyMatch(line -> line.matches("reverb_send +-")), text);
+        assertTrue(text.lines().anyMatch(line -> line.matches("compression +25\\.0 %")), text);
     }
 
     @Test
