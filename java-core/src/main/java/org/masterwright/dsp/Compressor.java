@@ -61,7 +61,7 @@ public final class Compressor {
 
     private final RampSmoother amount;
     private final double[] next = new double[1];
-    private double offset;
+    private final RampSmoother offset;
 
     private double leftState;
     private double rightState;
@@ -98,6 +98,7 @@ public final class Compressor {
         final double g = StrictMath.tan(Math.PI * Math.min(character.highPass / sampleRate, 0.49));
         highPass = g / (1.0 + g);
         amount = new RampSmoother(ticks, RAMP_SECONDS);
+        offset = new RampSmoother(ticks, RAMP_SECONDS);
     }
 
     /** Heads for an amount c from 0 to 1; it is reached after 50 ms. */
@@ -110,16 +111,23 @@ public final class Compressor {
         amount.setTarget(Math.max(0.0, Math.min(1.0, c)));
     }
 
-    /** What the detector adds to the level it sees, in dB: gain that was decided but is not applied before this stage. */
+    /**
+     * What the detector adds to the level it sees, in dB: gain that was decided but is not applied before this stage. It
+     * is reached after 50 ms, as that gain is.
+     */
     @AudioThread
     public void setDetectorOffset(double decibels) {
-        offset = decibels;
+        offset.setTarget(decibels);
+        if (isNeutral()) {
+            settleOffset();
+        }
     }
 
     /** Forgets the signal and arrives at the amount that was set. */
     @AudioThread
     public void reset() {
         amount.reset(amount.target());
+        offset.reset(offset.target());
         forget();
         phase = 0;
         lowest = 1.0;
@@ -152,6 +160,12 @@ public final class Compressor {
 
     private boolean isNeutral() {
         return amount.target() == 0.0 && !amount.isMoving() && gain == 1.0 && gainAtEnd == 1.0;
+    }
+
+    private void settleOffset() {
+        if (offset.isMoving()) {
+            offset.reset(offset.target());
+        }
     }
 
     private void forget() {
@@ -198,15 +212,19 @@ public final class Compressor {
     /** Takes what the detector has gathered and sets out for the next gain. */
     private void tick() {
         if (isNeutral()) {
+            settleOffset();
             return;
         }
         if (amount.isMoving()) {
             amount.next(next, 1);
         }
+        if (offset.isMoving()) {
+            offset.next(next, 1);
+        }
         final double c = amount.value();
         final double threshold = character.thresholdAt0 + c * (character.thresholdAt1 - character.thresholdAt0);
         final double ratio = character.ratioAt0 + c * (character.ratioAt1 - character.ratioAt0);
-        follow(bent(Decibels.fromPower(power) + offset - threshold));
+        follow(bent(Decibels.fromPower(power) + offset.value() - threshold));
         gain = gainAtEnd;
         gainAtEnd = Decibels.toGain(-(1.0 - 1.0 / ratio) * overshoot);
         step = (gainAtEnd - gain) / grid;

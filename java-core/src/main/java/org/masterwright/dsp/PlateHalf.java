@@ -10,17 +10,23 @@ import org.masterwright.rt.AudioThread;
 final class PlateHalf {
     private static final double SWAYING_GAIN = 0.7;
     private static final double STILL_GAIN = 0.5;
+    private static final float SIXTH = 1.0f / 6.0f;
 
     private final Sway sway;
     private final int swaying;
-    private final int margin;
     private final int firstDelay;
     private final int secondDelay;
     private final HistoryRing swayingPast;
     private final HistoryRing first;
     private final Diffuser still;
     private final HistoryRing second;
-    private final float[] around;
+    private final int grid;
+    private final float[] count;
+    private final float[] place;
+    private final float[] oldest;
+    private final float[] older;
+    private final float[] newer;
+    private final float[] newest;
     private final float[] old;
 
     /** @param delays of the swaying all-pass, the first delay, the still all-pass and the second delay */
@@ -29,12 +35,20 @@ final class PlateHalf {
         swaying = delays[0];
         firstDelay = delays[1];
         secondDelay = delays[3];
-        margin = (int) Math.ceil(sway.depth()) + 1;
-        swayingPast = new HistoryRing(swaying + margin + longestRun);
+        swayingPast = new HistoryRing(swaying + (int) Math.ceil(sway.depth()) + 2 + longestRun);
         first = new HistoryRing(firstDelay + longestRun);
         still = new Diffuser(delays[2], STILL_GAIN, longestRun);
         second = new HistoryRing(secondDelay + longestRun);
-        around = new float[longestRun + 2 * margin];
+        grid = longestRun;
+        count = new float[longestRun];
+        for (int i = 0; i < longestRun; i++) {
+            count[i] = i;
+        }
+        place = new float[longestRun];
+        oldest = new float[longestRun];
+        older = new float[longestRun];
+        newer = new float[longestRun];
+        newest = new float[longestRun];
         old = new float[longestRun];
     }
 
@@ -94,17 +108,34 @@ final class PlateHalf {
         return Math.max(highest, SendStage.highest(old, run));
     }
 
+    /**
+     * Between the samples a cubic through four of them: a straight line would dull the treble there and let it through on
+     * them, which the sway would make a flutter. The four stay the same for a whole tick, in which the delay moves by a
+     * tenth of a frame, so that the loop can be vectorised.
+     */
     private void readSwaying(long now, int run) {
-        swayingPast.read(now, swaying + margin, around, run + 2 * margin);
         final double from = sway.at(now);
         final double step = sway.step(now);
-        final int phase = sway.phase(now);
+        final int whole = (int) Math.ceil(swaying + from + 0.5 * step * grid);
+        swayingPast.read(now, whole + 1, oldest, run);
+        swayingPast.read(now, whole, older, run);
+        swayingPast.read(now, whole - 1, newer, run);
+        swayingPast.read(now, whole - 2, newest, run);
+        System.arraycopy(count, sway.phase(now), place, 0, run);
+        final float first = (float) (whole - swaying - from);
+        final float slope = (float) step;
+        final float[] a = oldest;
+        final float[] b = older;
+        final float[] c = newer;
+        final float[] d = newest;
+        final float[] p = place;
+        final float[] y = old;
         for (int i = 0; i < run; i++) {
-            // A line from tick to tick, worked out from its beginning: the same however the run is cut.
-            final double place = i + margin - (from + step * (phase + i));
-            final int at = (int) place;
-            final float before = around[at];
-            old[i] = before + (float) (place - at) * (around[at + 1] - before);
+            final float t = first - slope * p[i];
+            final float cubic = 0.5f * (b[i] - c[i]) + SIXTH * (d[i] - a[i]);
+            final float square = 0.5f * (a[i] + c[i]) - b[i];
+            final float straight = c[i] - 0.5f * b[i] - 2.0f * SIXTH * a[i] - SIXTH * d[i];
+            y[i] = ((cubic * t + square) * t + straight) * t + b[i];
         }
     }
 }

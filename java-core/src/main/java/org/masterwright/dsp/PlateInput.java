@@ -10,7 +10,7 @@ final class PlateInput {
     private final double a1;
     private final double a2;
     private final double bandwidth;
-    private final double[] state = new double[6];
+    private final double[] state = new double[10];
 
     /**
      * @param highPass Hz
@@ -29,32 +29,45 @@ final class PlateInput {
     @AudioThread
     void process(float[] left, float[] right, int run) {
         final double keep = 1.0 - bandwidth;
-        double l1 = state[0];
-        double l2 = state[1];
-        double l = state[2];
-        double r1 = state[3];
-        double r2 = state[4];
-        double r = state[5];
+        final double[] s = state;
+        double lx1 = s[0];
+        double lx2 = s[1];
+        double ly1 = s[2];
+        double ly2 = s[3];
+        double l = s[4];
+        double rx1 = s[5];
+        double rx2 = s[6];
+        double ry1 = s[7];
+        double ry2 = s[8];
+        double r = s[9];
         for (int i = 0; i < run; i++) {
-            final double bl = b0 * left[i];
-            final double br = b0 * right[i];
-            final double yl = bl + l1;
-            final double yr = br + r1;
-            l1 = l2 - 2.0 * bl - a1 * yl;
-            r1 = r2 - 2.0 * br - a1 * yr;
-            l2 = bl - a2 * yl;
-            r2 = br - a2 * yr;
+            final double xl = left[i];
+            final double xr = right[i];
+            final double yl = b0 * (xl - 2.0 * lx1 + lx2) - a2 * ly2 - a1 * ly1;
+            final double yr = b0 * (xr - 2.0 * rx1 + rx2) - a2 * ry2 - a1 * ry1;
+            lx2 = lx1;
+            lx1 = xl;
+            ly2 = ly1;
+            ly1 = yl;
+            rx2 = rx1;
+            rx1 = xr;
+            ry2 = ry1;
+            ry1 = yr;
             l = bandwidth * yl + keep * l;
             r = bandwidth * yr + keep * r;
             left[i] = SendFeed.audible(l);
             right[i] = SendFeed.audible(r);
         }
-        state[0] = l1;
-        state[1] = l2;
-        state[2] = l;
-        state[3] = r1;
-        state[4] = r2;
-        state[5] = r;
+        s[0] = lx1;
+        s[1] = lx2;
+        s[2] = ly1;
+        s[3] = ly2;
+        s[4] = l;
+        s[5] = rx1;
+        s[6] = rx2;
+        s[7] = ry1;
+        s[8] = ry2;
+        s[9] = r;
     }
 
     /** Replaces states that have died away by 0. */

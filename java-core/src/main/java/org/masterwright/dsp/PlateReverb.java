@@ -40,7 +40,7 @@ public final class PlateReverb extends SendStage {
     private static final double[] RIGHT_TAPS = {353, 3627, 2673, 1228, 2111, 335, 121};
 
     private static final int LONGEST_RUN = 128;
-    private static final double SWAY_SECONDS = 8.0 / PAPER_RATE;
+    private static final double SWAY_SECONDS = 6.0 / PAPER_RATE;
     private static final double LEFT_SWAY_HZ = 0.71;
     private static final double RIGHT_SWAY_HZ = 0.83;
     /** What makes the wet signal as loud as pink noise that is sent; measured, and held by a test. */
@@ -61,7 +61,7 @@ public final class PlateReverb extends SendStage {
     private final PlateInput input;
     private final float[] leftEnd;
     private final float[] rightEnd;
-    private final float[] tapped;
+    private final float[][] tapped;
     private double leftDamped;
     private double rightDamped;
 
@@ -99,7 +99,7 @@ public final class PlateReverb extends SendStage {
         input = new PlateInput(character.highPass, character.bandwidth, sampleRate);
         leftEnd = new float[grid];
         rightEnd = new float[grid];
-        tapped = new float[grid];
+        tapped = new float[LEFT_TAPS.length][grid];
     }
 
     @Override
@@ -141,32 +141,22 @@ public final class PlateReverb extends SendStage {
 
     /** Listens to one side: mostly to the opposite half, with the near one against it. */
     private void hear(long frame, PlateHalf opposite, PlateHalf near, int[] taps, float[] out, int run) {
-        opposite.tapFirst(frame, taps[0], out, run);
-        opposite.tapFirst(frame, taps[1], tapped, run);
-        add(out, run);
-        opposite.tapSecond(frame, taps[2], tapped, run);
-        add(out, run);
-        opposite.tapStill(frame, taps[3], tapped, run);
-        subtract(out, run);
-        near.tapFirst(frame, taps[4], tapped, run);
-        subtract(out, run);
-        near.tapStill(frame, taps[5], tapped, run);
-        subtract(out, run);
-        near.tapSecond(frame, taps[6], tapped, run);
-        subtract(out, run);
-    }
-
-    private void add(float[] out, int run) {
-        final float[] t = tapped;
+        final float[] a = tapped[0];
+        final float[] b = tapped[1];
+        final float[] c = tapped[2];
+        final float[] d = tapped[3];
+        final float[] e = tapped[4];
+        final float[] f = tapped[5];
+        final float[] g = tapped[6];
+        opposite.tapFirst(frame, taps[0], a, run);
+        opposite.tapFirst(frame, taps[1], b, run);
+        opposite.tapSecond(frame, taps[2], c, run);
+        opposite.tapStill(frame, taps[3], d, run);
+        near.tapFirst(frame, taps[4], e, run);
+        near.tapStill(frame, taps[5], f, run);
+        near.tapSecond(frame, taps[6], g, run);
         for (int i = 0; i < run; i++) {
-            out[i] += t[i];
-        }
-    }
-
-    private void subtract(float[] out, int run) {
-        final float[] t = tapped;
-        for (int i = 0; i < run; i++) {
-            out[i] -= t[i];
+            out[i] = a[i] + b[i] + c[i] - d[i] - e[i] - f[i] - g[i];
         }
     }
 
@@ -196,10 +186,10 @@ public final class PlateReverb extends SendStage {
     @Override
     @AudioThread
     float highestKept(long frame, int run) {
-        leftBefore.read(frame, 0, tapped, run);
-        float highest = highest(tapped, run);
-        rightBefore.read(frame, 0, tapped, run);
-        highest = Math.max(highest, highest(tapped, run));
+        leftBefore.read(frame, 0, leftEnd, run);
+        float highest = highest(leftEnd, run);
+        rightBefore.read(frame, 0, leftEnd, run);
+        highest = Math.max(highest, highest(leftEnd, run));
         highest = Math.max(highest, leftHalf.highestKept(frame, run));
         return Math.max(highest, rightHalf.highestKept(frame, run));
     }

@@ -2,11 +2,11 @@
 package org.masterwright.dsp;
 
 /** A plain radix-2 Fourier transform and what the tests read off it. */
-final class Spectrum {
+public final class Spectrum {
     private Spectrum() {}
 
     /** Amplitudes of the bins 0..n/2 of a Blackman-windowed block, n a power of two; a full-scale sine reads 1. */
-    static double[] amplitudes(double[] x, int start, int n) {
+    public static double[] amplitudes(double[] x, int start, int n) {
         final double[] re = new double[n];
         final double[] im = new double[n];
         double sum = 0;
@@ -25,7 +25,7 @@ final class Spectrum {
     }
 
     /** The forward transform in place, n a power of two. */
-    static void transform(double[] re, double[] im) {
+    public static void transform(double[] re, double[] im) {
         final int n = re.length;
         for (int i = 1, j = 0; i < n; i++) {
             int bit = n >> 1;
@@ -60,7 +60,7 @@ final class Spectrum {
     }
 
     /** The level in dBFS of the strongest bin at or above a frequency. */
-    static double strongestAbove(double hz, double[] amplitudes, double sampleRate) {
+    public static double strongestAbove(double hz, double[] amplitudes, double sampleRate) {
         final int n = (amplitudes.length - 1) * 2;
         double max = 1e-20;
         for (int k = (int) Math.ceil(hz * n / sampleRate); k < amplitudes.length; k++) {
