@@ -13,12 +13,17 @@ import org.masterwright.preset.TonalBalance;
  *
  * <p>The corridor runs from the lower to the upper quartile of each third of an octave, all levels relative to the
  * K-weighted level. A band inside it is right as it is; outside, what counts is its distance to the nearer edge. Wanted is
- * the least sum of squares of these distances, beyond {@value #FAR_DB} dB of the distances themselves, plus a price on the
- * gains, so that a single odd band, a tone of the music rather than of the mix, moves little. As the equaliser also changes the level to which all others are taken,
- * each of its curves is counted relative to what it does to that.
+ * the least sum of the squares of these distances, beyond {@value #FAR_DB} dB of the distances themselves, plus a price on
+ * the gains, so that a single odd band, a tone of the music rather than of the mix, moves little. As the equaliser also
+ * changes the level to which all others are taken, each of its curves is counted relative to what it does to that.
  *
- * <p>Bands below 40 Hz, where a room and not an ear decides, and bands that the source does not reach have no say. The
- * curves are those of the real equaliser, taken as proportional to its gain, which within 6 dB they nearly are.
+ * <p>Bands below 40 Hz, where a room and not an ear decides, and bands that the source does not reach have no say; nor has
+ * a band that lies {@value #ABSENT_DB} dB below the corridor, for no equaliser lifts what the music does not have: from
+ * {@value #PRESENT_DB} dB on its say fades. The curves are those of the real equaliser, taken as proportional to its gain,
+ * which within 6 dB they nearly are.
+ *
+ * <p>The price and these three figures are those that brought the songs of the training packages, put out of tune by
+ * random equalisers, nearest to themselves again, while hardly moving them as they are.
  */
 final class ToneFit {
     /** How many equaliser bands there are: low, mid, high, presence/air. */
@@ -30,6 +35,11 @@ final class ToneFit {
 
     /** A band that is further off does not pull harder. */
     private static final double FAR_DB = 6;
+
+    /** Up to here below the corridor a band is quiet; it counts in full. */
+    private static final double PRESENT_DB = 5;
+    /** From here on it is absent. */
+    private static final double ABSENT_DB = 10;
 
     private static final int ROUNDS = 200;
     /** The gain at which the curves are taken. */
@@ -44,7 +54,9 @@ final class ToneFit {
 
     private final List<TonalBalance.Spread> corridor;
     private final double[] level = new double[ThirdOctaves.COUNT];
-    private final boolean[] counts = new boolean[ThirdOctaves.COUNT];
+    /** How much each band has to say, 0..1. */
+    private final double[] say = new double[ThirdOctaves.COUNT];
+
     private final double[][] curves = new double[GAINS][ThirdOctaves.COUNT];
 
     ToneFit(Tone tone, TonalBalance masters) {
@@ -52,8 +64,10 @@ final class ToneFit {
         double whole = tone.weightedDb();
         for (int band = 0; band < ThirdOctaves.COUNT; band++) {
             level[band] = tone.levelDb(band) - whole;
-            counts[band] =
+            boolean counts =
                     Double.isFinite(level[band]) && ThirdOctaves.centre(band) >= LOWEST_HZ && tone.isReached(band);
+            double present = (ABSENT_DB + excess(band, level[band])) / (ABSENT_DB - PRESENT_DB);
+            say[band] = counts ? Math.max(0, Math.min(1, present)) : 0;
         }
         for (int i = 0; i < GAINS; i++) {
             double[] shift = new double[ThirdOctaves.COUNT];
@@ -69,7 +83,7 @@ final class ToneFit {
 
     /** How far a band lies outside the corridor, dB: above 0 where it is too loud, 0 inside and where it has no say. */
     double excess(int band) {
-        return counts[band] ? excess(band, level[band]) : 0;
+        return say[band] > 0 ? excess(band, level[band]) : 0;
     }
 
     private double excess(int band, double relative) {
@@ -90,9 +104,10 @@ final class ToneFit {
                 double pull = 0;
                 double weight = PRICE;
                 for (int band = 0; band < ThirdOctaves.COUNT; band++) {
-                    if (counts[band]) {
-                        pull += curves[i][band] * Math.max(-FAR_DB, Math.min(FAR_DB, excess(band, now[band])));
-                        weight += curves[i][band] * curves[i][band];
+                    if (say[band] > 0) {
+                        double off = Math.max(-FAR_DB, Math.min(FAR_DB, excess(band, now[band])));
+                        pull += say[band] * curves[i][band] * off;
+                        weight += say[band] * curves[i][band] * curves[i][band];
                     }
                 }
                 // A step never overshoots: a distance to the corridor changes by at most what the level does.
