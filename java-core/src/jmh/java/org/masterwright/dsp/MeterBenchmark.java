@@ -2,6 +2,8 @@
 package org.masterwright.dsp;
 
 import java.util.concurrent.TimeUnit;
+import org.masterwright.analysis.BandMeter;
+import org.masterwright.analysis.StereoMeter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -28,12 +30,16 @@ public class MeterBenchmark {
     private Material material;
     private LoudnessMeter loudness;
     private TruePeakMeter peak;
+    private BandMeter bands;
+    private StereoMeter image;
 
     @Setup
     public void prepare() {
         material = new Material(block, 0.5);
         loudness = new LoudnessMeter(Material.SAMPLE_RATE, Material.CHANNELS);
         peak = new TruePeakMeter(Material.CHANNELS);
+        bands = new BandMeter(Material.SAMPLE_RATE, Material.CHANNELS);
+        image = new StereoMeter(Material.SAMPLE_RATE, Material.CHANNELS);
     }
 
     @Benchmark
@@ -48,5 +54,16 @@ public class MeterBenchmark {
         peak.reset();
         peak.process(material.next(), block);
         return peak.truePeak();
+    }
+
+    /** The tonal balance: a transform every 2048 frames, so a mean over many blocks. */
+    @Benchmark
+    public void bands() {
+        bands.process(material.next(), block);
+    }
+
+    @Benchmark
+    public void image() {
+        image.process(material.next(), block);
     }
 }

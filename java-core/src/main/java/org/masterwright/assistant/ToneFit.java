@@ -12,15 +12,16 @@ import org.masterwright.preset.TonalBalance;
  * Finds the gains of the four equaliser bands that bring a tone nearest to the corridor of good masters.
  *
  * <p>The corridor runs from the lower to the upper quartile of each third of an octave, all levels relative to the
- * K-weighted level. A band inside it is right as it is; outside, what counts is its distance to the nearer edge. Wanted is
- * the least sum of the squares of these distances, beyond {@value #FAR_DB} dB of the distances themselves, plus a price on
- * the gains, so that a single odd band, a tone of the music rather than of the mix, moves little. As the equaliser also
- * changes the level to which all others are taken, each of its curves is counted relative to what it does to that.
+ * K-weighted level. A band inside it is right as it is; outside, what counts is its distance to the nearer edge.
+ * Wanted is the least sum of the squares of these distances, beyond {@value #FAR_DB} dB of the distances themselves,
+ * plus a price on the gains, so that a single odd band, a tone of the music rather than of the mix, moves little. As
+ * the equaliser also changes the level to which all others are taken, each of its curves is counted relative to what
+ * it does to that.
  *
- * <p>Bands below 40 Hz, where a room and not an ear decides, and bands that the source does not reach have no say; nor has
- * a band that lies {@value #ABSENT_DB} dB below the corridor, for no equaliser lifts what the music does not have: from
- * {@value #PRESENT_DB} dB on its say fades. The curves are those of the real equaliser, taken as proportional to its gain,
- * which within 6 dB they nearly are.
+ * <p>Bands below 40 Hz, where a room and not an ear decides, and bands that the source does not reach have no say;
+ * nor has a band that lies {@value #ABSENT_DB} dB below the corridor, for no equaliser lifts what the music does not
+ * have: from {@value #PRESENT_DB} dB on its say fades. The curves are those of the real equaliser, taken as
+ * proportional to its gain, which within 6 dB they nearly are.
  *
  * <p>The price and these three figures are those that brought the songs of the training packages, put out of tune by
  * random equalisers, nearest to themselves again, while hardly moving them as they are.
