@@ -6,18 +6,22 @@ final class GainReductions {
     private static final double STEP_DB = 0.01;
     private static final int STEPS = 6000;
 
-    private final long[] counts = new long[STEPS];
-    private long total;
+    private final double[] counts = new double[STEPS];
+    private double total;
 
-    /** Counts one stretch of time; all stretches have the same length. */
-    void add(double decibels) {
-        counts[(int) Math.min(STEPS - 1, Math.ceil(decibels / STEP_DB))]++;
-        total++;
+    /**
+     * Counts one stretch of time; all stretches have the same length.
+     *
+     * @param weight how many stretches it stands for
+     */
+    void add(double decibels, double weight) {
+        counts[(int) Math.min(STEPS - 1, Math.ceil(decibels / STEP_DB))] += weight;
+        total += weight;
     }
 
     /** The reduction that 99 % of the stretches do not exceed, dB, rounded up to 0.01; 0 before the first. */
     double percentile99() {
-        long allowed = total / 100;
+        double allowed = Math.floor(total / 100);
         for (int i = STEPS - 1; i > 0; i--) {
             allowed -= counts[i];
             if (allowed < 0) {

@@ -8,24 +8,24 @@ import org.masterwright.engine.ChainParameter;
 
 /**
  * Finds the output level at which the master is as loud as wanted, by the secant rule: the limiter answers back, so each
- * try is a rehearsal. Where the limiter would have to take away more than the style allows, it finds the loudest level at
- * which it does not. Levels are tried on the grid of decided values only, so that what was rehearsed is what is decided.
+ * try is a rehearsal. Where a bound forbids that level, it finds the loudest one that keeps to all bounds. Levels are
+ * tried on the grid of decided values only, so that what was rehearsed is what is decided.
  */
 final class OutputSolver {
-    private static final double LOUDNESS_TOLERANCE_LU = 0.05;
-    private static final double REDUCTION_TOLERANCE_DB = 0.1;
-    private static final int MAX_TRIES = 6;
     private static final double LOWEST_SLOPE = 0.25;
+    private static final double HIGHEST_SLOPE = 2;
 
     private final double targetLufs;
-    private final double reductionCapDb;
-    private final double quantum;
+    private final double toleranceLu;
+    private final Bounds bounds;
+    private final int mostTries;
+    private final double firstSlope;
     private final List<Try> tries = new ArrayList<>();
     private double next;
     private boolean done;
 
     /** A level that was rehearsed, normalised, and what came of it. */
-    record Try(double level, Rehearsal.Outcome outcome) {
+    record Try(double level, Levels levels) {
         double decibels() {
             return ChainParameter.OUTPUT_LEVEL.physical(level);
         }
@@ -33,15 +33,20 @@ final class OutputSolver {
 
     /**
      * @param targetLufs the loudness wanted
-     * @param reductionCapDb the most the limiter may take away, 99th percentile
-     * @param quantum the step of a decided value
+     * @param toleranceLu how near to it is near enough, LU
+     * @param bounds what the master must keep to
      * @param firstDb the level to begin with, dB
+     * @param firstSlope by how many LU the loudness is expected to rise with each dB
+     * @param mostTries how many levels may be tried
      */
-    OutputSolver(double targetLufs, double reductionCapDb, double quantum, double firstDb) {
+    OutputSolver(
+            double targetLufs, double toleranceLu, Bounds bounds, double firstDb, double firstSlope, int mostTries) {
         this.targetLufs = targetLufs;
-        this.reductionCapDb = reductionCapDb;
-        this.quantum = quantum;
-        next = quantised(firstDb);
+        this.toleranceLu = toleranceLu;
+        this.bounds = bounds;
+        this.firstSlope = firstSlope;
+        this.mostTries = mostTries;
+        next = ChainValues.onGrid(ChainParameter.OUTPUT_LEVEL, firstDb);
     }
 
     boolean isDone() {
@@ -54,68 +59,67 @@ final class OutputSolver {
     }
 
     /** Takes what the rehearsal of {@link #next} came to. */
-    void take(Rehearsal.Outcome outcome) {
-        Try latest = new Try(next, outcome);
+    void take(Levels levels) {
+        Try latest = new Try(next, levels);
         tries.add(latest);
-        double missing = missing(latest);
-        double bestStep = isAllowed(latest) && Math.abs(missing) <= LOUDNESS_TOLERANCE_LU ? 0 : step(latest, missing);
-        next = quantised(latest.decibels() + bestStep);
-        done = tries.size() >= MAX_TRIES || tries.stream().anyMatch(old -> old.level() == next);
+        boolean atBound = missing(latest) > 0 && bounds.excess(levels) >= -toleranceLu;
+        boolean fits = bounds.allow(levels) && (atBound || Math.abs(missing(latest)) <= toleranceLu);
+        next = ChainValues.onGrid(ChainParameter.OUTPUT_LEVEL, latest.decibels() + (fits ? 0 : step(latest)));
+        done = tries.size() >= mostTries || tries.stream().anyMatch(old -> old.level() == next);
     }
 
-    /** The best level that was rehearsed: allowed, and nearest to the target. */
+    /** The best level that was rehearsed: one that is allowed, and of those the nearest to the target. */
     Try best() {
         Try best = tries.get(0);
         for (Try each : tries) {
-            boolean better = isAllowed(each) == isAllowed(best)
-                    ? isAllowed(each) ? Math.abs(missing(each)) < Math.abs(missing(best)) : excess(each) < excess(best)
-                    : isAllowed(each);
+            boolean allowed = bounds.allow(each.levels());
+            boolean better =
+                    allowed == bounds.allow(best.levels()) ? badness(each, allowed) < badness(best, allowed) : allowed;
             best = better ? each : best;
         }
         return best;
     }
 
-    /** How far to go on from the latest try, dB: towards the target, but no further than the limiter may. */
-    private double step(Try latest, double missing) {
-        double toTarget = missing / slope(latest, each -> each.outcome().lufs(), 1);
-        double room = -excess(latest);
-        double reductionSlope = slope(latest, each -> each.outcome().gainReductionP99Db(), 1);
-        boolean limits = latest.outcome().gainReductionP99Db() > 0;
-        double toCap = limits ? room / reductionSlope : Double.POSITIVE_INFINITY;
-        return Math.min(toTarget, toCap);
+    private double badness(Try each, boolean allowed) {
+        return allowed ? Math.abs(missing(each)) : bounds.excess(each.levels());
     }
 
-    /** The change of a figure with the level between the latest try and the one nearest to it. */
-    private double slope(Try latest, ToDoubleFunction<Try> figure, double otherwise) {
+    /** By how many LU the loudness rises with each dB around the best level. */
+    double slope() {
+        return slope(best(), each -> each.levels().lufs(), firstSlope);
+    }
+
+    /** How far to go on from the latest try, dB: towards the target, but no further than the bounds let. */
+    private double step(Try latest) {
+        double step = missing(latest) / slope(latest, each -> each.levels().lufs(), firstSlope);
+        for (Bounds.Bound bound : Bounds.Bound.values()) {
+            double room = -bounds.excess(bound, latest.levels());
+            boolean answers = bound != Bounds.Bound.REDUCTION || latest.levels().gainReductionP99Db() > 0;
+            if (answers && room < Double.POSITIVE_INFINITY) {
+                step = Math.min(step, room / slope(latest, each -> bounds.excess(bound, each.levels()), 1));
+            }
+        }
+        return step;
+    }
+
+    /** The change of a figure with the level between one try and the one nearest to it. */
+    private double slope(Try here, ToDoubleFunction<Try> figure, double otherwise) {
         Try nearest = null;
         for (Try each : tries) {
-            double distance = Math.abs(each.level() - latest.level());
-            if (distance > 0 && (nearest == null || distance < Math.abs(nearest.level() - latest.level()))) {
+            double distance = Math.abs(each.level() - here.level());
+            if (distance > 0 && (nearest == null || distance < Math.abs(nearest.level() - here.level()))) {
                 nearest = each;
             }
         }
         if (nearest == null) {
             return otherwise;
         }
-        double slope = (figure.applyAsDouble(latest) - figure.applyAsDouble(nearest))
-                / (latest.decibels() - nearest.decibels());
-        return Math.max(LOWEST_SLOPE, Math.min(2, slope));
-    }
-
-    private boolean isAllowed(Try each) {
-        return excess(each) <= REDUCTION_TOLERANCE_DB;
-    }
-
-    private double excess(Try each) {
-        return each.outcome().gainReductionP99Db() - reductionCapDb;
+        double slope =
+                (figure.applyAsDouble(here) - figure.applyAsDouble(nearest)) / (here.decibels() - nearest.decibels());
+        return Math.max(LOWEST_SLOPE, Math.min(HIGHEST_SLOPE, slope));
     }
 
     private double missing(Try each) {
-        return targetLufs - each.outcome().lufs();
-    }
-
-    private double quantised(double decibels) {
-        double value = ChainParameter.OUTPUT_LEVEL.normalised(decibels);
-        return Math.max(0, Math.min(1, Math.rint(value / quantum) * quantum));
+        return targetLufs - each.levels().lufs();
     }
 }

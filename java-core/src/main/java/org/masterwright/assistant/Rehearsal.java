@@ -1,66 +1,215 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
-import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.masterwright.engine.AudioEngine;
-import org.masterwright.engine.Block;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.OfflineRun;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.SampleSink;
-import org.masterwright.engine.Settings;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Style;
+import org.masterwright.preset.ChainFile;
 
-/** One pass of a recording through the real engine with a decision, measured on its way out. */
-final class Rehearsal implements SampleSink {
-    /** How long the stretches are over which the limiter's gain reduction is counted. */
-    private static final double STRETCH_SECONDS = 0.01;
+/**
+ * Makes a decision for one style out of a proposal, by running the real chain over the passages. In this order:
+ *
+ * <ol>
+ *   <li>tone and image, without limiter: what {@link Restraint} names goes back until it does no harm;
+ *   <li>compression, without limiter: solved so that the peak-to-loudness ratio changes as wanted, but not below the
+ *       style's floor;
+ *   <li>output level, with the limiter: solved for the target within {@link Bounds}: the ceiling comes first, then the
+ *       style's floor of the crest and its cap on the limiter's gain reduction, then loudness;
+ *   <li>tone and image once more, with everything on.
+ * </ol>
+ *
+ * <p>Done in steps of one passage, so that whoever runs it can stop between them; it holds no thread, no file and, beside
+ * the passages, about a megabyte. One thread at a time.
+ */
+public final class Rehearsal {
+    private static final double TOLERANCE_LU = 0.05;
+    private static final int MOST_LEVELS = 6;
+    private static final int MOST_RESTRAINTS = 12;
+    /** Compression may lower the loudness by this part of what the limiter may take away at most. */
+    private static final double COMPRESSION_SHARE = 0.5;
+    /** A change of the crest that was wished and missed by less is not worth a word, dB. */
+    private static final double NOTABLE_CREST_DB = 0.5;
 
-    private static final float SILENCE_DBFS = -70;
+    private final PassageSet passages;
+    private final Measurement input;
+    private final Aim aim;
+    private final Stage stage;
+    private final Proposal proposal;
+    private final String decider;
+    private final AudioEngine engine;
+    private final BackOffs backOffs = new BackOffs();
+    private final Restraint restraint;
+    private final Map<Double, Trial.Outcome> tried = new HashMap<>();
+    private ChainValues values;
+    private Phase phase = Phase.TONE;
+    private Trial trial;
+    private CompressionSolver compression;
+    private OutputSolver output;
+    private Bounds bounds;
+    private Trial.Outcome chosen;
+    private int restraints;
 
-    private final OfflineRun run;
-    private final Block block;
-    private final Measurer measurer;
-    private final GainReductions reductions = new GainReductions();
+    private enum Phase {
+        TONE,
+        COMPRESSION,
+        LEVEL,
+        DONE
+    }
 
     /**
-     * @param ceiling the step of {@link Parameter#CEILING}
+     * @param passages with music in them
+     * @param input what the whole that was heard measures
+     * @param decider whose wishes are rehearsed; it is asked at once
+     * @param style for which to decide
+     * @param ceiling the step of {@link org.masterwright.engine.Parameter#CEILING}
+     * @param limiter whether the limiter will be on
+     * @param targetLufs the loudness wanted, LUFS, or NaN for Auto
+     * @throws IllegalArgumentException when there is no music
      */
-    Rehearsal(Recording recording, Decision decision, int ceiling) {
-        int stretch = Math.max(1, (int) Math.rint(recording.sampleRate() * STRETCH_SECONDS));
-        AudioEngine engine = new AudioEngine();
-        engine.prepare(recording.sampleRate(), recording.channels(), stretch);
-        engine.setSettings(Settings.of(decision));
-        block = new Block(recording.channels(), stretch);
-        block.set(Parameter.CEILING, ceiling);
-        measurer = new Measurer(recording.sampleRate(), recording.channels());
-        run = new OfflineRun(engine, block, stretch, this::takeStretch);
+    public Rehearsal(
+            PassageSet passages,
+            Measurement input,
+            Decider decider,
+            Style style,
+            int ceiling,
+            boolean limiter,
+            double targetLufs) {
+        if (!passages.hasMusic() || !Double.isFinite(input.integratedLufs())) {
+            throw new IllegalArgumentException("There is no music to rehearse.");
+        }
+        this.passages = passages;
+        this.input = input;
+        this.decider = decider.id();
+        aim = Aim.of(style, input, targetLufs);
+        stage = new Stage(ceiling, limiter);
+        proposal =
+                aim.allowed(decider.propose(input, ChainFile.shipped().styles().get(style.ordinal())));
+        engine = Stage.engine(passages.sampleRate(), passages.channels());
+        restraint = new Restraint(aim.entry(), passages.measured(), backOffs);
+        values = Wishes.of(proposal, aim.entry(), backOffs).with(ChainParameter.INPUT_GAIN, Aim.inputGainDb(input));
+        trial = trial(stage.unlimited());
     }
 
-    @Override
-    public void take(float[][] audio, int from, int frames) throws IOException {
-        run.push(audio, from, frames);
+    /** Goes on by one passage. Returns whether there is more to do. */
+    public boolean step() {
+        if (phase != Phase.DONE && !trial.step()) {
+            Trial.Outcome outcome = trial.outcome();
+            switch (phase) {
+                case TONE -> takeTone(outcome);
+                case COMPRESSION -> takeCompression(outcome);
+                default -> takeLevel(outcome);
+            }
+        }
+        return phase != Phase.DONE;
     }
 
-    private void takeStretch(float[][] audio, int from, int frames) {
-        measurer.take(audio, from, frames);
-        if (block.meters[Block.OUTPUT_PEAK] > SILENCE_DBFS) {
-            reductions.add(block.meters[Block.GAIN_REDUCTION]);
+    /** The decision, once there is nothing more to do; its loudness is predicted from the passages. */
+    public StyleDecision result() {
+        return draft().rehearsed();
+    }
+
+    /** The same with all that is needed to go on from there. */
+    Draft draft() {
+        if (phase != Phase.DONE) {
+            throw new IllegalStateException("The rehearsal is not over yet.");
+        }
+        double[] bands = Restraint.bandChanges(
+                passages.measured().tone(), chosen.measured().tone());
+        return new Draft(aim, stage, decider, input, values, bounds, chosen, output.slope(), backOffs, bands);
+    }
+
+    private void takeTone(Trial.Outcome outcome) {
+        ChainValues kept = restraint.applied(values, outcome.measured());
+        if (kept != values && restraints++ < MOST_RESTRAINTS) {
+            values = kept;
+            trial = trial(stage.unlimited());
+            return;
+        }
+        double wanted = crestChange(outcome.levels().peakToLoudness());
+        double mostCost = COMPRESSION_SHARE * aim.entry().gainReductionP99Db();
+        compression = new CompressionSolver(wanted, outcome.levels(), mostCost);
+        tried.put(0.0, outcome);
+        phase = Phase.COMPRESSION;
+        tryCompression();
+    }
+
+    /** The change of the crest that is wished, dB, no further than to the style's floor. */
+    private double crestChange(double crest) {
+        double wished = proposal.crestChangeDb();
+        double allowed = Math.max(wished, Math.min(0, aim.entry().crestFloorDb() - crest));
+        if (allowed > wished + NOTABLE_CREST_DB) {
+            noteCompression(
+                    "The crest of the mix is %.1f dB and %s leaves at least %.1f dB, so that compression lowers it by"
+                            + " %.1f dB and not by %.1f dB.",
+                    crest, aim.entry().name(), aim.entry().crestFloorDb(), Math.abs(allowed), -wished);
+        }
+        return allowed;
+    }
+
+    private void takeCompression(Trial.Outcome outcome) {
+        tried.put(compression.next(), outcome);
+        compression.take(outcome.levels());
+        tryCompression();
+    }
+
+    private void tryCompression() {
+        if (!compression.isDone()) {
+            values = values.withNormalised(ChainParameter.COMPRESSION, compression.next());
+            trial = trial(stage.unlimited());
+            return;
+        }
+        values = values.withNormalised(ChainParameter.COMPRESSION, compression.best());
+        double missed = compression.bestChange() - compression.wanted();
+        if (missed > NOTABLE_CREST_DB) {
+            String why = compression.isAtCost()
+                    ? "more of it would cost more loudness than " + aim.entry().name() + " allows."
+                    : "more of it would take more from the loudness than from the peaks.";
+            noteCompression(
+                    "Compression lowers the crest of this music by %.1f dB and not by %.1f dB: %s",
+                    Math.max(0, -compression.bestChange()), -compression.wanted(), why);
+        }
+        Levels open = tried.get(compression.best()).levels();
+        bounds = aim.bounds(stage, open.peakToLoudness());
+        solveLevel(aim.targetLufs() - open.lufs());
+    }
+
+    private void noteCompression(String reason, Object... figures) {
+        String sentence = String.format(Locale.ROOT, reason, figures);
+        backOffs.note(BackedOff.Rule.CREST, ChainParameter.COMPRESSION, Double.NaN, Double.NaN, sentence);
+    }
+
+    private void solveLevel(double firstDb) {
+        output = new OutputSolver(aim.targetLufs(), TOLERANCE_LU, bounds, firstDb, 1, MOST_LEVELS);
+        tried.clear();
+        phase = Phase.LEVEL;
+        values = values.withNormalised(ChainParameter.OUTPUT_LEVEL, output.next());
+        trial = trial(stage);
+    }
+
+    private void takeLevel(Trial.Outcome outcome) {
+        tried.put(output.next(), outcome);
+        output.take(outcome.levels());
+        if (!output.isDone()) {
+            values = values.withNormalised(ChainParameter.OUTPUT_LEVEL, output.next());
+            trial = trial(stage);
+            return;
+        }
+        values =
+                values.withNormalised(ChainParameter.OUTPUT_LEVEL, output.best().level());
+        chosen = tried.get(output.best().level());
+        ChainValues kept = restraint.applied(values, chosen.measured());
+        if (kept != values && restraints++ < MOST_RESTRAINTS) {
+            values = kept;
+            solveLevel(values.physical(ChainParameter.OUTPUT_LEVEL));
+        } else {
+            phase = Phase.DONE;
         }
     }
 
-    /** Lets out what the engine still holds and says what the master measured. */
-    Outcome finish() throws IOException {
-        run.finish();
-        Measurement measured = measurer.result();
-        return new Outcome(measured.integratedLufs(), measured.truePeakDbtp(), reductions.percentile99());
+    private Trial trial(Stage with) {
+        return new Trial(passages, input.integratedLufs(), engine, with, values.trial());
     }
-
-    /**
-     * What a rehearsal came to.
-     *
-     * @param lufs integrated loudness, LUFS
-     * @param truePeakDbtp highest true peak, dBTP
-     * @param gainReductionP99Db the limiter's gain reduction that 99 % of the sounding time does not exceed, dB
-     */
-    record Outcome(double lufs, double truePeakDbtp, double gainReductionP99Db) {}
 }

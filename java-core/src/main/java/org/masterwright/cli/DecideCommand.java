@@ -53,11 +53,12 @@ final class DecideCommand implements Callable<Integer> {
     private Map<String, Object> decide(Path file, FileReport report) throws IOException, Refusal {
         requireFree(output, force);
         FileRecording recording = FileRecording.forChain(file, report.progress());
-        Decisions decisions = Decisions.make(recording, controls.apply(StateDocument.empty()), List.of(Style.values()));
+        StateDocument given = controls.apply(StateDocument.empty());
+        Decisions decisions =
+                Decisions.rehearse(recording, given, List.of(Style.values())).settle();
         save(decisions.document(), output);
         report.say(file + " -> " + output);
         decisions.say(report);
-        decisions.sayShortfalls(report);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", file.toString());
         result.put("state", output.toString());

@@ -2,86 +2,138 @@
 package org.masterwright.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.masterwright.assistant.LevelDecider;
-import org.masterwright.assistant.LevelDecision;
+import org.masterwright.assistant.BackedOff;
+import org.masterwright.assistant.Deciders;
+import org.masterwright.assistant.Measurement;
+import org.masterwright.assistant.SongAssistant;
+import org.masterwright.assistant.StyleDecision;
+import org.masterwright.audiofile.BitDepth;
+import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
+import org.masterwright.preset.Account;
+import org.masterwright.preset.BackedOffNote;
 import org.masterwright.preset.Predicted;
 import org.masterwright.preset.StateDocument;
 
-/** Puts decisions for a recording into a document, and says what they are. */
+/** Decides for a recording, puts the decisions into a document and says what they are. */
 final class Decisions {
-    private static final double NOTABLE_LU = 0.1;
+    private final FileRecording recording;
+    private final StateDocument given;
+    private final SongAssistant assistant;
 
-    private final StateDocument document;
-    private final List<LevelDecision> decided;
-
-    private Decisions(StateDocument document, List<LevelDecision> decided) {
-        this.document = document;
-        this.decided = decided;
+    private Decisions(FileRecording recording, StateDocument given, SongAssistant assistant) {
+        this.recording = recording;
+        this.given = given;
+        this.assistant = assistant;
     }
 
-    /** Decides for some styles, with the ceiling and the target of a document. */
-    static Decisions make(FileRecording recording, StateDocument document, Collection<Style> styles)
+    /**
+     * Listens and rehearses some styles, with the ceiling, the limiter and the target of a document. What comes of it
+     * stands once {@link #settle} or {@link #write} has run the whole.
+     */
+    static Decisions rehearse(FileRecording recording, StateDocument document, Collection<Style> styles)
             throws IOException, Refusal {
         recording.setActivity("Listening to");
-        LevelDecider decider = new LevelDecider(recording);
-        if (!decider.hasMusic()) {
+        SongAssistant assistant = new SongAssistant(recording);
+        if (!assistant.hasMusic()) {
             throw new Refusal(recording.file()
                     + " is silent or shorter than 0.4 s, so there is nothing to decide from; name a file with music.");
         }
-        recording.setActivity("Rehearsing");
         int targetStep = document.step(Parameter.TARGET_LUFS);
-        double target = targetStep == 0 ? Double.NaN : (targetStep - 241) / 10.0;
-        List<LevelDecision> decided = decider.decide(styles, document.step(Parameter.CEILING), target);
-        StateDocument with = document;
-        for (LevelDecision each : decided) {
-            with = with.with(
-                    each.style(), each.decision(), new Predicted(each.truePeakDbtp(), each.gainReductionP99Db()));
-        }
-        return new Decisions(with, decided);
+        assistant.rehearse(
+                styles,
+                Deciders::of,
+                document.step(Parameter.CEILING),
+                document.step(Parameter.LIMITER) == 1,
+                targetStep == 0 ? Double.NaN : (targetStep - 241) / 10.0);
+        return new Decisions(recording, document, assistant);
     }
 
-    /** The document with the decisions in it. */
+    /** Runs the whole recording until the decisions are settled. */
+    Decisions settle() throws IOException {
+        recording.setActivity("Deciding for");
+        while (!assistant.isSettled()) {
+            assistant.pass();
+        }
+        return this;
+    }
+
+    /**
+     * The same, and writes the master of one style on the way, which costs no pass of its own. The document must leave
+     * what is decided as it is, but for style, ceiling, limiter and target.
+     *
+     * @return what the master measures
+     */
+    Measurement write(Style style, Path target, BitDepth depth) throws IOException {
+        recording.setActivity("Mastering");
+        while (!assistant.isWritten(style)) {
+            Rendering.into(recording, target, depth, (audio, from, frames) -> {}, out -> {
+                assistant.pass(style, out);
+                return assistant.isWritten(style);
+            });
+        }
+        settle();
+        return assistant.measured(style);
+    }
+
+    /** The document with the decisions in it, once they are settled. */
     StateDocument document() {
+        StateDocument document = given;
+        for (StyleDecision each : assistant.decisions()) {
+            Predicted predicted = new Predicted(
+                    each.bandLu(), each.levels().truePeakDbtp(), each.levels().gainReductionP99Db());
+            List<BackedOffNote> notes =
+                    each.backedOff().stream().map(Decisions::note).toList();
+            document = document.with(each.style(), each.decision(), new Account(each.decider(), predicted, notes));
+        }
         return document;
     }
 
-    /** A line for people about each decision. */
+    private static BackedOffNote note(BackedOff each) {
+        return new BackedOffNote(each.parameter().id(), each.reason(), each.from(), each.to());
+    }
+
+    /** For people: what was decided for each style, what it comes to, and what was taken back. */
     void say(FileReport report) {
-        for (LevelDecision each : decided) {
-            report.say(String.format(
-                    Locale.ROOT,
-                    "  %-8s %s LUFS, %s dBTP, limiter %s dB",
-                    each.style().id(),
-                    Figures.one(each.outputLufs()),
-                    Figures.one(each.truePeakDbtp()),
-                    Figures.one(each.gainReductionP99Db())));
+        for (StyleDecision each : assistant.decisions()) {
+            report.say("  " + each.style().id() + ": "
+                    + Figures.one(each.levels().lufs()) + " LUFS (target "
+                    + Figures.one(each.targetLufs()) + "), "
+                    + Figures.one(each.levels().truePeakDbtp()) + " dBTP, crest " + Figures.one(each.crestAfterDb())
+                    + " dB (before " + Figures.one(each.crestBeforeDb()) + "), limiter "
+                    + Figures.one(each.levels().gainReductionP99Db()) + " dB");
+            report.say("    gain " + signed(each, ChainParameter.INPUT_GAIN) + " in, "
+                    + signed(each, ChainParameter.OUTPUT_LEVEL) + " out dB; EQ low "
+                    + signed(each, ChainParameter.LOW_EQ)
+                    + ", mid " + signed(each, ChainParameter.MID_EQ) + ", high " + signed(each, ChainParameter.HIGH_EQ)
+                    + ", presence/air " + signed(each, ChainParameter.PRESENCE_AIR) + " dB");
+            report.say("    compression " + Figures.one(each.physical(ChainParameter.COMPRESSION)) + " %, width "
+                    + signed(each, ChainParameter.STEREO_WIDTH) + " dB, reverb "
+                    + send(each, ChainParameter.REVERB_SEND)
+                    + ", delay " + send(each, ChainParameter.DELAY_SEND));
+            each.backedOff().forEach(back -> report.say("    " + back.reason()));
         }
     }
 
-    /** A line for people about each target that is not reached. */
-    void sayShortfalls(FileReport report) {
-        for (LevelDecision each : decided) {
-            if (each.shortfallLu() > NOTABLE_LU) {
-                String why = each.isAtReductionCap()
-                        ? "as far as the limiter may go in this style"
-                        : "as far as the gains reach; raise the level of the mix";
-                report.say("  " + each.style().id() + " stays " + Figures.one(each.shortfallLu()) + " LU short of "
-                        + Figures.one(each.targetLufs()) + " LUFS, " + why);
-            }
-        }
+    private static String signed(StyleDecision decided, ChainParameter parameter) {
+        return Figures.signed(decided.physical(parameter));
+    }
+
+    private static String send(StyleDecision decided, ChainParameter parameter) {
+        boolean off = decided.decision().value(parameter.ordinal()) == parameter.neutral();
+        return off ? "off" : Figures.one(decided.physical(parameter)) + " dB";
     }
 
     /** The decisions' figures by style. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (LevelDecision each : decided) {
+        for (StyleDecision each : assistant.decisions()) {
             fields.put(each.style().id(), Figures.of(each));
         }
         return fields;

@@ -10,8 +10,10 @@ import org.masterwright.analysis.Region;
 import org.masterwright.analysis.Stereo;
 import org.masterwright.analysis.ThirdOctaves;
 import org.masterwright.analysis.Tone;
-import org.masterwright.assistant.LevelDecision;
+import org.masterwright.assistant.BackedOff;
 import org.masterwright.assistant.Measurement;
+import org.masterwright.assistant.StyleDecision;
+import org.masterwright.engine.ChainParameter;
 
 /** Results as the lines and the fields in which they are printed. */
 final class Figures {
@@ -66,19 +68,70 @@ final class Figures {
         return fields;
     }
 
-    static Map<String, Object> of(LevelDecision decided) {
+    static Map<String, Object> of(StyleDecision decided) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("decider", decided.decider());
+        fields.put("values", values(decided));
         fields.put("target_lufs", decided.targetLufs());
-        fields.put("output_lufs", finite(decided.outputLufs()));
+        fields.put("output_lufs", finite(decided.levels().lufs()));
         fields.put("shortfall_lu", finite(decided.shortfallLu()));
-        fields.put("true_peak_dbtp", finite(decided.truePeakDbtp()));
-        fields.put("gain_reduction_p99_db", finite(decided.gainReductionP99Db()));
+        fields.put("true_peak_dbtp", finite(decided.levels().truePeakDbtp()));
+        fields.put("gain_reduction_p99_db", finite(decided.levels().gainReductionP99Db()));
+        fields.put("crest_before_db", finite(decided.crestBeforeDb()));
+        fields.put("crest_after_db", finite(decided.crestAfterDb()));
+        Map<String, Object> rehearsed = new LinkedHashMap<>();
+        rehearsed.put("output_lufs", finite(decided.rehearsedLufs()));
+        rehearsed.put("band_90_lu", finite(decided.rehearsedBandLu()));
+        rehearsed.put("error_lu", finite(decided.rehearsalErrorLu()));
+        fields.put("rehearsed", rehearsed);
+        fields.put("band_changes", bandChanges(decided));
+        fields.put("backed_off", decided.backedOff().stream().map(Figures::of).toList());
+        return fields;
+    }
+
+    /** The ten values in their units, and the echo's time. */
+    private static Map<String, Object> values(StyleDecision decided) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (ChainParameter parameter : ChainParameter.values()) {
+            fields.put(
+                    parameter.id() + (parameter.unit().equals("dB") ? "_db" : "_percent"), decided.physical(parameter));
+        }
+        fields.put("delay_ms", decided.decision().delayMs());
+        return fields;
+    }
+
+    private static Map<String, Object> bandChanges(StyleDecision decided) {
+        List<Double> hertz = new ArrayList<>();
+        List<Double> changes = new ArrayList<>();
+        for (int band = 0; band < ThirdOctaves.COUNT; band++) {
+            hertz.add(ThirdOctaves.nominal(band));
+            changes.add(finite(decided.bandChangesDb()[band]));
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("hz", hertz);
+        fields.put("db", changes);
+        return fields;
+    }
+
+    private static Map<String, Object> of(BackedOff each) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("rule", each.rule().id());
+        fields.put("parameter", each.parameter().id());
+        fields.put("from", finite(each.from()));
+        fields.put("to", finite(each.to()));
+        fields.put("reason", each.reason());
         return fields;
     }
 
     /** One decimal, or "-inf" for silence. */
     static String one(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.1f", value) : "-inf";
+    }
+
+    /** One decimal, with its sign unless it is nothing. */
+    static String signed(double value) {
+        String text = String.format(Locale.ROOT, "%+.1f", value);
+        return text.equals("-0.0") || text.equals("+0.0") ? "0.0" : text;
     }
 
     private static Double finite(double value) {

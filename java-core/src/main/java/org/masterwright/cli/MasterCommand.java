@@ -3,6 +3,7 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,10 +108,20 @@ final class MasterCommand implements Callable<Integer> {
             DecideCommand.requireFree(savedState, output.force());
         }
         Style style = Style.values()[given.step(Parameter.STYLE)];
-        Decisions decisions = state == null ? decide(recording, given, style) : null;
-        StateDocument document = decisions == null ? given : decisions.document();
-        recording.setActivity("Mastering");
-        Measurement measured = new Rendering(document, blockFrames).render(recording, target, output.depth());
+        Decisions decisions = state == null ? Decisions.rehearse(recording, given, styles(style)) : null;
+        StateDocument document = given;
+        Measurement measured;
+        if (decisions != null && isLeftAlone(given)) {
+            measured = decisions.write(style, target, output.depth());
+            document = decisions.document();
+        } else {
+            document = decisions == null ? given : decisions.settle().document();
+            recording.setActivity("Mastering");
+            measured = new Rendering(document, blockFrames).render(recording, target, output.depth());
+        }
+        if (savedState != null) {
+            DecideCommand.save(document, savedState);
+        }
         report.say(input + " -> " + target);
         report.say("  " + style.id() + ": " + Figures.one(measured.integratedLufs()) + " LUFS, "
                 + Figures.one(measured.truePeakDbtp()) + " dBTP");
@@ -120,20 +131,22 @@ final class MasterCommand implements Callable<Integer> {
         result.put("style", style.id());
         result.put("master", Figures.of(measured, recording.sampleRate(), recording.channels()));
         if (decisions != null) {
-            decisions.sayShortfalls(report);
+            decisions.say(report);
             result.put("decisions", decisions.fields());
         }
         remark(recording, document, style, report);
         return result;
     }
 
-    private Decisions decide(FileRecording recording, StateDocument given, Style style) throws IOException, Refusal {
-        List<Style> styles = savedState == null ? List.of(style) : List.of(Style.values());
-        Decisions decisions = Decisions.make(recording, given, styles);
-        if (savedState != null) {
-            DecideCommand.save(decisions.document(), savedState);
-        }
-        return decisions;
+    private List<Style> styles(Style style) {
+        return savedState == null ? List.of(style) : List.of(Style.values());
+    }
+
+    /** Whether a document leaves what is decided as it is, so that deciding and mastering are one. */
+    private static boolean isLeftAlone(StateDocument document) {
+        EnumSet<Parameter> decidedFor =
+                EnumSet.of(Parameter.STYLE, Parameter.CEILING, Parameter.LIMITER, Parameter.TARGET_LUFS);
+        return EnumSet.complementOf(decidedFor).stream().allMatch(each -> document.step(each) == each.defaultStep());
     }
 
     private void remark(FileRecording recording, StateDocument document, Style style, FileReport report) {

@@ -12,6 +12,7 @@ import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.OfflineRun;
 import org.masterwright.engine.Parameter;
+import org.masterwright.engine.SampleSink;
 import org.masterwright.preset.StateDocument;
 
 /** Makes a master: a recording through the engine, as a document says, into a file. */
@@ -30,6 +31,28 @@ final class Rendering {
         engine.prepare(recording.sampleRate(), recording.channels(), blockFrames);
         engine.setSettings(document.settings());
         Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
+        into(recording, target, depth, measurer, out -> {
+            OfflineRun run = new OfflineRun(engine, block(recording.channels()), blockFrames, out);
+            recording.play(run::push);
+            run.finish();
+            return true;
+        });
+        return measurer.result();
+    }
+
+    /** Makes a master, whole and in order. */
+    interface Making {
+        /** Returns whether what came out is to be kept. */
+        boolean into(SampleSink out) throws IOException;
+    }
+
+    /**
+     * Writes what is made into a file, on a thread of its own; the file appears when it is complete and to be kept.
+     *
+     * @param also takes the same, on that thread
+     */
+    static void into(FileRecording recording, Path target, BitDepth depth, SampleSink also, Making making)
+            throws IOException {
         try (AudioWriter writer = new AudioWriter(
                         target,
                         Container.of(target),
@@ -40,15 +63,14 @@ final class Rendering {
                         recording.covers());
                 Handover out = new Handover("masterwright-writer", recording.channels(), (audio, from, frames) -> {
                     writer.write(audio, from, frames);
-                    measurer.take(audio, from, frames);
+                    also.take(audio, from, frames);
                 })) {
-            OfflineRun run = new OfflineRun(engine, block(recording.channels()), blockFrames, out);
-            recording.play(run::push);
-            run.finish();
+            boolean kept = making.into(out);
             out.finish();
-            writer.complete();
+            if (kept) {
+                writer.complete();
+            }
         }
-        return measurer.result();
     }
 
     private Block block(int channels) {

@@ -10,7 +10,7 @@ import org.masterwright.rt.AudioThread;
  * <p>The standard tabulates coefficients for 48 kHz only. Both filters are here derived from the analogue prototypes
  * behind that table by the bilinear transform, so that 48 kHz gives the table and every other rate the same curve.
  */
-final class KWeighting {
+public final class KWeighting {
     private static final double SHELF_HZ = 1681.974450955533;
     private static final double SHELF_DB = 3.999843853973347;
     private static final double SHELF_Q = 0.7071752369554196;
@@ -34,8 +34,11 @@ final class KWeighting {
     /** Two states a biquad, two biquads, channel by channel; direct form II transposed. */
     private final double[] state;
 
-    /** @param sampleRate Hz */
-    KWeighting(double sampleRate, int channels) {
+    /**
+     * @param sampleRate Hz
+     * @param channels how many
+     */
+    public KWeighting(double sampleRate, int channels) {
         // Prototypes above the Nyquist frequency cannot be warped; such rates hold no music to weigh.
         final double shelf = StrictMath.tan(Math.PI * Math.min(SHELF_HZ / sampleRate, 0.49));
         final double high = StrictMath.pow(10.0, SHELF_DB / 20.0);
@@ -59,14 +62,15 @@ final class KWeighting {
         return new double[] {b0, b1, b2, a1, a2, c1, c2};
     }
 
+    /** Forgets the signal. */
     @AudioThread
-    void reset() {
+    public void reset() {
         Arrays.fill(state, 0.0);
     }
 
     /** The sum of the squares of the weighted samples {@code x[from..to)} of a channel. */
     @AudioThread
-    double energy(int channel, float[] x, int from, int to) {
+    public double energy(int channel, float[] x, int from, int to) {
         final int at = 4 * channel;
         double s1 = state[at];
         double s2 = state[at + 1];

@@ -2,6 +2,7 @@
 package org.masterwright.preset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -138,8 +139,8 @@ public final class StateDocument {
         return checked(copy);
     }
 
-    /** The same document with another decision for a style. */
-    public StateDocument with(Style style, Decision decision, Predicted predicted) {
+    /** The same document with another decision for a style, and where that comes from. */
+    public StateDocument with(Style style, Decision decision, Account account) {
         ObjectNode copy = root.deepCopy();
         ObjectNode node = copy.withObject("/decisions").withObject("/" + style.id());
         ObjectNode values = node.withObject("/values");
@@ -152,8 +153,18 @@ public final class StateDocument {
         ObjectNode shown = node.withObject("/predicted");
         put(shown, "input_lufs", decision.predictedInputLufs());
         put(shown, "output_lufs", decision.predictedOutputLufs());
-        put(shown, "true_peak_dbtp", predicted.truePeakDbtp());
-        put(shown, "gain_reduction_p99_db", predicted.gainReductionP99Db());
+        put(shown, "band_90_lu", account.predicted().bandLu());
+        put(shown, "true_peak_dbtp", account.predicted().truePeakDbtp());
+        put(shown, "gain_reduction_p99_db", account.predicted().gainReductionP99Db());
+        ArrayNode backedOff = node.putArray("backed_off");
+        for (BackedOffNote each : account.backedOff()) {
+            ObjectNode note = backedOff.addObject();
+            note.put("parameter", each.parameter());
+            put(note, "from", each.from());
+            put(note, "to", each.to());
+            note.put("reason", each.reason());
+        }
+        copy.withObject("/models").put(style.id(), account.model());
         return checked(copy);
     }
 

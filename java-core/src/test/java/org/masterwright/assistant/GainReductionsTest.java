@@ -12,7 +12,7 @@ class GainReductionsTest {
     void shouldFindWhatOnlyAHundredthExceeds() {
         assertEquals(0, reductions.percentile99());
         for (int i = 1; i <= 1000; i++) {
-            reductions.add(i / 100.0);
+            reductions.add(i / 100.0, 1);
         }
         assertEquals(9.9, reductions.percentile99(), 1e-9);
     }
@@ -20,10 +20,18 @@ class GainReductionsTest {
     @Test
     void shouldBeNothingWhereTheLimiterRests() {
         for (int i = 0; i < 1000; i++) {
-            reductions.add(i < 10 ? 3 : 0);
+            reductions.add(i < 10 ? 3 : 0, 1);
         }
         assertEquals(0, reductions.percentile99());
-        reductions.add(100);
+        reductions.add(100, 1);
         assertEquals(3, reductions.percentile99(), 1e-9);
+    }
+
+    @Test
+    void shouldCountAStretchForAsManyAsItStandsFor() {
+        reductions.add(1, 980);
+        reductions.add(2, 11);
+        reductions.add(4, 9);
+        assertEquals(2, reductions.percentile99(), 1e-9);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -185,9 +186,12 @@ class StateDocumentTest {
     void shouldKeepADecisionThroughADocument() throws Exception {
         double[] values = new Random(5).doubles(ChainParameter.COUNT).toArray();
         Decision decision = new Decision(values, 333.25, -13.7, -14, -21.123456789, Double.NaN);
+        List<BackedOffNote> notes = List.of(
+                new BackedOffNote("low_eq", "Too much.", 3, 1.5),
+                new BackedOffNote("compression", "No need.", Double.NaN, Double.NaN));
         StateDocument document = document(
                         "'x':1,'decisions':{'safe':{'values':{},'predicted':{'output_lufs':-9,'y':2},'z':3}}")
-                .with(Style.SAFE, decision, new Predicted(-1.02, 2.9));
+                .with(Style.SAFE, decision, new Account("rules-7", new Predicted(0.3, -1.02, 2.9), notes));
         StateDocument back = StateDocument.parse(document.toBytes());
         Decision read = back.settings().decision(Style.SAFE.ordinal());
         for (int i = 0; i < values.length; i++) {
@@ -199,6 +203,12 @@ class StateDocumentTest {
         assertEquals(-21.123456789, read.predictedInputLufs());
         assertTrue(Double.isNaN(read.predictedOutputLufs()));
         String text = new String(back.toBytes(), StandardCharsets.UTF_8);
+        JsonNode node = new ObjectMapper().readTree(text);
+        assertEquals("rules-7", node.at("/models/safe").asText());
+        assertEquals(0.3, node.at("/decisions/safe/predicted/band_90_lu").asDouble());
+        assertEquals(1.5, node.at("/decisions/safe/backed_off/0/to").asDouble());
+        assertEquals("No need.", node.at("/decisions/safe/backed_off/1/reason").asText());
+        assertTrue(node.at("/decisions/safe/backed_off/1/from").isMissingNode());
         assertTrue(text.contains("\"y\": 2") && text.contains("\"z\": 3") && text.contains("\"x\": 1"), text);
     }
 

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+/**
+ * What a rehearsal came to, with all that is needed to go on from there.
+ *
+ * @param aim what was wanted
+ * @param stage what it was rehearsed with
+ * @param decider who wished
+ * @param input what the whole measures
+ * @param values what was decided
+ * @param bounds what the master must keep to
+ * @param outcome what the passages came to with these values
+ * @param slope by how many LU the loudness rises with each dB of output level
+ * @param backOffs what was taken back so far
+ * @param bandChangesDb how far each third of an octave moved on the passages, dB
+ */
+record Draft(
+        Aim aim,
+        Stage stage,
+        String decider,
+        Measurement input,
+        ChainValues values,
+        Bounds bounds,
+        Trial.Outcome outcome,
+        double slope,
+        BackOffs backOffs,
+        double[] bandChangesDb) {
+    /** The decision as it stands after the rehearsal, with nothing but the prediction to go by. */
+    StyleDecision rehearsed() {
+        return decision(values, outcome.levels(), outcome.bandLu(), Double.NaN, bandChangesDb, backOffs);
+    }
+
+    /**
+     * The decision with other values and what is known of the master they make.
+     *
+     * @param bandLu how sure its loudness is, LU
+     * @param errorLu by how much the whole came out louder than the rehearsal foretold, LU; NaN where unknown
+     * @param bandsDb how far its thirds of an octave moved, dB
+     * @param takenBack what was taken back on the way
+     */
+    StyleDecision decision(
+            ChainValues decided, Levels levels, double bandLu, double errorLu, double[] bandsDb, BackOffs takenBack) {
+        BackOffs all = takenBack.copy();
+        Shortfall.note(aim, bounds, decided, levels, all);
+        return new StyleDecision(
+                aim.style(),
+                decider,
+                decided.decision(aim.autoTargetLufs(), aim.targetLufs(), input.integratedLufs(), levels.lufs()),
+                aim.targetLufs(),
+                levels,
+                bandLu,
+                outcome.levels().lufs(),
+                outcome.bandLu(),
+                errorLu,
+                input.peakToLoudness(),
+                bandsDb,
+                all.all());
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.masterwright.engine.SampleSink;
+import org.masterwright.engine.Style;
+
+/**
+ * The assistant at work on a whole recording: it listens once, rehearses each style on the passages it kept, and then
+ * runs the whole, as often as it takes for the levels to be right: once as a rule. All styles share the passes over the
+ * recording. Where there are several, their rehearsals and the pieces of a pass run on all cores (the common pool);
+ * nothing they share is written to. One thread at a time.
+ */
+public final class SongAssistant {
+    private final Recording recording;
+    private final Measurement input;
+    private final PassageSet passages;
+    private List<Refinement> refinements = List.of();
+    private Style written;
+
+    /**
+     * Listens to a recording.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public SongAssistant(Recording recording) throws IOException {
+        this.recording = recording;
+        Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
+        Passages listener = new Passages(recording.sampleRate(), recording.channels());
+        recording.play((audio, from, frames) -> {
+            measurer.take(audio, from, frames);
+            listener.take(audio, from, frames);
+        });
+        listener.finish();
+        input = measurer.result();
+        passages = listener.snapshot();
+    }
+
+    /** What the recording measures. */
+    public Measurement measured() {
+        return input;
+    }
+
+    /** Whether there is music to decide from; silence has no loudness. */
+    public boolean hasMusic() {
+        return Double.isFinite(input.integratedLufs()) && passages.hasMusic();
+    }
+
+    /**
+     * Rehearses some styles.
+     *
+     * @param styles for which to decide
+     * @param deciders whose wishes to rehearse for each
+     * @param ceiling the step of {@link org.masterwright.engine.Parameter#CEILING}
+     * @param limiter whether the limiter is on
+     * @param targetLufs the loudness wanted, LUFS, or NaN for each style's own
+     * @throws IllegalArgumentException when there is no music
+     */
+    public void rehearse(
+            Collection<Style> styles,
+            Function<Style, Decider> deciders,
+            int ceiling,
+            boolean limiter,
+            double targetLufs) {
+        List<Rehearsal> rehearsals = new ArrayList<>();
+        for (Style style : styles) {
+            rehearsals.add(new Rehearsal(passages, input, deciders.apply(style), style, ceiling, limiter, targetLufs));
+        }
+        rehearsals.parallelStream().forEach(SongAssistant::finish);
+        refinements =
+                rehearsals.stream().map(each -> new Refinement(each.draft())).toList();
+        written = null;
+    }
+
+    private static void finish(Rehearsal rehearsal) {
+        boolean more = true;
+        while (more) {
+            more = rehearsal.step();
+        }
+    }
+
+    /** Whether the decision for each style is settled. */
+    public boolean isSettled() {
+        return refinements.stream().allMatch(Refinement::isSettled);
+    }
+
+    /** Whether the last pass in which a style was tapped gave out the master as it was decided. */
+    public boolean isWritten(Style style) {
+        return style == written;
+    }
+
+    /** Runs the whole recording once for all styles that are not settled. */
+    public void pass() throws IOException {
+        pass(null, (audio, from, frames) -> {});
+    }
+
+    /**
+     * Runs the whole recording once for all styles that are not settled, and for one that is to be heard.
+     *
+     * @param tapped the style to be heard
+     * @param tap takes its master; {@link #isWritten} says afterwards whether this was it
+     * @throws IOException when the recording cannot be read, or what the tap throws
+     */
+    public void pass(Style tapped, SampleSink tap) throws IOException {
+        List<Refinement> running = refinements.stream()
+                .filter(each -> !each.isSettled() || each.style() == tapped)
+                .toList();
+        List<WholeRun> runs = running.stream()
+                .map(each -> new WholeRun(
+                        recording.sampleRate(),
+                        recording.channels(),
+                        each.next(),
+                        each.stage(),
+                        each.style() == tapped ? tap : (audio, from, frames) -> {}))
+                .toList();
+        Portions portions = new Portions(runs, recording.channels());
+        recording.play(portions);
+        portions.finish();
+        for (int i = 0; i < runs.size(); i++) {
+            Refinement each = running.get(i);
+            boolean isMaster = each.take(runs.get(i).measured(), runs.get(i).gainReductionP99Db());
+            if (each.style() == tapped && isMaster) {
+                written = tapped;
+            }
+        }
+    }
+
+    /** What was decided, in the order in which the styles were given; once it is settled. */
+    public List<StyleDecision> decisions() {
+        return refinements.stream().map(Refinement::result).toList();
+    }
+
+    /** What the master of a style measures, once it is settled. */
+    public Measurement measured(Style style) {
+        return refinements.stream()
+                .filter(each -> each.style() == style)
+                .findFirst()
+                .orElseThrow()
+                .measured();
+    }
+}
