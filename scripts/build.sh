@@ -81,10 +81,10 @@ exec_cli() {
     # A file's name is bytes to the shell but text to Java, which can spell it in UTF-8 only.
     [ "$(locale charmap 2> /dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
     [ "$(jdk_major "$BUNDLE_JDK")" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
-    # The heap is bounded so that a song of any length takes the same: what one file needs stays below 64 MB, and as many
+    # The heap is bounded so that a song of any length takes the same: what one file needs stays below 128 MB, at 192 kHz, and as many
     # are worked on as there are cores. One thread collects what little garbage there is. No archive of classes: it saves
     # a tenth of a second of the half that starting takes, and would have to be kept in step with the jars.
-    options+=(-XX:+UseSerialGC "-Xmx$((256 + 64 * $(nproc)))m" -XX:-UsePerfData)
+    options+=(-XX:+UseSerialGC "-Xmx$((256 + 128 * $(nproc)))m" -XX:-UsePerfData)
     [ ! -t 2 ] || options+=("-Dmasterwright.columns=$(tput cols 2> /dev/null || echo 80)")
     exec_clean_java "$BUNDLE_JDK/bin/java" "${options[@]}" -cp "$(core_class_path)" org.masterwright.cli.Main "$@"
 }

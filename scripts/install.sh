@@ -12,10 +12,13 @@ TEXT
         return
     fi
     [ $# -eq 0 ] || die_usage "install takes no arguments; VST3_DIR=FOLDER chooses where to."
-    prepare_all masterwright-bundle
+    ensure_packages core native
     local folder new old
     folder=$(vst3_folder)
+    # Before minutes of building.
     mkdir -p "$folder" 2> /dev/null || die "Cannot make \"$folder\"; set VST3_DIR to a folder that you may write to."
+    [ -w "$folder" ] || die "Cannot write to \"$folder\"; set VST3_DIR to another."
+    prepare_all masterwright-bundle
     new=$(mktemp -d "$folder/.masterwright-new.XXXXXX") || die "Cannot write to \"$folder\"; set VST3_DIR to another."
     old=$(mktemp -d "$folder/.masterwright-old.XXXXXX")
     # shellcheck disable=SC2064
