@@ -8,9 +8,10 @@ named after its package, and writes models/tonal-balance.json:
     masterwright analyze --json SONGS/*/* > analysis.json
     python3 models/training/tonal_balance.py analysis.json -o models/tonal-balance.json
 
-Counted are stereo songs of 30 s and more at 44.1 kHz and more. Band levels are taken relative to the song's own
-K-weighted level, so that songs are aligned as the ear would; bands above the end of a band-limited source are left
-out. A song weighs 1 / (songs of its package), so that each package weighs the same however many songs it has.
+Counted are the stereo songs of the training packages that packages.json names, as long and of as high a rate as it
+asks. Band levels are taken relative to the song's own K-weighted level, so that songs are aligned as the ear would;
+bands above the end of a band-limited source are left out. A song weighs 1 / (songs of its package), so that each
+package weighs the same however many songs it has.
 """
 
 import argparse
@@ -21,8 +22,9 @@ FORMAT = "masterwright-tonal-balance"
 VERSION = 1
 PERCENTILES = {"p10": 0.10, "p25": 0.25, "median": 0.50, "p75": 0.75, "p90": 0.90}
 
-SHORTEST_SECONDS = 30
-LOWEST_RATE = 44100
+MUSIC = json.loads(Path(__file__).with_name("packages.json").read_text(encoding="utf-8"))
+TRAINING_PACKAGES = {entry["package"] for entry in MUSIC["splits"]["train"]}
+
 # As Tone.isReached of the core: the source has to reach nearly to the band's upper edge.
 REACH = 0.96
 # What is fainter is rounding or nothing at all.
@@ -34,7 +36,7 @@ def main():
     songs = [song for path in arguments.analysis for song in json.loads(path.read_text(encoding="utf-8"))]
     counted = [song for song in songs if is_counted(song)]
     if not counted:
-        raise SystemExit("No song is counted: name files with stereo songs of 30 s and more.")
+        raise SystemExit("No song is counted: name what analyze printed for the songs of the training packages.")
     text = json.dumps(summary(counted), indent=2, ensure_ascii=False)
     arguments.output.write_text(in_short_lists(text) + "\n", encoding="utf-8")
     print(f"{len(counted)} of {len(songs)} songs from {len(packages_of(counted))} packages: {arguments.output}")
@@ -50,10 +52,11 @@ def parse_arguments():
 def is_counted(song):
     return (
         "error" not in song
-        and song["channels"] == 2
+        and package_of(song) in TRAINING_PACKAGES
+        and song["channels"] == MUSIC["channels"]
         and not song["mono"]
-        and song["seconds"] >= SHORTEST_SECONDS
-        and song["sample_rate"] >= LOWEST_RATE
+        and song["seconds"] >= MUSIC["minimum_seconds"]
+        and song["sample_rate"] >= MUSIC["minimum_rate_hz"]
         and song["integrated_lufs"] is not None
     )
 
