@@ -33,7 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     print(f"{len(chosen)} songs of {len({song.package for song in chosen})} packages\n")
-    print("| figure | median | beyond 0.1 | largest difference | ours | ebur128 | song |\n|---|---|---|---|---|---|---|")
+    print("| figure | median | beyond 0.1 | largest difference | ours | ebur128 | song |")
+    print("|---" * 7 + "|")
     for name, found in figures.items():
         difference, own, reference, song = max(found)
         median = statistics.median(each[0] for each in found)

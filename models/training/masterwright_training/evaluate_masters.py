@@ -3,8 +3,9 @@
 
     python3 -m masterwright_training.evaluate_masters --music FOLDER -o FOLDER [--songs 40]
 
-Loudness and true peak of the masters are FFmpeg's, the rest is what ``masterwright analyze`` says of the files. One line
-per master is kept in ``masters.jsonl`` as it is measured, so that a run that was cut off goes on; the tables follow.
+Loudness and true peak of the masters are FFmpeg's, the rest is what ``masterwright analyze`` says of the files. One
+line per master is kept in ``masters.jsonl`` as it is measured, so that a run that was cut off goes on; the tables
+follow.
 """
 
 from __future__ import annotations

@@ -90,6 +90,7 @@ def _peaks(rows: list[dict]) -> dict[str, str]:
 
 def _sound(rows: list[dict]) -> dict[str, str]:
     limit = _STYLES[rows[0]["style"]]["eq_limit_db"]
+    allowed = limit + _BAND_TOLERANCE_DB
     largest = [max((abs(change) for change in band_changes(row).values()), default=0.0) for row in rows]
     turned = [
         row
@@ -104,8 +105,7 @@ def _sound(rows: list[dict]) -> dict[str, str]:
     ]
     return {
         "largest band change, median / p95 / largest (dB)": _spread(largest),
-        "songs with a band beyond the style's limit": f"{sum(change > limit + _BAND_TOLERANCE_DB for change in largest)} "
-        f"(limit {limit} dB)",
+        "songs with a band beyond the style's limit": f"{sum(each > allowed for each in largest)} (limit {limit} dB)",
         "correlations turned negative": str(len(turned)),
         "side to mid moved, lowest / median / largest (dB)": f"{min(width):+.1f} / {statistics.median(width):+.1f} / "
         f"{max(width):+.1f}",

@@ -75,7 +75,7 @@ def test_should_unpack_songs_and_leave_the_rest(tmp_path):
 
 def test_should_read_ebur128(tmp_path):
     measured = ebur128.measure(sine(tmp_path / "tone.wav", 5, level="-20dB"))
-    # FFmpeg spreads a mono tone of -20 dBFS over two channels 3 dB lower; a stereo 1 kHz tone reads its peak (EBU 3341).
+    # FFmpeg spreads a mono tone of -20 dBFS over two channels 3 dB lower; in stereo 1 kHz reads its peak (EBU 3341).
     assert measured.lufs == pytest.approx(-23.0, abs=0.1)
     assert measured.true_peak_dbtp == pytest.approx(-23.0, abs=0.1)
     with pytest.raises(OSError, match="cannot read"):
