@@ -4,7 +4,9 @@
 
 readonly PEERS=$ROOT/native-plugin/bench/peers
 readonly PEERS_VENV=$BUILD/peers/venv
-readonly BENCH_PARTS="seam stages"
+readonly PEERS_LV2=$BUILD/peers/lv2
+readonly PEERS_PACKAGES="lsp-plugins-lv2 x42-plugins"
+readonly BENCH_PARTS="seam stages limiter"
 readonly SEAM_PARTS="start allocations overhead soak"
 
 bench_usage() {
@@ -17,6 +19,7 @@ medians and quartiles. In order:
 
   seam         the way from the plugin's shell into Java and back, beside a plain C callback
   stages       the stages and the whole chain beside pedalboard's (JUCE's C++), in nanoseconds a frame
+  limiter      the true-peak limiter beside FFmpeg's alimiter, LSP's and x42's: quality at equal gain reduction, speed
 
   --only       these parts alone
   -o DIR       where PART.json and PART.md go (out/bench)
@@ -25,8 +28,9 @@ medians and quartiles. In order:
   --rounds     how often everyone's turn comes (15)
   --resume     keep the parts whose results are in DIR
 
-The peers come from PyPI at fixed versions, in a folder of their own in build/; nothing is installed. With a part
-of the seam named, the benchmark of the seam takes the other options:
+The peers come from PyPI at fixed versions and from Debian's packages, unpacked below build/, where no host finds them;
+nothing is installed. The quality of the limiter wants several songs. With a part of the seam named, the benchmark of the
+seam takes the other options:
 
 TEXT
 }
@@ -104,6 +108,7 @@ bench_parts() {
             clean_java "$(seam_bench)" --json "$out/seam.json.part"
             mv -f -- "$out/seam.json.part" "$out/seam.json"
         else
+            [ "$part" != limiter ] || fetch_lv2
             bench_peers "$part"
         fi
         done_parts+=("$part")
@@ -115,7 +120,7 @@ bench_peers() {
     local jdks=(--java "$BUNDLE_JDK/bin/java")
     [ "$BUILD_JDK" = "$BUNDLE_JDK" ] || jdks+=(--java "$BUILD_JDK/bin/java")
     clean_java "$PEERS_VENV/bin/python" "$PEERS/bench.py" "$1" --out "$out" --rounds "$rounds" "${jdks[@]}" \
-        --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
+        --lv2 "$PEERS_LV2/usr/lib/lv2" --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
         die "The part \"$1\" of the benchmark failed; the sentence above says why."
 }
 
@@ -132,6 +137,35 @@ prepare_peers() {
         "$PEERS_VENV/bin/python" -m pip install -q --no-input --disable-pip-version-check -r "$PEERS/requirements.txt"
     mark_fresh peers "$wanted"
     unlock_build
+}
+
+# The other limiters: unpacked, not installed, so that no host on this machine comes upon them.
+fetch_lv2() {
+    local wanted
+    wanted="$ROOT $PEERS_PACKAGES"
+    if is_fresh lv2 "$wanted" && [ -d "$PEERS_LV2/usr/lib/lv2" ]; then
+        return
+    fi
+    has_apt || die "LSP's and x42's limiters come from Debian's packages, and there is no apt here; leave the part \"limiter\" out."
+    lock_build
+    rm -rf "$STAMPS/lv2" "$PEERS_LV2"
+    mkdir -p "$PEERS_LV2"
+    step "other people's limiters from Debian" peers-lv2 unpack_packages "$PEERS_LV2"
+    mark_fresh lv2 "$wanted"
+    unlock_build
+}
+
+# unpack_packages FOLDER
+unpack_packages() {
+    local package
+    cd "$1" || return
+    for package in $PEERS_PACKAGES; do
+        apt-get -q download "$package" || return
+    done
+    for package in *.deb; do
+        dpkg -x "$package" . || return
+    done
+    rm -f -- *.deb
 }
 
 # join_results PART...: one JSON object with the result of each part.

@@ -9,7 +9,7 @@ readonly DEMO_TOOLS="ffmpeg:ffmpeg"
 readonly TEST_TOOLS="clang-format:clang-format shellcheck:shellcheck python3:python3 Xvfb:xvfb xauth:xauth ardour7-lua:ardour"
 readonly TEST_PACKAGES="python3-venv"
 readonly BENCH_TOOLS="python3:python3"
-readonly BENCH_PACKAGES="python3-venv"
+readonly BENCH_PACKAGES="python3-venv libcairo2 libsndfile1"
 
 has_apt() { command -v apt-get > /dev/null && command -v dpkg-query > /dev/null; }
 

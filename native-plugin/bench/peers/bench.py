@@ -44,12 +44,20 @@ def write(path, text):
 
 def measure(arguments, songs, stack):
     """Runs the part: its report and its table."""
-    cores = [stack.enter_context(core.Core(java, arguments.class_path)) for java in arguments.java]
+    cores = [
+        stack.enter_context(core.Core(java, arguments.class_path, first=java == arguments.java[0]))
+        for java in arguments.java
+    ]
     if arguments.part == "stages":
         import stages
 
         report = stages.measure(cores, songs, arguments.rounds, say)
         return report, stages.table(report)
+    if arguments.part == "limiter":
+        import limiter
+
+        report = limiter.measure(cores, songs, arguments.rounds, arguments.lv2, say)
+        return report, limiter.table(report)
     raise sound.BenchError(f'There is no part "{arguments.part}".')
 
 
@@ -60,6 +68,7 @@ def main():
     parser.add_argument("--songs", nargs="+", required=True)
     parser.add_argument("--java", action="append", required=True)
     parser.add_argument("--class-path", required=True)
+    parser.add_argument("--lv2", type=Path)
     parser.add_argument("--rounds", type=int, default=15)
     arguments = parser.parse_args()
     started = time.monotonic()

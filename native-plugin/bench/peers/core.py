@@ -14,7 +14,8 @@ FLAGS = ["-Xms768m", "-Xmx768m", "-XX:+UseZGC", "-XX:-ZProactive", "-XX:-UsePerf
 class Core:
     """One Java process; use it as a context manager."""
 
-    def __init__(self, java, class_path):
+    def __init__(self, java, class_path, first):
+        self.first = first
         command = [java, *FLAGS, "-cp", class_path, "org.masterwright.peers.StageServer"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._folder = tempfile.TemporaryDirectory(prefix="masterwright-bench-")
