@@ -17,7 +17,7 @@ import org.masterwright.rt.AudioThread;
  */
 final class LimiterGain {
     private static final double ONE = 1L << 30;
-    private static final double FAST_RELEASE_SECONDS = 0.04;
+    private static final double FAST_RELEASE_SECONDS = 0.02;
     private static final double CHARGE_SECONDS = 0.5;
     private static final double DISCHARGE_SECONDS = 0.35;
     /** dB a second by which the slow average falls at least, so that it arrives. */
