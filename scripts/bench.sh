@@ -6,7 +6,7 @@ readonly PEERS=$ROOT/native-plugin/bench/peers
 readonly PEERS_VENV=$BUILD/peers/venv
 readonly PEERS_LV2=$BUILD/peers/lv2
 readonly PEERS_PACKAGES="lsp-plugins-lv2 x42-plugins"
-readonly BENCH_PARTS="seam stages limiter"
+readonly BENCH_PARTS="seam stages limiter master"
 readonly SEAM_PARTS="start allocations overhead soak"
 
 bench_usage() {
@@ -20,6 +20,7 @@ medians and quartiles. In order:
   seam         the way from the plugin's shell into Java and back, beside a plain C callback
   stages       the stages and the whole chain beside pedalboard's (JUCE's C++), in nanoseconds a frame
   limiter      the true-peak limiter beside FFmpeg's alimiter, LSP's and x42's: quality at equal gain reduction, speed
+  master       mastering a song of four minutes beside Matchering's and FFmpeg's two-pass loudnorm: time and memory
 
   --only       these parts alone
   -o DIR       where PART.json and PART.md go (out/bench)
@@ -120,7 +121,7 @@ bench_peers() {
     local jdks=(--java "$BUNDLE_JDK/bin/java")
     [ "$BUILD_JDK" = "$BUNDLE_JDK" ] || jdks+=(--java "$BUILD_JDK/bin/java")
     clean_java "$PEERS_VENV/bin/python" "$PEERS/bench.py" "$1" --out "$out" --rounds "$rounds" "${jdks[@]}" \
-        --lv2 "$PEERS_LV2/usr/lib/lv2" --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
+        --lv2 "$PEERS_LV2/usr/lib/lv2" --launcher "$ROOT/masterwright" --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
         die "The part \"$1\" of the benchmark failed; the sentence above says why."
 }
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import core
 import sound
 
+# A turn of whole programs takes half a minute.
+MOST_MASTERS = 7
 AUDIO = {".flac", ".wav", ".ogg", ".opus", ".mp3", ".m4a", ".aiff"}
 
 
@@ -44,6 +46,11 @@ def write(path, text):
 
 def measure(arguments, songs, stack):
     """Runs the part: its report and its table."""
+    if arguments.part == "master":
+        import master
+
+        report = master.measure(songs, min(arguments.rounds, MOST_MASTERS), [arguments.launcher], say)
+        return report, master.table(report)
     cores = [
         stack.enter_context(core.Core(java, arguments.class_path, first=java == arguments.java[0]))
         for java in arguments.java
@@ -55,8 +62,10 @@ def measure(arguments, songs, stack):
         return report, stages.table(report)
     if arguments.part == "limiter":
         import limiter
+        import picture
 
         report = limiter.measure(cores, songs, arguments.rounds, arguments.lv2, say)
+        picture.draw(report, arguments.out / "limiter.png")
         return report, limiter.table(report)
     raise sound.BenchError(f'There is no part "{arguments.part}".')
 
@@ -69,6 +78,7 @@ def main():
     parser.add_argument("--java", action="append", required=True)
     parser.add_argument("--class-path", required=True)
     parser.add_argument("--lv2", type=Path)
+    parser.add_argument("--launcher", type=Path)
     parser.add_argument("--rounds", type=int, default=15)
     arguments = parser.parse_args()
     started = time.monotonic()

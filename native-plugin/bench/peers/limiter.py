@@ -11,6 +11,7 @@ RATE = 48000
 CEILING = -1.0
 REDUCTION_DB = 3.0
 TOLERANCE_DB = 0.01
+LOUDNESS_TOLERANCE = 0.06
 EXCERPT_SECONDS = 30
 OVER_DB = 6.0
 BASS_HZ = (40, 60, 100)
@@ -43,40 +44,90 @@ def choose(songs):
     return chosen[:MOST_SONGS]
 
 
-def solve(limiter, audio):
-    """Drives a limiter until its energy-weighted mean gain reduction is what is wanted: drive in dB, input, output."""
+def search(answer, low, high, tolerance):
+    """Where a rising answer, (figure, rest), is 0 within the tolerance: the place and the rest; None if nowhere found.
 
-    def reduce(drive):
-        driven = (audio * sound.gain(drive)).astype(np.float32)
-        out = limiter.limit(driven, RATE, CEILING)
-        return measures.gain_reduction(driven, out), driven, out
+    By false position, where an end that stays twice counts half (the Illinois rule).
+    """
+    ends = {}
+    for place in (low, high):
+        figure, rest = answer(place)
+        if abs(figure) < tolerance:
+            return place, rest
+        ends[place] = figure
+    below, above = ends[low], ends[high]
+    stayed = 0
+    for _ in range(12):
+        if below > 0 or above < 0:
+            return None
+        place = (low * above - high * below) / (above - below)
+        figure, rest = answer(place)
+        if abs(figure) < tolerance:
+            return place, rest
+        if figure < 0:
+            low, below = place, figure
+            above, stayed = (above / 2 if stayed < 0 else above), -1
+        else:
+            high, above = place, figure
+            below, stayed = (below / 2 if stayed > 0 else below), 1
+    return None
 
-    low, high = 0.0, 6.0
-    while reduce(high)[0] < REDUCTION_DB and high < 60:
-        low, high = high, high + 6.0
-    for _ in range(14):
-        drive = (low + high) / 2
-        got, driven, out = reduce(drive)
-        if abs(got - REDUCTION_DB) < TOLERANCE_DB:
-            break
-        low, high = (drive, high) if got < REDUCTION_DB else (low, drive)
-    return drive, got, driven, out
+
+def driven_by(limiter, audio, drive):
+    """Input and output of a limiter at a drive in dB."""
+    driven = (audio * sound.gain(drive)).astype(np.float32)
+    return driven, limiter.limit(driven, RATE, CEILING)
 
 
-def on_song(limiter, audio):
-    """One limiter on one song, at equal gain reduction."""
-    drive, reduction, driven, out = solve(limiter, audio)
-    loudness, peak = measures.ebur128(out, RATE)
+def at_equal_reduction(limiter, audio):
+    """Drives a limiter until its energy-weighted mean gain reduction is the one wanted: drive in dB, input, output."""
+
+    def answer(drive):
+        driven, out = driven_by(limiter, audio, drive)
+        return measures.gain_reduction(driven, out) - REDUCTION_DB, (driven, out)
+
+    # Where the highest peak is at the ceiling nothing is reduced yet; 24 dB further on anything is.
+    base = CEILING - float(sound.decibels(np.max(np.abs(audio))))
+    found = search(answer, base, base + 24, TOLERANCE_DB)
+    if found is None:
+        raise sound.BenchError(f"{limiter.name} cannot be driven to a gain reduction of {REDUCTION_DB:g} dB.")
+    return found[0], *found[1]
+
+
+def at_equal_loudness(limiter, audio, start, lufs):
+    """Drives a limiter, from where it reduces as much as ours, to a loudness: input, output; None if out of reach."""
+
+    def answer(drive):
+        driven, out = driven_by(limiter, audio, drive)
+        return measures.ebur128(out, RATE)[0] - lufs, (driven, out)
+
+    found = search(answer, start - 5, start + 5, LOUDNESS_TOLERANCE)
+    return found[1] if found else None
+
+
+def gain_figures(driven, out):
     trace, trace_rate = measures.gain_trace(driven, out, RATE)
     return {
-        "drive_db": drive,
-        "reduction_db": reduction,
-        "lufs": loudness,
-        "over_ebur128_db": peak - CEILING,
-        "over_sixteenfold_db": measures.sixteenfold_peak(out) - CEILING,
+        "reduction_db": measures.gain_reduction(driven, out),
         "pumping_db": measures.pumping(trace, trace_rate),
         "residue_db": measures.residue(driven, out, trace, trace_rate, RATE),
     }
+
+
+def on_song(limiter, audio, lufs):
+    """One limiter on one song, at equal gain reduction and, where a loudness is given, once more at that."""
+    drive, driven, out = at_equal_reduction(limiter, audio)
+    loudness, peak = measures.ebur128(out, RATE)
+    result = {
+        "drive_db": drive,
+        "lufs": loudness,
+        "over_ebur128_db": peak - CEILING,
+        "over_sixteenfold_db": measures.sixteenfold_peak(out) - CEILING,
+        **gain_figures(driven, out),
+    }
+    as_loud = (driven, out) if lufs is None else at_equal_loudness(limiter, audio, drive, lufs)
+    result["as_loud"] = gain_figures(*as_loud) if as_loud else None
+    return result
 
 
 def on_signals(limiter):
@@ -87,6 +138,16 @@ def on_signals(limiter):
         result["thd_db"][str(hertz)] = measures.distortion(limiter.limit(wave, RATE, CEILING), RATE, hertz)
     out = limiter.limit(measures.drum(RATE, CEILING + OVER_DB), RATE, CEILING)
     result["drum"] = measures.drum_figures(measures.tone_gain(out, RATE))
+    return result
+
+
+def summary(of_songs):
+    """Spreads over the songs; how many songs could be brought to the loudness is said beside."""
+    result = {key: rounds.spread([song[key] for song in of_songs]) for key in of_songs[0] if key != "as_loud"}
+    as_loud = [song["as_loud"] for song in of_songs if song["as_loud"]]
+    result["as_loud"] = {"songs": len(as_loud)}
+    if as_loud:
+        result["as_loud"].update({key: rounds.spread([song[key] for song in as_loud]) for key in as_loud[0]})
     return result
 
 
@@ -119,11 +180,11 @@ def measure(cores, songs, count, folder, say):
         song = report["songs"][f"{path.parent.name}/{path.name}"] = {}
         for each in judged:
             say(f"{path.name}: {each.name}")
-            song[each.name] = on_song(each, audio)
+            lufs = song[judged[0].name]["lufs"] if song else None
+            song[each.name] = on_song(each, audio, lufs)
     for each in judged:
         of_songs = [report["songs"][name][each.name] for name in report["songs"]]
-        summary = {key: rounds.spread([song[key] for song in of_songs]) for key in of_songs[0]}
-        report["limiters"][each.name]["songs"] = summary
+        report["limiters"][each.name]["songs"] = summary(of_songs)
     say("speed")
     report["speed"] = speed(contestants, songs[0], count)
     return report
@@ -134,29 +195,52 @@ def table(report):
     first = next(iter(report["limiters"]))
     base = report["limiters"][first]["songs"]["lufs"]["median"]
     lines = [
-        f"Limiters at {report['ceiling_dbtp']:g} dBTP. Songs: {len(report['songs'])}, the loudest half minute of each, "
-        f"each limiter driven until it takes {report['reduction_db']:g} dB of the energy away. Medians, for overs the "
-        "worst. Pumping: rms of the gain's movement at 1 to 20 Hz. Residue: what is left beside the slowly moving gain. "
-        "THD: sines 6 dB over the ceiling. Drum: a kick 6 dB over takes a steady tone down by more than 1 dB for so "
-        "long. Time: nanoseconds a frame against ours, in turns.",
+        f"Limiters at {report['ceiling_dbtp']:g} dBTP. Songs: {len(report['songs'])}, the loudest half minute of each. "
+        "Medians over the songs; for overs the worst. Lower is better but for the loudness.",
         "",
-        "| limiter | over, ebur128 / 16x (dB) | pumping (dB) | residue (dB) | loudness (LU) | THD "
-        + " / ".join(map(str, BASS_HZ))
-        + " Hz (dB) | drum (ms) | time |",
-        "|---|---|---|---|---|---|---|---|",
+        "- *Over*: highest true peak above the ceiling, by FFmpeg's ebur128 and by a 16x meter, dB.",
+        f"- *At {report['reduction_db']:g} dB*: each limiter is driven until it takes that much of the energy away. "
+        "*Pumping*: rms of the gain's movement at 1 to 20 Hz, dB. *Residue*: what is left beside the slowly moving gain, "
+        "dB against the output. *Loudness*: LU against ours.",
+        "- *As loud as ours*: each limiter is driven to the loudness ours has there. *Reduction*: what it takes away, dB.",
+        "- *THD*: sines 6 dB over the ceiling, dB. *Drum*: a kick 6 dB over takes a steady tone down by more than 1 dB "
+        "for so many ms. *Time*: how many times ours, in turns, median and quartiles.",
+        "",
+        f"| limiter | over | at {report['reduction_db']:g} dB: pumping | residue | loudness "
+        "| as loud as ours: reduction | pumping | residue | THD " + " / ".join(map(str, BASS_HZ)) + " Hz | drum | time |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name, limiter in report["limiters"].items():
-        songs = limiter["songs"]
-        worst = [songs[key]["range"][1] for key in ("over_ebur128_db", "over_sixteenfold_db")]
-        thd = " / ".join(f"{limiter['thd_db'][str(hertz)]:.0f}" for hertz in BASS_HZ)
-        time = report["speed"][name]["to_ours"]
-        lines.append(
-            f"| {name} ({limiter['note']}) | {worst[0]:+.2f} / {worst[1]:+.2f} | {songs['pumping_db']['median']:.2f} "
-            f"| {songs['residue_db']['median']:.1f} | {songs['lufs']['median'] - base:+.2f} | {thd} "
-            f"| {limiter['drum']['down_ms']} | {time['median']:.1f} ({time['quartiles'][0]:.1f}–"
-            f"{time['quartiles'][1]:.1f}) |"
-        )
+        of_limiter = cells(limiter, base, report["speed"][name], len(report["songs"]))
+        lines.append(f"| {name} ({limiter['note']}) | " + " | ".join(of_limiter) + " |")
     for name, figures in report["speed"].items():
         if name not in report["limiters"]:
-            lines += ["", f"{name}: time {figures['to_ours']['median']:.2f}."]
+            lines += ["", f"{name}: {figures['to_ours']['median']:.2f} times the time."]
     return "\n".join(lines) + "\n"
+
+
+def cells(limiter, base, timing, songs_count):
+    """One line of the table."""
+    songs = limiter["songs"]
+    as_loud = songs["as_loud"]
+    time = timing["to_ours"]
+    if as_loud["songs"] == 0:
+        loud = ["not reached", "–", "–"]
+    else:
+        loud = [
+            f"{as_loud['reduction_db']['median']:.1f}",
+            f"{as_loud['pumping_db']['median']:.2f}",
+            f"{as_loud['residue_db']['median']:.1f}",
+        ]
+    if 0 < as_loud["songs"] < songs_count:
+        loud[0] += f" ({as_loud['songs']} songs)"
+    return [
+        f"{songs['over_ebur128_db']['range'][1]:+.2f} / {songs['over_sixteenfold_db']['range'][1]:+.2f}",
+        f"{songs['pumping_db']['median']:.2f}",
+        f"{songs['residue_db']['median']:.1f}",
+        f"{songs['lufs']['median'] - base:+.1f}",
+        *loud,
+        " / ".join(f"{limiter['thd_db'][str(hertz)]:.0f}" for hertz in BASS_HZ),
+        f"{limiter['drum']['down_ms']}",
+        f"{time['median']:.1f} ({time['quartiles'][0]:.1f}–{time['quartiles'][1]:.1f})",
+    ]

@@ -31,9 +31,17 @@ def limiter():
     return pedalboard.Limiter(threshold_db=-1, release_ms=100)
 
 
+def reverb():
+    return pedalboard.Reverb(room_size=0.3, damping=0.7, wet_level=0.1, dry_level=1.0, width=1.0)
+
+
+def delay():
+    return pedalboard.Delay(delay_seconds=0.25, feedback=0.3, mix=0.1)
+
+
 def chain():
     gains = [pedalboard.Gain(gain_db=3.0), pedalboard.Gain(gain_db=2.0)]
-    return [gains[0], *bands(), compressor(), gains[1], limiter()]
+    return [gains[0], *bands(), compressor(), delay(), reverb(), gains[1], limiter()]
 
 
 # Name -> (pedalboard's plugins, which music, what is to be known about the pair).
@@ -43,6 +51,8 @@ PAIRS = {
     "eq": (bands, "music", "four bands; ours are matched to the analogue curves"),
     "compressor": (lambda: [compressor()], "music", "ours is linked, with an RMS detector and a side-chain filter"),
     "limiter": (lambda: [limiter()], "hot", "ours holds true peaks (eightfold, look-ahead); pedalboard's does not"),
+    "reverb": (lambda: [reverb()], "music", "ours is a plate with a high-pass, pedalboard's is Freeverb"),
+    "delay": (lambda: [delay()], "music", "ours is a filtered, crossing echo, pedalboard's a plain one"),
     "chain": (chain, "music", "ours also has stereo width, true-peak limiting, meters and an aligned bypass"),
 }
 

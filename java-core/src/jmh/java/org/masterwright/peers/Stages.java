@@ -2,8 +2,10 @@
 package org.masterwright.peers;
 
 import org.masterwright.dsp.Compressor;
+import org.masterwright.dsp.Echo;
 import org.masterwright.dsp.EqualiserBand;
 import org.masterwright.dsp.GainStage;
+import org.masterwright.dsp.PlateReverb;
 import org.masterwright.dsp.TruePeakLimiter;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
@@ -23,13 +25,16 @@ final class Stages {
     private static final double GAIN_DB = 3.0;
     private static final double BAND_DB = 3.0;
     private static final double COMPRESSION = 0.5;
+    private static final double SEND_DB = -20.0;
+    private static final double ECHO_MS = 250.0;
 
     private Stages() {}
 
     /**
      * A fresh stage.
      *
-     * @param name copy (nothing: what the harness itself costs), gain (eight of them), eq, compressor, limiter or chain
+     * @param name copy (nothing: what the harness itself costs), gain (eight of them), eq, compressor, reverb,
+     *     delay, limiter or chain
      * @param rate Hz
      * @param frames the block size
      * @throws IllegalArgumentException when there is no stage of that name
@@ -47,6 +52,17 @@ final class Stages {
                 compressor.setAmount(COMPRESSION);
                 compressor.reset();
                 return compressor::process;
+            case "reverb":
+                final PlateReverb reverb = new PlateReverb(Voicing.REVERB, rate, CHANNELS, frames);
+                reverb.setDecibels(SEND_DB);
+                reverb.reset();
+                return reverb::process;
+            case "delay":
+                final Echo echo = new Echo(Voicing.ECHO, rate, CHANNELS, frames);
+                echo.setSeconds(ECHO_MS / 1000);
+                echo.setDecibels(SEND_DB);
+                echo.reset();
+                return echo::process;
             case "limiter":
                 return limiter(rate, frames, CEILING)::process;
             case "chain":
@@ -105,13 +121,13 @@ final class Stages {
         set(values, ChainParameter.MID_EQ, BAND_DB);
         set(values, ChainParameter.LOW_EQ, BAND_DB);
         set(values, ChainParameter.PRESENCE_AIR, BAND_DB);
-        set(values, ChainParameter.REVERB_SEND, -24);
-        set(values, ChainParameter.DELAY_SEND, -24);
+        set(values, ChainParameter.REVERB_SEND, SEND_DB);
+        set(values, ChainParameter.DELAY_SEND, SEND_DB);
         set(values, ChainParameter.STEREO_WIDTH, 2);
         set(values, ChainParameter.OUTPUT_LEVEL, 2);
         final AudioEngine engine = new AudioEngine();
         engine.prepare(rate, CHANNELS, frames);
-        engine.setSettings(Settings.of(new Decision(values, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN)));
+        engine.setSettings(Settings.of(new Decision(values, ECHO_MS, Double.NaN, Double.NaN, Double.NaN, Double.NaN)));
         final Block block = new Block(CHANNELS, frames);
         block.reset = true;
         return (audio, n) -> {
