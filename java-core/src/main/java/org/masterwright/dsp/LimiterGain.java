@@ -9,15 +9,20 @@ import org.masterwright.rt.AudioThread;
  *
  * <p>The gain a peak asks for is held over the whole look-ahead, released, and then averaged over no more than the
  * look-ahead, so that the average has come all the way down when the peak sounds. The release looks at how long the
- * limiter has been at work: the reduction returns quickly, but only to its own slow average, and the average creeps back
- * to nothing. A lone transient is forgotten at once, a bass note is not torn up between its crests.
+ * limiter has been at work, by a slow average of the reduction: what stands out of that average is a lone transient and
+ * is forgotten at once, what has become the rule returns tenfold slower; either returns only as far as the average, which
+ * creeps back to nothing. So a drum does not pump, and a bass note is not torn up between its crests.
  *
  * <p>Gains before the average are whole multiples of 2^-30, rounded down; where nothing is asked for the result is
  * exactly 1.
  */
 final class LimiterGain {
     private static final double ONE = 1L << 30;
-    private static final double FAST_RELEASE_SECONDS = 0.02;
+    private static final double LONE_RELEASE_SECONDS = 0.003;
+    private static final double STEADY_RELEASE_SECONDS = 0.04;
+    /** The part of the reduction at which its slow average makes the release a steady one: where it ends up in the end. */
+    private static final double STEADY = 0.4;
+
     private static final double CHARGE_SECONDS = 0.5;
     private static final double DISCHARGE_SECONDS = 0.35;
     /** dB a second by which the slow average falls at least, so that it arrives. */
@@ -31,7 +36,8 @@ final class LimiterGain {
     private final ExactAverage average;
     private final double averageOne;
     private final int support;
-    private final double fast;
+    private final double lone;
+    private final double steady;
     private final double charge;
     private final double discharge;
     private final double creep;
@@ -62,7 +68,8 @@ final class LimiterGain {
         held = new SlidingMinimum(hold);
         average = new ExactAverage(support);
         averageOne = ONE * average.weight();
-        fast = coefficient(FAST_RELEASE_SECONDS, rate);
+        lone = coefficient(LONE_RELEASE_SECONDS, rate);
+        steady = coefficient(STEADY_RELEASE_SECONDS, rate);
         charge = coefficient(CHARGE_SECONDS, rate);
         discharge = coefficient(DISCHARGE_SECONDS, rate);
         creep = CREEP / rate;
@@ -131,7 +138,9 @@ final class LimiterGain {
         }
         final boolean releasing = demand < reduction;
         if (releasing) {
-            reduction += fast * (Math.max(demand, Math.min(slow, reduction)) - reduction);
+            final double steadiness = Math.min(1.0, slow / (STEADY * reduction));
+            final double speed = lone + steadiness * (steady - lone);
+            reduction += speed * (Math.max(demand, Math.min(slow, reduction)) - reduction);
         } else {
             reduction = demand;
         }
