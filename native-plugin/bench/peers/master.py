@@ -65,12 +65,13 @@ def loudnorm(song, out):
 
 def measure(songs, count, launcher, say):
     """Everyone masters the same four minutes to a file of 16 bits, in turns."""
-    reference = songs[1] if len(songs) > 1 else songs[0]
+    # Matchering wants another piece to follow; of a lone song its later part.
+    reference, start = (songs[1], 0.0) if len(songs) > 1 else (songs[0], 20.0)
     with tempfile.TemporaryDirectory(prefix="masterwright-bench-") as folder:
         folder = Path(folder)
         song, other, out = folder / "song.wav", folder / "reference.wav", folder / "out.wav"
         write(song, four_minutes(songs[0]))
-        write(other, four_minutes(reference))
+        write(other, four_minutes(reference, start))
         ours = [*launcher, "master", song, "--style", "balanced", "--bit-depth", "16", "--force", "-o", out]
         matching = [sys.executable, HERE / "match.py", song, other, out]
         programs = {

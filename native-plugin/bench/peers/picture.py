@@ -19,7 +19,7 @@ def colours(names):
 
 def style(axes, title, note):
     axes.set_title(title, loc="left", fontsize=11, fontweight="bold", pad=20)
-    axes.text(0, 1.02, note, transform=axes.transAxes, fontsize=8.5, color="#555555", va="bottom")
+    axes.text(0, 1.02, note, transform=axes.transAxes, fontsize=8, color="#555555", va="bottom")
     axes.grid(axis="y", color="#e4e4e4", linewidth=0.8)
     axes.set_axisbelow(True)
     for side in ("top", "right"):
@@ -47,7 +47,7 @@ def bass(axes, report, colour):
     axes.set_ylim(FLOOR_DB, 0)
     axes.set_xticks(range(len(frequencies)), [f"{hertz} Hz" for hertz in frequencies])
     axes.set_ylabel("THD (dB)")
-    style(axes, "Distortion of bass", "sines 6 dB over the ceiling; lower is better, -150 dB is that of 32-bit samples")
+    style(axes, "Distortion of bass", "sines 6 dB over the ceiling; lower is better, at some -155 dB nothing but 32-bit rounding is left")
 
 
 def overs(axes, report, colour):
@@ -71,9 +71,14 @@ def pumping(axes, report, colour):
         axes.scatter(x, y, s=14, color=colour[name], alpha=0.4, linewidths=0)
         centre = [limiter["songs"]["residue_db"]["median"], limiter["songs"]["pumping_db"]["median"]]
         axes.scatter(*centre, s=110, color=colour[name], edgecolors="white", linewidths=1.5, zorder=5)
+        as_loud = limiter["songs"]["as_loud"]
+        if colour[name] != OURS and as_loud["songs"]:
+            there = [as_loud["residue_db"]["median"], as_loud["pumping_db"]["median"]]
+            axes.plot(*zip(centre, there, strict=True), color=colour[name], linewidth=1, alpha=0.6)
+            axes.scatter(*there, s=80, facecolors="white", edgecolors=colour[name], linewidths=2, zorder=5)
     axes.set_xlabel("distortion: residue beside the slow gain (dB)")
     axes.set_ylabel("pumping: gain movement at 1–20 Hz (dB rms)")
-    note = f"at {report['reduction_db']:g} dB of gain reduction each; small dots songs, large ones medians; lower left is better"
+    note = f"dots: at {report['reduction_db']:g} dB of reduction each (large: medians); rings: as loud as ours; lower left is better"
     style(axes, "Pumping and distortion on music", note)
 
 
