@@ -17,6 +17,8 @@ final class SmoothingFigures implements Section {
     /** Half the length of the filter that takes the sine away: nothing within 500 Hz of it is left. */
     private static final int HALF = 480;
 
+    private static final int BEFORE = 4_800;
+
     @Override
     public String id() {
         return "smoothing";
@@ -81,9 +83,16 @@ final class SmoothingFigures implements Section {
         AudioEngine engine = Lab.engine(Lab.RATE, 2, settings);
         Block block = new Block(2, Lab.BLOCK);
         block.set(parameter, from);
-        Lab.run(engine, block, sine);
+        float[][] before = Lab.run(engine, block, sine);
         block.set(parameter, to);
-        return Lab.run(engine, block, sine);
+        float[][] after = Lab.run(engine, block, sine);
+        float[][] around = new float[2][];
+        for (int c = 0; c < 2; c++) {
+            // The jump stands in the middle of what is looked at, not where the filter has no past.
+            around[c] = Arrays.copyOfRange(before[c], frames - BEFORE, 2 * frames);
+            System.arraycopy(after[c], 0, around[c], BEFORE, frames);
+        }
+        return around;
     }
 
     private static double far(float[][] audio) {

@@ -34,8 +34,11 @@ final class WarmUp {
         Parameter.TRIM_DELAY_SEND,
         Parameter.TRIM_REVERB_SEND
     };
-    private static final byte[] DOCUMENT =
-            "{\"format\":\"masterwright-state\",\"version\":1}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] DOCUMENT = ("{\"format\":\"masterwright-state\",\"version\":1,\"decisions\":{"
+                    + "\"safe\":{\"values\":{\"delay_send\":0.5},\"delay_ms\":100},"
+                    + "\"balanced\":{\"values\":{}},"
+                    + "\"bold\":{\"values\":{\"delay_send\":0.8,\"reverb_send\":0.8},\"delay_ms\":70}}}")
+            .getBytes(StandardCharsets.UTF_8);
 
     private final ProcessCallback process;
     private final ControlCallback control;
@@ -120,9 +123,10 @@ final class WarmUp {
                 return live;
             },
             (controls, block) -> {
-                // Moves every 32 blocks: the stages that shape the sound run on the move and settled.
+                // Moves every 32 blocks, from the upper end, where the sends and the compressor work too: the stages
+                // that shape the sound run on the move and settled.
                 for (Parameter trim : SHAPING) {
-                    controls.set(trim, block / 32 * 41 % (trim.steps() + 1));
+                    controls.set(trim, trim.steps() - block / 32 * 41 % (trim.steps() + 1));
                 }
                 return live;
             },

@@ -3,6 +3,8 @@ package org.masterwright.engine;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -55,25 +57,44 @@ class SmoothnessTest {
         double[] locked = Engines.noLocks();
         locked[0] = 0;
         Settings settings = Engines.settings(LOWEST, HIGHEST, HIGHEST, locked);
+        shouldLeaveNothing(settings, 0.05, jump.parameter, jump.from, jump.to);
+    }
+
+    /** The compressor's threshold stands on the decided input gain, so that its detector moves with the gain. */
+    @Test
+    void shouldLockTheInputGainUnderACompressorWithoutAClick() {
+        double[] values = {1, 1, 0.5, 0.5, 0.5, 0.5, 0, 0, 0.5, 0.5};
+        Decision compressed = new Decision(values, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        double[] locked = Engines.noLocks();
+        locked[0] = 0;
+        Settings settings = Engines.settings(compressed, compressed, compressed, locked);
+        shouldLeaveNothing(settings, 0.1, Parameter.LOCK_INPUT_GAIN, 0, 1);
+        shouldLeaveNothing(settings, 0.1, Parameter.LOCK_INPUT_GAIN, 1, 0);
+    }
+
+    private static void shouldLeaveNothing(Settings settings, double amplitude, Parameter parameter, int from, int to) {
         AudioEngine engine = Engines.engine(RATE, 2, settings);
         Block block = new Block(2, 8192);
-        block.set(jump.parameter, jump.from);
+        block.set(parameter, from);
         float[][] sine = new float[2][FRAMES];
         for (int i = 0; i < FRAMES; i++) {
-            sine[0][i] = (float) (0.05 * Math.sin(2 * Math.PI * 100 * i / RATE));
+            sine[0][i] = (float) (amplitude * Math.sin(2 * Math.PI * 100 * i / RATE));
             // Not the same in both channels, so that the width has a side signal to work on.
             sine[1][i] = -0.5f * sine[0][i];
         }
-        Engines.run(engine, block, sine, 480);
-        block.set(jump.parameter, jump.to);
+        float[] before = Engines.run(engine, block, sine, 480)[0];
+        block.set(parameter, to);
         float[] out = Engines.run(engine, block, sine, 480)[0];
-        double[] far = highPassed(out);
+        // The jump itself stands in the middle of what is looked at, not where the filter has no past.
+        float[] around = Arrays.copyOfRange(before, FRAMES - 4_800, 2 * FRAMES);
+        System.arraycopy(out, 0, around, 4_800, FRAMES);
+        double[] far = highPassed(around);
         double highest = 0;
         for (double each : far) {
             highest = Math.max(highest, Math.abs(each));
         }
         double level = 20 * Math.log10(highest);
-        assertTrue(level < -80, jump + " leaves " + level + " dBFS");
+        assertTrue(level < -80, parameter + " leaves " + level + " dBFS");
         double loudest = 20 * Math.log10(Samples.peak(new float[][] {out}, FRAMES));
         assertTrue(loudest > -27, "nothing was heard: " + loudest + " dBFS");
     }
