@@ -29,7 +29,7 @@ public final class SongAssistant {
      */
     public SongAssistant(Recording recording) throws IOException {
         this.recording = recording;
-        Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
+        Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         Passages listener = new Passages(recording.sampleRate(), recording.channels());
         recording.play((audio, from, frames) -> {
             measurer.take(audio, from, frames);

@@ -23,7 +23,7 @@ final class WholeRun implements SampleSink {
         AudioEngine engine = Stage.engine(sampleRate, channels);
         engine.setSettings(Settings.of(decision));
         block = stage.block(sampleRate, channels);
-        measurer = new Measurer(sampleRate, channels);
+        measurer = Measurer.onTwoCores(sampleRate, channels);
         run = new OfflineRun(engine, block, Stage.blockFrames(sampleRate), this::takeStretch);
     }
 

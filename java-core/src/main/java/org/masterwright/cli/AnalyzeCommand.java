@@ -41,7 +41,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private static Map<String, Object> analyze(Path input, FileReport report) throws IOException {
         FileRecording recording = new FileRecording(input, report.progress());
         recording.setActivity("Measuring");
-        Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
+        Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         recording.play(measurer);
         Measurement measured = measurer.result();
         MeasurementLines.of(input, measured, recording).forEach(report::say);

@@ -30,7 +30,7 @@ final class Rendering {
         AudioEngine engine = new AudioEngine();
         engine.prepare(recording.sampleRate(), recording.channels(), blockFrames);
         engine.setSettings(document.settings());
-        Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
+        Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         into(recording, target, depth, measurer, out -> {
             OfflineRun run = new OfflineRun(engine, block(recording.channels()), blockFrames, out);
             recording.play(run::push);
