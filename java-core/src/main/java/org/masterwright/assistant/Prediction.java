@@ -27,7 +27,7 @@ record Prediction(double lufs, double bandLu) {
     /** Nine in ten of a normal distribution lie within this many standard deviations. */
     private static final double NINE_IN_TEN = 1.645;
     /** What separates seconds from the overlapping blocks of the standard, found on real songs, LU. */
-    private static final double LEAST_BAND_LU = 0.1;
+    private static final double LEAST_BAND_LU = 0.05;
     /** What is said where a single passage has to tell of all others, LU. */
     private static final double UNKNOWN_LU = 1;
 

@@ -111,7 +111,8 @@ final class MasterCommand implements Callable<Integer> {
         Decisions decisions = state == null ? Decisions.rehearse(recording, given, styles(style)) : null;
         StateDocument document = given;
         Measurement measured;
-        if (decisions != null && isLeftAlone(given)) {
+        boolean asDecided = decisions != null && isLeftAlone(given);
+        if (asDecided) {
             measured = decisions.write(style, target, output.depth());
             document = decisions.document();
         } else {
@@ -123,14 +124,19 @@ final class MasterCommand implements Callable<Integer> {
             DecideCommand.save(document, savedState);
         }
         report.say(input + " -> " + target);
-        report.say("  " + style.id() + ": " + Figures.one(measured.integratedLufs()) + " LUFS, "
-                + Figures.one(measured.truePeakDbtp()) + " dBTP");
+        if (!asDecided) {
+            report.say("  " + style.id() + ": " + Figures.one(measured.integratedLufs()) + " LUFS, "
+                    + Figures.one(measured.truePeakDbtp()) + " dBTP");
+        }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", input.toString());
         result.put("output", target.toString());
         result.put("style", style.id());
         result.put("master", Figures.of(measured, recording.sampleRate(), recording.channels()));
         if (decisions != null) {
+            if (!asDecided) {
+                report.say("  as decided, in full:");
+            }
             decisions.say(report);
             result.put("decisions", decisions.fields());
         }
