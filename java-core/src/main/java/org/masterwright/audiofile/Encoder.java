@@ -2,6 +2,7 @@
 package org.masterwright.audiofile;
 
 import java.io.Closeable;
+import java.util.Arrays;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -18,7 +19,7 @@ final class Encoder implements Closeable {
 
     private final AVCodecContext codec;
     private final AVFrame frame;
-    private final Quantiser quantiser;
+    private final Quantiser[] quantisers;
     private final BitDepth depth;
     private final int channels;
     private final int capacity;
@@ -48,7 +49,8 @@ final class Encoder implements Closeable {
         boolean opened = avcodec.avcodec_open2(codec, found, (AVDictionary) null) >= 0;
         capacity = opened && codec.frame_size() > 0 ? codec.frame_size() : ANY_FRAMES;
         frame = opened ? frame() : null;
-        quantiser = depth.bits() > 0 ? new Quantiser(depth.bits()) : null;
+        quantisers = new Quantiser[depth.bits() > 0 ? channels : 0];
+        Arrays.setAll(quantisers, channel -> new Quantiser(depth.bits(), channel));
         floats = new float[depth == BitDepth.FLOAT32 ? capacity * channels : 0];
         shorts = new short[depth == BitDepth.INT16 ? capacity * channels : 0];
         ints = new int[depth == BitDepth.INT24 ? capacity * channels : 0];
@@ -93,20 +95,22 @@ final class Encoder implements Closeable {
     /** Takes frames until a codec frame is full. Returns how many it took. */
     int take(float[][] audio, int from, int frames) {
         int run = Math.min(frames, capacity - filled);
-        for (int i = 0; i < run; i++) {
-            for (int c = 0; c < channels; c++) {
-                put((filled + i) * channels + c, audio[c][from + i]);
-            }
+        for (int c = 0; c < channels; c++) {
+            put(audio[c], from, run, c);
         }
         filled += run;
         return run;
     }
 
-    private void put(int index, float sample) {
-        switch (depth) {
-            case INT16 -> shorts[index] = (short) quantiser.quantise(sample);
-            case INT24 -> ints[index] = quantiser.quantise(sample) << 8;
-            case FLOAT32 -> floats[index] = sample;
+    /** Puts one channel between the others. */
+    private void put(float[] samples, int from, int count, int channel) {
+        int at = filled * channels + channel;
+        for (int i = from; i < from + count; i++, at += channels) {
+            switch (depth) {
+                case INT16 -> shorts[at] = (short) quantisers[channel].quantise(samples[i]);
+                case INT24 -> ints[at] = quantisers[channel].quantise(samples[i]) << 8;
+                case FLOAT32 -> floats[at] = samples[i];
+            }
         }
     }
 

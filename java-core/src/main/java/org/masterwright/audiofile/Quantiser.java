@@ -10,20 +10,26 @@ import java.util.SplittableRandom;
  */
 final class Quantiser {
     private static final long SEED = 0x4D57_2011L;
+    private static final double ONE_OF_32_BITS = 0x1p-32;
 
-    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final SplittableRandom random;
     private final double scale;
     private final int highest;
 
-    /** @param bits of a sample, 16 or 24 */
-    Quantiser(int bits) {
+    /**
+     * @param bits of a sample, 16 or 24
+     * @param channel for which it is, so that no two have the same noise
+     */
+    Quantiser(int bits, int channel) {
+        random = new SplittableRandom(SEED + channel);
         scale = 1L << (bits - 1);
         highest = (1 << (bits - 1)) - 1;
     }
 
     /** The whole number for a sample of full scale 1. */
     int quantise(float sample) {
-        double noise = random.nextDouble() - random.nextDouble();
+        long bits = random.nextLong();
+        double noise = ((double) (int) bits - (int) (bits >> 32)) * ONE_OF_32_BITS;
         double rounded = Math.rint(sample * scale + noise);
         return (int) Math.max(-highest - 1.0, Math.min(highest, rounded));
     }

@@ -4,6 +4,7 @@ package org.masterwright.audiofile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,7 +43,7 @@ class QuantiserTest {
     @ParameterizedTest
     @ValueSource(ints = {16, 24})
     void shouldKeepWhatIsBelowTheLastBitWithoutDistortion(int bits) {
-        Quantiser quantiser = new Quantiser(bits);
+        Quantiser quantiser = new Quantiser(bits, 1);
         double[] dithered = new double[FRAMES];
         double[] rounded = new double[FRAMES];
         for (int i = 0; i < FRAMES; i++) {
@@ -54,10 +55,21 @@ class QuantiserTest {
         assertEquals(STEPS, amplitude(dithered, CYCLES), 4 * NOISE_IN_BIN);
     }
 
+    @Test
+    void shouldDitherEachChannelByItself() {
+        Quantiser left = new Quantiser(16, 0);
+        Quantiser right = new Quantiser(16, 1);
+        double product = 0;
+        for (int i = 0; i < FRAMES; i++) {
+            product += (double) left.quantise(0) * right.quantise(0);
+        }
+        assertEquals(0, product / FRAMES, 0.003);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {16, 24})
     void shouldLeaveAnErrorThatIsWhite(int bits) {
-        Quantiser quantiser = new Quantiser(bits);
+        Quantiser quantiser = new Quantiser(bits, 1);
         double[] error = new double[FRAMES];
         double squares = 0;
         for (int i = 0; i < FRAMES; i++) {
