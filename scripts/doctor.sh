@@ -27,7 +27,7 @@ TEXT
     examine_machine
     examine_packages
     examine_build
-    examine_plugin
+    examine_what_runs
     examine_installation
     if [ "$DOCTOR_JSON" = yes ]; then
         print_findings
@@ -154,10 +154,24 @@ examine_bundle() {
     fi
 }
 
-examine_plugin() {
-    [ -d "$(bundle)" ] || return 0
+examine_what_runs() {
     section runs "What runs"
-    examine_bundle "$(bundle)"
+    examine_commands
+    if [ -d "$(bundle)" ]; then
+        examine_bundle "$(bundle)"
+    fi
+}
+
+# Whether the command line reads a file, for which FFmpeg's libraries have to load.
+examine_commands() {
+    local said
+    if ! compgen -G "$CORE_JARS/masterwright-core-*.jar" > /dev/null || [ -z "$(list_jdks)" ]; then
+        note commands "The command line is not tried, because it is not built or there is no JDK."
+    elif said=$(choose_jdks && run_cli analyze --json "$ROOT/demo/launch-codes.flac" 2>&1); then
+        good commands "the command line reads and measures a file"
+    else
+        ill commands "the command line does not read \"$ROOT/demo/launch-codes.flac\"" "$(tail -n 1 <<< "$said")"
+    fi
 }
 
 examine_installation() {

@@ -23,7 +23,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Masters files: as a state document says, or as is decided for each. */
-@Command(name = "master", description = "Masters audio files.", mixinStandardHelpOptions = true)
+@Command(
+        name = "master",
+        description = {
+            "Masters audio files, each at its own sample rate: decides by what it measures and rehearses, or as a state"
+                    + " document says, and writes WAV or FLAC with the tags of the original.",
+            "A file that fails is named and leaves nothing behind; the others are done."
+        },
+        mixinStandardHelpOptions = true)
 final class MasterCommand implements Callable<Integer> {
     private static final int LONGEST_BLOCK = 65_536;
 
