@@ -6,7 +6,7 @@ readonly PEERS=$ROOT/native-plugin/bench/peers
 readonly PEERS_VENV=$BUILD/peers/venv
 readonly PEERS_LV2=$BUILD/peers/lv2
 readonly PEERS_PACKAGES="lsp-plugins-lv2 x42-plugins"
-readonly BENCH_PARTS="seam stages limiter master"
+readonly BENCH_PARTS="seam stages limiter master figures"
 readonly SEAM_PARTS="start allocations overhead soak"
 
 bench_usage() {
@@ -21,6 +21,11 @@ medians and quartiles. In order:
   stages       the stages and the whole chain beside pedalboard's (JUCE's C++), in nanoseconds a frame
   limiter      the true-peak limiter beside FFmpeg's alimiter, LSP's and x42's: quality at equal gain reduction, speed
   master       mastering a song of four minutes beside Matchering's and FFmpeg's two-pass loudnorm: time and memory
+  figures      what the stages and the meters do against their specifications, by measurement
+
+and only when named:
+
+  jmh          each stage, the meters and the whole chain, per block of 64 and of 512 frames, by JMH
 
   --only       these parts alone
   -o DIR       where PART.json and PART.md go (out/bench)
@@ -80,7 +85,7 @@ command_bench() {
     [ ${#only[@]} -gt 0 ] || read -ra only <<< "$BENCH_PARTS"
     [ ${#songs[@]} -gt 0 ] || songs=("$ROOT/demo/launch-codes.flac")
     for argument in "${only[@]}"; do
-        [[ " $BENCH_PARTS " = *" $argument "* ]] || die_usage "bench has no part \"$argument\"; --help lists them."
+        [[ " $BENCH_PARTS jmh " = *" $argument "* ]] || die_usage "bench has no part \"$argument\"; --help lists them."
     done
     mkdir -p "$out" 2> /dev/null || die "Cannot make the folder \"$out\"; name another by -o."
     out=$(cd -- "$out" && pwd)
@@ -108,6 +113,10 @@ bench_parts() {
         elif [ "$part" = seam ]; then
             clean_java "$(seam_bench)" --json "$out/seam.json.part"
             mv -f -- "$out/seam.json.part" "$out/seam.json"
+        elif [ "$part" = figures ]; then
+            bench_figures
+        elif [ "$part" = jmh ]; then
+            bench_jmh
         else
             [ "$part" != limiter ] || fetch_lv2
             bench_peers "$part"
@@ -115,6 +124,29 @@ bench_parts() {
         done_parts+=("$part")
     done
     [ -z "$json" ] || join_results "${done_parts[@]}" > "$json" || die "Cannot write \"$json\"; name another file by --json."
+}
+
+# Markdown, from programs that judge by themselves.
+bench_figures() {
+    local classes
+    classes=$ROOT/java-core/target/test-classes:$(core_class_path)
+    {
+        clean_java "$BUNDLE_JDK/bin/java" -cp "$classes" org.masterwright.figures.ChainFigures &&
+            printf '# The meters on the signals of EBU Tech 3341 and 3342\n\n' &&
+            clean_java "$BUNDLE_JDK/bin/java" -cp "$classes" org.masterwright.figures.EbuSignals
+    } > "$out/figures.md" || die "The figures could not be measured; \"$out/figures.md\" holds them as far as they came."
+    cat "$out/figures.md"
+    python3 -c 'import json, sys; json.dump({"markdown": sys.stdin.read()}, sys.stdout)' \
+        < "$out/figures.md" > "$out/figures.json.part"
+    mv -f -- "$out/figures.json.part" "$out/figures.json"
+}
+
+bench_jmh() {
+    local classes=$BUILD/jmh.classpath
+    maven -q dependency:build-classpath -pl java-core "-Dmdep.outputFile=$classes"
+    clean_java "$BUNDLE_JDK/bin/java" -cp "$ROOT/java-core/target/test-classes:$(core_class_path):$(cat "$classes")" \
+        org.openjdk.jmh.Main -foe true -rf json -rff "$out/jmh.json.part" 'org.masterwright.*'
+    mv -f -- "$out/jmh.json.part" "$out/jmh.json"
 }
 
 bench_peers() {

@@ -87,6 +87,8 @@ def main():
             report, table = measure(arguments, songs_of(arguments.songs), stack)
     except sound.BenchError as error:
         sys.exit(f"masterwright: {error}")
+    except KeyboardInterrupt:
+        sys.exit("masterwright: Interrupted; the parts that had ended keep their results.")
     finally:
         say("")
     report["seconds"] = round(time.monotonic() - started)

@@ -101,7 +101,7 @@ def at_equal_loudness(limiter, audio, start, lufs):
         driven, out = driven_by(limiter, audio, drive)
         return measures.ebur128(out, RATE)[0] - lufs, (driven, out)
 
-    found = search(answer, start - 5, start + 5, LOUDNESS_TOLERANCE)
+    found = search(answer, start - 5, start + 12, LOUDNESS_TOLERANCE)
     return found[1] if found else None
 
 

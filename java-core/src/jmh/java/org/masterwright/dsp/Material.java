@@ -4,17 +4,20 @@ package org.masterwright.dsp;
 import java.util.Random;
 
 /** What the benchmarks play: stereo noise with a falling spectrum, as music has, that swells and fades. */
-final class Material {
-    static final double SAMPLE_RATE = 48000;
-    static final int CHANNELS = 2;
+public final class Material {
+    public static final double SAMPLE_RATE = 48000;
+    public static final int CHANNELS = 2;
     private static final int FRAMES = 1 << 17;
 
     private final float[][] audio = new float[CHANNELS][FRAMES];
     private final float[][] block;
     private int position;
 
-    /** @param peak the highest sample, as an amplitude */
-    Material(int blockFrames, double peak) {
+    /**
+     * @param blockFrames frames a block
+     * @param peak the highest sample, as an amplitude
+     */
+    public Material(int blockFrames, double peak) {
         block = new float[CHANNELS][blockFrames];
         final Random random = new Random(1);
         for (float[] channel : audio) {
@@ -32,7 +35,7 @@ final class Material {
     }
 
     /** The next block, to be processed in place. */
-    float[][] next() {
+    public float[][] next() {
         final int frames = block[0].length;
         if (position + frames > FRAMES) {
             position = 0;
