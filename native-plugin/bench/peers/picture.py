@@ -47,7 +47,7 @@ def bass(axes, report, colour):
     axes.set_ylim(FLOOR_DB, 0)
     axes.set_xticks(range(len(frequencies)), [f"{hertz} Hz" for hertz in frequencies])
     axes.set_ylabel("THD (dB)")
-    style(axes, "Distortion of bass", "sines 6 dB over the ceiling; lower is better, at some -155 dB nothing but 32-bit rounding is left")
+    style(axes, "Distortion of bass", "sines 6 dB over the ceiling; lower is better; some -155 dB is rounding to 32 bits")
 
 
 def overs(axes, report, colour):
