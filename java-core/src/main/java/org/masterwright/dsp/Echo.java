@@ -68,7 +68,7 @@ public final class Echo extends SendStage {
     /** Heads for a time between repeats, in seconds. */
     @AudioThread
     public void setSeconds(double seconds) {
-        wanted = (int) Math.max(shortest, Math.min(longest, Math.rint(seconds * sampleRate)));
+        wanted = Math.max(shortest, (int) Math.min(longest, Math.rint(seconds * sampleRate)));
     }
 
     @Override

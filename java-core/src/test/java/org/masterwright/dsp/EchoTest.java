@@ -43,11 +43,11 @@ class EchoTest {
 
     @Test
     void shouldTakeTheNearestSampleAndClampTheTime() {
-        for (double seconds : new double[] {0.250004, 0.0001, 0.1234567, 9}) {
+        for (double seconds : new double[] {0.250004, 0.0001, 0.1234567, 9, Double.NaN, -1}) {
             final float[][] click = new float[2][97000];
             click[0][0] = 1;
             final float[] out = Signals.run(settled(seconds)::process, click, 480)[0];
-            final int expected = (int) Math.rint(RATE * Math.max(0.001, Math.min(2, seconds)));
+            final int expected = (int) Math.rint(RATE * (seconds > 0.001 ? Math.min(2, seconds) : 0.001));
             assertEquals(0, highest(out, 1, expected));
             assertTrue(highest(out, expected, expected + 1) > 0);
         }
