@@ -153,6 +153,19 @@ def test_should_call_nonsense_by_its_status(command_line, env, tmp_path, wrong):
     assert not (tmp_path / "song.master.wav").exists()
 
 
+def test_should_write_the_format_asked_for_at_the_rate_of_the_original(command_line, env, tmp_path):
+    song = _song(tmp_path / "song.wav", 1, rate=88_200)
+    for name, depth, subtype in (
+            ("a.wav", "16", "PCM_16"), ("b.wav", "24", "PCM_24"), ("c.wav", "32f", "FLOAT"), ("d.flac", "16", "PCM_16"),
+            ("e.FLAC", "24", "PCM_24")):
+        done = command_line("master", song, "--bit-depth", depth, "-o", tmp_path / name, env=env)
+        assert done.returncode == 0, done.stderr
+        info = soundfile.info(tmp_path / name)
+        assert (info.subtype, info.samplerate, info.frames) == (subtype, 88_200, 88_200)
+    done = command_line("master", song, "--bit-depth", "32f", "-o", tmp_path / "f.flac", env=env)
+    assert done.returncode == 1 and "16 or 24" in done.stderr
+
+
 def _unprivileged():
     """Before a command: root obeys the permissions of files, as everybody else does anyhow."""
     if os.geteuid() != 0:
