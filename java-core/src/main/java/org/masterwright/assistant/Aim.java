@@ -23,7 +23,7 @@ record Aim(Style style, ChainFile.StyleEntry entry, double autoTargetLufs, doubl
     private static final double KEPT_EQ_DB = 1;
     private static final double KEPT_WIDTH_PERCENT = 5;
     /** What a master may lose to the ceiling that was finished before it came here, dB. */
-    private static final double KEPT_REDUCTION_DB = 9;
+    private static final double KEPT_REDUCTION_DB = 6;
 
     /** @param targetLufs the loudness wanted, LUFS, or NaN for Auto */
     static Aim of(Style style, Measurement measured, double targetLufs) {

@@ -188,4 +188,52 @@ class SongAssistantTest {
                 decision.toString());
         assertTrue(Arrays.stream(decision.bandChangesDb()).allMatch(change -> !(Math.abs(change) > 6.2)));
     }
+
+    /** Two minutes nearly in mono, but for four seconds in which the side is nearly as strong as the middle. */
+    private static Synthetic wideFor(int from) {
+        double[] parts = new double[2];
+        Synthetic.Dark middle = new Synthetic.Dark();
+        return Synthetic.of(2, 120, (time, random, channel) -> {
+            boolean wide = time >= from && time < from + 4;
+            if (channel == 0) {
+                parts[0] = (wide ? 0.15 : 0.3 + 0.05 * Math.sin(time)) * middle.next(random, 0);
+                parts[1] = (wide ? 0.8 * 0.15 : 0.02) * middle.next(random, 1);
+            }
+            return channel == 0 ? parts[0] + parts[1] : parts[0] - parts[1];
+        });
+    }
+
+    @Test
+    void shouldTakeBackWhatOnlyTheWholeShows() throws IOException {
+        Synthetic music = wideFor(60);
+        assertTrue(music.passages().passages().stream().noneMatch(each -> each.second() >= 58 && each.second() < 66));
+        Decider wide = new Decider() {
+            @Override
+            public String id() {
+                return "wide-1";
+            }
+
+            @Override
+            public Proposal propose(Measurement measured, ChainFile.StyleEntry style) {
+                return new Proposal(0, 0, 0, 0, 0, 5, 0, 0, 250);
+            }
+        };
+        Rehearsal rehearsal =
+                new Rehearsal(music.passages(), music.measured(), wide, Style.BOLD, CEILING, true, Double.NaN);
+        while (rehearsal.step()) {
+            assertThrows(IllegalStateException.class, rehearsal::result);
+        }
+        assertEquals(5, rehearsal.result().physical(ChainParameter.STEREO_WIDTH), 0.01);
+        SongAssistant assistant = new SongAssistant(music);
+        assistant.rehearse(List.of(Style.BOLD), style -> wide, CEILING, true, Double.NaN);
+        while (!assistant.isSettled()) {
+            assistant.pass();
+        }
+        assertTrue(assistant.measured().stereo().lowestCorrelation() > 0);
+        assertTrue(assistant.measured(Style.BOLD).stereo().lowestCorrelation() >= 0);
+        StyleDecision decision = assistant.decisions().get(0);
+        assertTrue(decision.physical(ChainParameter.STEREO_WIDTH) < 3);
+        assertEquals(BackedOff.Rule.MONO, decision.backedOff().get(0).rule());
+        assertTrue(Math.abs(decision.shortfallLu()) <= 0.11, decision.toString());
+    }
 }
