@@ -71,8 +71,8 @@ final class Refinement {
         if (output.best().level() == values.normalised(ChainParameter.OUTPUT_LEVEL)) {
             best = new Heard(values, levels, measured);
         }
-        ChainValues kept = restraint.applied(values, measured);
-        if (kept != values && restraints < MOST_RESTRAINTS) {
+        ChainValues kept = restraints < MOST_RESTRAINTS ? restraint.applied(values, measured) : values;
+        if (kept != values) {
             restraints++;
             values = kept.withNormalised(ChainParameter.OUTPUT_LEVEL, output.next());
             solve(MOST_LEVELS - 1);

@@ -22,7 +22,7 @@ import org.masterwright.preset.ChainFile;
  * </ol>
  *
  * <p>Done in steps of one passage, so that whoever runs it can stop between them; it holds no thread, no file and, beside
- * the passages, about a megabyte. One thread at a time.
+ * the passages, two and a half megabytes at 48 kHz. One thread at a time.
  */
 public final class Rehearsal {
     private static final double TOLERANCE_LU = 0.05;
@@ -122,9 +122,7 @@ public final class Rehearsal {
     }
 
     private void takeTone(Trial.Outcome outcome) {
-        ChainValues kept = restraint.applied(values, outcome.measured());
-        if (kept != values && restraints++ < MOST_RESTRAINTS) {
-            values = kept;
+        if (restrained(outcome)) {
             trial = trial(stage.unlimited());
             return;
         }
@@ -134,6 +132,17 @@ public final class Rehearsal {
         tried.put(0.0, outcome);
         phase = Phase.COMPRESSION;
         tryCompression();
+    }
+
+    /** Takes back what harms. Returns whether there was something. */
+    private boolean restrained(Trial.Outcome outcome) {
+        if (restraints == MOST_RESTRAINTS) {
+            return false;
+        }
+        restraints++;
+        ChainValues before = values;
+        values = restraint.applied(values, outcome.measured());
+        return values != before;
     }
 
     /** The change of the crest that is wished, dB, no further than to the style's floor. */
@@ -200,9 +209,7 @@ public final class Rehearsal {
         values =
                 values.withNormalised(ChainParameter.OUTPUT_LEVEL, output.best().level());
         chosen = tried.get(output.best().level());
-        ChainValues kept = restraint.applied(values, chosen.measured());
-        if (kept != values && restraints++ < MOST_RESTRAINTS) {
-            values = kept;
+        if (restrained(chosen)) {
             solveLevel(values.physical(ChainParameter.OUTPUT_LEVEL));
         } else {
             phase = Phase.DONE;

@@ -12,7 +12,8 @@ import org.masterwright.preset.ChainFile;
  *
  * <ul>
  *   <li>where a third of an octave was moved further than the style may move it, measured against the level of the whole
- *       by ITU-R BS.1770-4, all equalisers go back in proportion; where they stand at neutral, compression is halved;
+ *       by ITU-R BS.1770-4, all equalisers go back in proportion; where they stand at neutral, compression is halved,
+ *       then the width, then the sends;
  *   <li>where the correlation of the channels, of the whole or of any 3 s, has turned negative, or where folding down to
  *       mono costs over {@value #FOLD_DOWN_LU} dB more than it did, a widened side goes back by half; where it is not
  *       widened, the sends do.
@@ -27,11 +28,23 @@ final class Restraint {
     /** How far a measured band may miss its limit. */
     private static final double BAND_TOLERANCE_DB = 0.1;
 
-    private static final double SMALL_DB = 0.25;
+    /** What is left of an equaliser is not worth having below this. */
+    private static final double SMALL_DB = 0.125;
 
     private static final ChainParameter[] EQUALISERS = {
         ChainParameter.LOW_EQ, ChainParameter.MID_EQ, ChainParameter.HIGH_EQ, ChainParameter.PRESENCE_AIR
     };
+
+    private static final ChainParameter[] WIDTH = {ChainParameter.STEREO_WIDTH};
+    private static final ChainParameter[] SENDS = {ChainParameter.REVERB_SEND, ChainParameter.DELAY_SEND};
+
+    /** What can move a band besides, in the order in which it goes back. */
+    private static final ChainParameter[] OTHERS = {
+        ChainParameter.COMPRESSION, ChainParameter.STEREO_WIDTH, ChainParameter.REVERB_SEND, ChainParameter.DELAY_SEND
+    };
+
+    /** The part of a parameter's range below which half of it is none. */
+    private static final double SMALL_PART = 0.05;
 
     private final ChainFile.StyleEntry style;
     private final Measurement original;
@@ -85,15 +98,11 @@ final class Restraint {
         double share = Math.max(0.5, Math.min(0.95, style.eqLimitDb() / moved));
         for (ChainParameter each : EQUALISERS) {
             double taken = kept.physical(each) * share;
-            kept = reduced(BackedOff.Rule.TONE, kept, each, Math.abs(taken) < SMALL_DB / 2 ? 0 : taken, reason);
+            double left = Math.abs(taken) < SMALL_DB ? 0 : taken;
+            kept = reduced(BackedOff.Rule.TONE, kept, each, each.normalised(left), reason);
         }
-        if (kept == values) {
-            kept = reduced(
-                    BackedOff.Rule.TONE,
-                    values,
-                    ChainParameter.COMPRESSION,
-                    halved(values, ChainParameter.COMPRESSION, 5),
-                    reason);
+        for (ChainParameter each : OTHERS) {
+            kept = kept == values ? reduced(BackedOff.Rule.TONE, kept, each, halved(kept, each), reason) : kept;
         }
         return kept;
     }
@@ -115,19 +124,10 @@ final class Restraint {
                         cost,
                         FOLD_DOWN_LU);
         double width = values.physical(ChainParameter.STEREO_WIDTH);
-        if (width > 0) {
-            return reduced(
-                    BackedOff.Rule.MONO,
-                    values,
-                    ChainParameter.STEREO_WIDTH,
-                    width < 2 * SMALL_DB ? 0 : width / 2,
-                    reason);
-        }
+        ChainParameter[] causes = width > 0 ? WIDTH : SENDS;
         ChainValues kept = values;
-        for (ChainParameter send : new ChainParameter[] {ChainParameter.REVERB_SEND, ChainParameter.DELAY_SEND}) {
-            double value = kept.normalised(send) / 2;
-            kept = reduced(
-                    BackedOff.Rule.MONO, kept, send, value < 0.05 ? send.minimum() : send.physical(value), reason);
+        for (ChainParameter each : causes) {
+            kept = reduced(BackedOff.Rule.MONO, kept, each, halved(kept, each), reason);
         }
         return kept;
     }
@@ -140,17 +140,18 @@ final class Restraint {
                 : 10 * StrictMath.log10(1 + StrictMath.pow(10, sideToMid / 10));
     }
 
-    private static double halved(ChainValues values, ChainParameter parameter, double least) {
-        double half = values.physical(parameter) / 2;
-        return half < least ? parameter.minimum() : half;
+    /** Half way back to neutral, or all of it where that is little; normalised. */
+    private static double halved(ChainValues values, ChainParameter parameter) {
+        double away = (values.normalised(parameter) - parameter.neutral()) / 2;
+        return parameter.neutral() + (Math.abs(away) < SMALL_PART / 2 ? 0 : away);
     }
 
     private ChainValues reduced(
-            BackedOff.Rule rule, ChainValues values, ChainParameter parameter, double physical, String reason) {
+            BackedOff.Rule rule, ChainValues values, ChainParameter parameter, double normalised, String reason) {
         if (values.isNeutral(parameter)) {
             return values;
         }
-        ChainValues kept = values.with(parameter, physical);
+        ChainValues kept = values.withNormalised(parameter, normalised);
         backOffs.note(rule, parameter, values.physical(parameter), kept.physical(parameter), reason);
         return kept;
     }

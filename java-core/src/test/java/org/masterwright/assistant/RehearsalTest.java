@@ -147,6 +147,29 @@ class RehearsalTest {
     }
 
     @Test
+    void shouldNarrowAgainWhatLiftsABandThatIsAllSide() {
+        double[] parts = new double[4];
+        Synthetic music = Synthetic.of(2, 12, (time, random, channel) -> {
+            if (channel == 0) {
+                // A dark middle, and a bright side of little power.
+                double white = random.nextDouble() * 2 - 1;
+                parts[3] += 0.05 * (white - parts[3]);
+                parts[0] += 0.05 * (parts[3] - parts[0]);
+                double bright = 0.01 * (random.nextDouble() * 2 - 1);
+                parts[2] = bright - parts[1];
+                parts[1] = bright;
+            }
+            return 1.5 * parts[0] + (channel == 0 ? parts[2] : -parts[2]);
+        });
+        StyleDecision decision = decide(music, width(6), Style.BALANCED, Double.NaN);
+        BackedOff first = decision.backedOff().get(0);
+        assertEquals(BackedOff.Rule.TONE, first.rule(), decision.backedOff().toString());
+        assertEquals(ChainParameter.STEREO_WIDTH, first.parameter());
+        assertEquals(3, decision.physical(ChainParameter.STEREO_WIDTH), 0.05);
+        assertEquals(List.of(), rules(decide(music, width(1), Style.BALANCED, Double.NaN)));
+    }
+
+    @Test
     void shouldKeepWhatIsThereInMono() {
         StyleDecision decision = decide(opposed(0.5), width(5), Style.BOLD, Double.NaN);
         assertTrue(
