@@ -231,21 +231,16 @@ class MasterCommandTest {
     void shouldLeaveNothingBehindWhenInterrupted() throws Exception {
         Path song = Wave.write(folder.resolve("long.wav"), Wave.beats(2, 60, 0.5));
         Path out = Files.createDirectory(folder.resolve("masters"));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "master",
-                        song.toString(),
-                        "--block",
-                        "1",
-                        "--state",
-                        state.toString(),
-                        "-o",
-                        out.toString())
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        if (Runtime.version().feature() >= 22) {
+            // As the launcher does; without it the virtual machine adds lines of its own.
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("master", song.toString(), "--block", "1"));
+        command.addAll(List.of("--state", state.toString(), "-o", out.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var files = Files.newDirectoryStream(out)) {
             assertFalse(files.iterator().hasNext());
         }
