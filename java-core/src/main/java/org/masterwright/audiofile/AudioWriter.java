@@ -4,6 +4,7 @@ package org.masterwright.audiofile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -25,6 +26,8 @@ import org.masterwright.files.WholeFile;
  */
 public final class AudioWriter implements Closeable {
     private final Path target;
+    private final Container kind;
+    private final Map<String, String> tags;
     private final WholeFile unfinished;
     private AVPacket packet;
     private AVFormatContext container;
@@ -57,6 +60,8 @@ public final class AudioWriter implements Closeable {
             List<Cover> covers)
             throws AudioFileException {
         this.target = target;
+        this.kind = kind;
+        this.tags = new LinkedHashMap<>(tags);
         if (!kind.holds(depth)) {
             throw new AudioFileException(target, "cannot hold floating-point samples; choose 16 or 24 bits, or WAV");
         }
@@ -147,10 +152,21 @@ public final class AudioWriter implements Closeable {
         drain();
         check(avformat.av_write_trailer(container));
         check(closeOutput());
+        addWaveTags();
         try {
             unfinished.complete();
         } catch (IOException refused) {
             throw new AudioFileException(target, "cannot be replaced; check that you may write there");
+        }
+    }
+
+    private void addWaveTags() throws AudioFileException {
+        if (kind == Container.WAV) {
+            try {
+                WaveTags.append(unfinished.path(), tags);
+            } catch (IOException full) {
+                check(-1);
+            }
         }
     }
 

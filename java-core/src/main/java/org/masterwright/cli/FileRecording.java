@@ -3,6 +3,7 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.masterwright.assistant.Recording;
@@ -35,7 +36,8 @@ final class FileRecording implements Recording {
             sampleRate = reader.sampleRate();
             channels = reader.channels();
             promisedFrames = reader.promisedFrames();
-            tags = Map.copyOf(reader.tags());
+            // In their order, which a copy of the other kind would lose.
+            tags = new LinkedHashMap<>(reader.tags());
             covers = List.copyOf(reader.covers());
         }
     }

@@ -258,6 +258,36 @@ class AudioFileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.wav", "a.flac"})
+    void shouldCarryEveryTag(String name) throws Exception {
+        Map<String, String> tags = Map.ofEntries(
+                Map.entry("title", "Für Elise"),
+                Map.entry("artist", "Łódź"),
+                Map.entry("album", "A"),
+                Map.entry("album_artist", "Various"),
+                Map.entry("composer", "C".repeat(301)),
+                Map.entry("disc", "1/2"),
+                Map.entry("track", "3/9"),
+                Map.entry("date", "2024"),
+                Map.entry("genre", "Noise"),
+                Map.entry("comment", "one\ntwo"),
+                Map.entry("copyright", "me"),
+                Map.entry("ISRC", "DE1234567890"),
+                Map.entry("BPM", "120"),
+                Map.entry("MUSICBRAINZ_TRACKID", "ü-1"));
+        float[][] audio = noise(1, 5001, 0.1);
+        Path file = write(name, BitDepth.INT24, 44_100, audio, tags);
+        assertEquals(5001, read(file)[0].length);
+        try (AudioReader reader = new AudioReader(file)) {
+            tags.forEach((key, value) -> {
+                // Of several names for the tempo, FFmpeg gives the frame's own.
+                String got = tag(reader.tags(), key) == null ? tag(reader.tags(), "TBPM") : tag(reader.tags(), key);
+                assertEquals(value, got, key);
+            });
+        }
+    }
+
     private static String tag(Map<String, String> tags, String name) {
         return tags.entrySet().stream()
                 .filter(tag -> tag.getKey().equalsIgnoreCase(name))
