@@ -2,8 +2,8 @@
 package org.masterwright.analysis;
 
 /**
- * How much the K-weighting of ITU-R BS.1770-4 counts the power of each third of an octave: the squared gain, at the
- * band's midband frequency, of the two filters that the standard tabulates for 48 kHz.
+ * How much the K-weighting of ITU-R BS.1770-4 counts the power at a frequency: the squared gain there of the two filters
+ * that the standard tabulates for 48 kHz.
  */
 final class KWeights {
     private static final double TABLED_RATE = 48_000;
@@ -14,14 +14,19 @@ final class KWeights {
 
     private KWeights() {}
 
-    /** The factor of each band's power. */
+    /** The factor of the power in each third of an octave, at its midband frequency. */
     static double[] ofBands() {
         final double[] weights = new double[ThirdOctaves.COUNT];
         for (int band = 0; band < weights.length; band++) {
-            final double turn = 2.0 * Math.PI * ThirdOctaves.centre(band) / TABLED_RATE;
-            weights[band] = squaredGain(SHELF, turn) * squaredGain(HIGH_PASS, turn);
+            weights[band] = at(ThirdOctaves.centre(band));
         }
         return weights;
+    }
+
+    /** The factor of the power at a frequency below 24 kHz, Hz. */
+    static double at(double hz) {
+        final double turn = 2.0 * Math.PI * hz / TABLED_RATE;
+        return squaredGain(SHELF, turn) * squaredGain(HIGH_PASS, turn);
     }
 
     /** The squared gain of b0, b1, b2, a1, a2 at an angular frequency in radians a sample. */

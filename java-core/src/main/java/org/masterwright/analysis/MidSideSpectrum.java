@@ -24,12 +24,19 @@ public final class MidSideSpectrum {
 
     /** @param sampleRate Hz */
     public MidSideSpectrum(double sampleRate) {
-        final int size = sizeFor(sampleRate);
+        this(sizeFor(sampleRate), sizeFor(sampleRate));
+    }
+
+    /**
+     * @param length the window's length in frames
+     * @param size the transform's length, a power of two of at least that; the rest is zeros
+     */
+    MidSideSpectrum(int length, int size) {
         transform = new FourierTransform(size);
-        window = new double[size];
+        window = new double[length];
         double squares = 0;
-        for (int i = 0; i < size; i++) {
-            window[i] = 0.5 - 0.5 * StrictMath.cos(2.0 * Math.PI * i / size);
+        for (int i = 0; i < length; i++) {
+            window[i] = 0.5 - 0.5 * StrictMath.cos(2.0 * Math.PI * i / length);
             squares += window[i] * window[i];
         }
         // Both halves of the spectrum, and the halves into which the two signals are told apart below.
@@ -49,12 +56,12 @@ public final class MidSideSpectrum {
         return size;
     }
 
-    /** The window's length in frames. */
+    /** The transform's length, and the window's in frames, unless that was asked for apart. */
     public int size() {
-        return window.length;
+        return re.length;
     }
 
-    /** Transforms {@code left[from..from + size)} and the same of {@code right}; for mono they are one array. */
+    /** Transforms {@code left[from..from + the window's length)} and the same of {@code right}; for mono they are one array. */
     public void transform(float[] left, float[] right, int from) {
         for (int i = 0; i < window.length; i++) {
             final double l = left[from + i];
@@ -63,10 +70,12 @@ public final class MidSideSpectrum {
             re[i] = (l + r) * w;
             im[i] = (l - r) * w;
         }
+        Arrays.fill(re, window.length, re.length, 0.0);
+        Arrays.fill(im, window.length, im.length, 0.0);
         transform.forward(re, im);
         mid[0] = 0;
         side[0] = 0;
-        final int last = window.length;
+        final int last = re.length;
         for (int k = 1; k < mid.length; k++) {
             final double midRe = re[k] + re[last - k];
             final double midIm = im[k] - im[last - k];

@@ -25,9 +25,22 @@ final class SourceReach {
      * @return the highest frequency that the source holds, Hz
      */
     static double find(double[] bins, double binHz) {
-        final int width = Math.max(1, (int) Math.rint(SLICE_HZ / binHz));
-        final int slices = bins.length / width;
-        final double[] levels = new double[slices];
+        return find(bins, binHz, new double[slices(bins.length, binHz)]);
+    }
+
+    /** How many levels the search needs room for. */
+    static int slices(int bins, double binHz) {
+        return bins / width(binHz);
+    }
+
+    private static int width(double binHz) {
+        return Math.max(1, (int) Math.rint(SLICE_HZ / binHz));
+    }
+
+    /** The same without an allocation: {@code levels} is room for {@link #slices} figures. */
+    static double find(double[] bins, double binHz, double[] levels) {
+        final int width = width(binHz);
+        final int slices = levels.length;
         for (int i = 0; i < slices; i++) {
             double sum = 0;
             for (int k = i * width; k < (i + 1) * width; k++) {
