@@ -96,7 +96,7 @@ final class WaveTags {
     private static String before(String frame, String name) {
         return switch (frame) {
             case "TXXX" -> name + "\0";
-            case "COMM" -> "XXX\0";
+            case "COMM" -> "und\0";
             default -> "";
         };
     }
