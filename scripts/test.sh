@@ -230,7 +230,7 @@ exits() {
 
 test_launcher() {
     local command
-    for command in demo test install uninstall doctor master decide analyze bench evaluate soak; do
+    for command in demo test install uninstall doctor master decide analyze bench evaluate train soak; do
         check "$command --help" exits 0 launcher "$command" --help
     done
     check "no command" exits 2 launcher

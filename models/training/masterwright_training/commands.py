@@ -20,6 +20,12 @@ def master(file: Path, output: Path, *options: str) -> dict:
     return _run("master", "--json", "--force", "-o", str(output), *options, str(file))[0]
 
 
+def master_all(files: list[Path], folder: Path, *options: str) -> list[Path]:
+    """Masters files into an existing folder by one call; returns the masters in the same order. Raises OSError too."""
+    said = _run("master", "--json", "--force", "-o", str(folder), *options, *(str(file) for file in files))
+    return [Path(each["output"]) for each in said]
+
+
 def _run(*arguments: str) -> list[dict]:
     run = subprocess.run([_LAUNCHER, *arguments], capture_output=True, text=True, check=False)
     if run.returncode != 0:

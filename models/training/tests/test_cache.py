@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The cache of windows, on music that is made here."""
+
+import json
+import subprocess
+
+import numpy as np
+import pytest
+
+from masterwright_training import audio, cache, features, spectra
+
+
+@pytest.fixture
+def music(tmp_path):
+    """A folder with two songs, one of them in every split."""
+    listed = []
+    for number, split in enumerate(("train", "validate")):
+        file = tmp_path / "music" / f"{split}.flac"
+        file.parent.mkdir(exist_ok=True)
+        source = f"anoisesrc=color=pink:seed={number}:sample_rate=44100:duration=31:amplitude=0.2"
+        command = ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", source, "-ac", "2", str(file)]
+        subprocess.run(command, check=True)
+        listed.append({"file": file.name, "package": f"p{number}", "split": split, "seconds": 31.0})
+    (tmp_path / "music" / "songs.json").write_text(json.dumps(listed))
+    return tmp_path / "music"
+
+
+def test_should_cache_windows_once_and_notice_damage(music, tmp_path, capsys):
+    work = tmp_path / "work"
+    assert cache.main(["--music", str(music), "--work", str(work)]) == 0
+    (song,) = cache.load(work, ["validate"])
+    assert (song.package, song.rate, song.windows) == ("p1", 44100, 3)
+    direct = features.extract(audio.read(music / "validate.flac", 44100), 44100)
+    np.testing.assert_allclose(song.levels(), direct.levels, atol=0.07)
+    np.testing.assert_array_equal(song.scalars(), direct.scalars)
+    np.testing.assert_array_equal(song.mask(), direct.mask)
+    assert cache.damaged(work) == []
+
+    written = song.stem.with_suffix(".npy").stat().st_mtime_ns
+    assert cache.main(["--music", str(music), "--work", str(work)]) == 0
+    assert song.stem.with_suffix(".npy").stat().st_mtime_ns == written
+
+    with song.stem.with_suffix(".npy").open("r+b") as file:
+        file.seek(1000)
+        file.write(b"\xff\xff")
+    assert cache.damaged(work) == [song.name]
+    song.stem.with_suffix(".npy").write_bytes(b"cut off")
+    assert cache.main(["--music", str(music), "--work", str(work)]) == 0
+    assert cache.damaged(work) == []
+    steps = [json.loads(line) for line in (work / "log.jsonl").read_text().splitlines()]
+    assert [each["step"] for each in steps] == ["features"] * 6
+
+
+def test_should_move_spectra_by_offsets(music, tmp_path):
+    work = tmp_path / "work"
+    cache.main(["--music", str(music), "--work", str(work)])
+    found = spectra.collect(cache.load(work, ["train", "validate"]), 2)
+    assert found.song.tolist() == [0, 0, 1, 1] and found.window.tolist() == [0, 2, 0, 2]
+    offsets = np.zeros((4, 2, features.BANDS))
+    offsets[:, 1] += 3.0
+    moved = found.moved(offsets)
+    np.testing.assert_allclose(moved.side_to_middle - found.side_to_middle, 3.0)
+    offsets[:, 0] += 3.0
+    np.testing.assert_allclose(found.moved(offsets).level, found.level + 3.0)
+
+
+def test_should_name_what_it_cannot_read(tmp_path):
+    (tmp_path / "broken.ogg").write_bytes(b"no sound")
+    with pytest.raises(OSError, match="broken.ogg"):
+        audio.rate_of(tmp_path / "broken.ogg")
+    with pytest.raises(OSError, match="broken.ogg"):
+        audio.read(tmp_path / "broken.ogg", 44100)

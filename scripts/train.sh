@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# Training of the models, step by step. What was fetched, computed or trained is kept in the build folder.
+
+readonly TRAINING=$ROOT/models/training
+readonly TRAINING_VENV=$BUILD/training/venv
+
+train_usage() {
+    cat <<'TEXT'
+Usage: ./masterwright train STEP [OPTION...]     (every step has --help)
+
+Trains the models. In order; each step goes on from where it was cut off:
+
+  fetch       the music of the training and validation packages (about 3.5 GB to download)
+  features    every song's log-mel windows, cached
+  render      every song through the real compressor, at several amounts (hours)
+  targets     what the targets reach on the validation packages; --freeze fixes the choice in
+              models/training/targets.json
+  ridge       the linear model that a network has to beat, beside the mean and the median
+
+The settings are in models/training/pipeline.toml. numpy and PyTorch come from PyPI into build/training/venv (about
+2.5 GB to download, 5 GB on disk). Set MASTERWRIGHT_MUSIC to keep the music elsewhere, MASTERWRIGHT_WORK to keep what is
+computed elsewhere than in build/training/work.
+TEXT
+}
+
+command_train() {
+    local step=${1:-}
+    if [ $# -gt 0 ]; then shift; fi
+    case $step in
+        -h | --help) train_usage; return ;;
+        fetch | features | render | targets | ridge) ;;
+        '') die_usage "train takes a step; ./masterwright train --help lists them." ;;
+        *) die_usage "train has no step \"$step\"; ./masterwright train --help lists them." ;;
+    esac
+    local music=${MASTERWRIGHT_MUSIC:-$BUILD/music} work=${MASTERWRIGHT_WORK:-$BUILD/training/work}
+    ensure_packages core demo bench
+    prepare_training
+    case $step in
+        fetch)
+            training fetch --split train --split validate -o "$music" "$@" ;;
+        features) training cache --music "$music" --work "$work" "$@" ;;
+        render) training crests --work "$work" "$@" ;;
+        ridge) training ridge --work "$work" "$@" ;;
+        targets) training oracle --work "$work" "$@" ;;
+    esac
+}
+
+# training MODULE ARGUMENT...
+training() {
+    local module=$1
+    shift
+    PYTHONPATH=$TRAINING "$TRAINING_VENV/bin/python" -m "masterwright_training.$module" "$@"
+}
+
+prepare_training() {
+    local wanted
+    wanted="$ROOT $(python3 --version) $(tree_hash models/training/requirements.txt)"
+    if is_fresh training "$wanted" && [ -x "$TRAINING_VENV/bin/python" ]; then
+        return
+    fi
+    lock_build
+    rm -rf "$STAMPS/training" "$TRAINING_VENV"
+    step "a virtual environment" training-venv python3 -m venv "$TRAINING_VENV"
+    step "numpy and PyTorch from PyPI" training-pip \
+        "$TRAINING_VENV/bin/python" -m pip install -q --no-input --disable-pip-version-check \
+        -r "$TRAINING/requirements.txt"
+    mark_fresh training "$wanted"
+    unlock_build
+}
