@@ -40,8 +40,8 @@ _HIGHEST_HZ = 20000.0
 _REACHED = 0.95
 _SHELF = (1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585)
 _HIGH_PASS = (1.0, -2.0, 1.0, -1.99004745483398, 0.99007225036621)
-# Frames that are transformed at once, and bands that are summed at once: what they need fits into the processor's cache,
-# and the products stay below the size from which OpenBLAS takes all processors, which costs it more than it gains.
+# Frames that are transformed at once, and bands that are summed at once: what they need fits into the processor's
+# cache, and the products stay below the size from which OpenBLAS takes all processors, which costs more than it gains.
 _BATCH = 16
 _GROUP = 8
 
@@ -68,7 +68,7 @@ class Windows:
 
 
 def extract(audio: np.ndarray, rate: float, step_seconds: float = 10.0) -> Windows:
-    """The windows of a stream, one every ``step_seconds`` (rounded to whole hops of 20 ms), the first after ten seconds.
+    """The windows of a stream, one each ``step_seconds`` (rounded to whole hops of 20 ms), the first after ten.
 
     ``audio`` is [frames] or [channels][frames], one or two channels, full scale 1. A stream shorter than ten seconds
     gives one window of what there is, one shorter than 400 ms none. What comes after the last whole window is left out.
@@ -93,7 +93,7 @@ def extract(audio: np.ndarray, rate: float, step_seconds: float = 10.0) -> Windo
 
 
 def normalise(levels: np.ndarray, loudness: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    """``levels`` [...][2][96][125] in dBFS relative to ``loudness`` [...] in LUFS, clamped, masked bands at the floor."""
+    """``levels`` [...][2][96][125] in dBFS relative to ``loudness`` [...] in LUFS, clamped, masked."""
     relative = np.clip(levels - np.asarray(loudness)[..., None, None, None], FLOOR_DB, CEILING_DB)
     return np.where(np.asarray(mask)[..., None, :, None] > 0, relative, np.float32(FLOOR_DB)).astype(np.float32)
 
