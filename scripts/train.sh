@@ -17,6 +17,9 @@ Trains the models. In order; each step goes on from where it was cut off:
   targets     what the targets reach on the validation packages; --freeze fixes the choice in
               models/training/targets.json
   ridge       the linear model that a network has to beat, beside the mean and the median
+  train       one network: --run NAME [--seed N], the runs of the settings; goes on from its last epoch
+  export      a trained network as ONNX with manifest and golden vectors: --run NAME [--seed N] -o FOLDER
+  selftest    the tests of the networks, which want PyTorch and so are not among those of ./masterwright test
 
 The settings are in models/training/pipeline.toml. numpy and PyTorch come from PyPI into build/training/venv (about
 2.5 GB to download, 5 GB on disk). Set MASTERWRIGHT_MUSIC to keep the music elsewhere, MASTERWRIGHT_WORK to keep what is
@@ -29,7 +32,7 @@ command_train() {
     if [ $# -gt 0 ]; then shift; fi
     case $step in
         -h | --help) train_usage; return ;;
-        fetch | features | render | targets | ridge) ;;
+        fetch | features | render | targets | ridge | train | export | selftest) ;;
         '') die_usage "train takes a step; ./masterwright train --help lists them." ;;
         *) die_usage "train has no step \"$step\"; ./masterwright train --help lists them." ;;
     esac
@@ -42,6 +45,8 @@ command_train() {
         features) training cache --music "$music" --work "$work" "$@" ;;
         render) training crests --work "$work" "$@" ;;
         ridge) training ridge --work "$work" "$@" ;;
+        train | export) training "$step" --work "$work" "$@" ;;
+        selftest) "$TRAINING_VENV/bin/python" -m pytest -q "$@" "$TRAINING/torch_tests" ;;
         targets) training oracle --work "$work" "$@" ;;
     esac
 }

@@ -5,9 +5,9 @@
 
 Degrades windows of the validation packages, moves each by its own target, and prints the mel distance to the own clean
 master before and after, for every number of profiles, style (its share of the
-own master, alpha, and its limit) and price of a decibel. The
-profiles come from the training packages alone. ``--freeze`` writes the choice and its profiles to ``targets.json``:
-that file is what the networks are trained on, and is not touched after.
+own master, alpha, and its limit) and price of a decibel. The profiles come from the training packages alone.
+``--freeze`` writes the choice and its profiles to ``targets.json``: that file is what the networks are trained on, and
+is not touched after.
 """
 
 from __future__ import annotations

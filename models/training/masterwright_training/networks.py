@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The three networks: a picture and scalars in, what ``clips.LEARNT`` names out, each divided by ``clips.SCALES``."""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+
+from . import clips, features
+
+_SCALARS = len(features.SCALARS)
+_OUT = len(clips.LEARNT)
+
+#: Fixed mean and deviation of a picture's levels and of the scalars, so that what a network sees lies about 0.
+_PICTURE_MEAN, _PICTURE_DEVIATION = -25.0, 18.0
+SCALAR_MEAN = (-18.0, 14.0, 14.0, -12.0, 0.7, -7.0, -4.0, -1.5, 0.5, 2.0, 3.0, 8.0, 11.0, 13.0)
+SCALAR_DEVIATION = (7.0, 4.0, 4.0, 9.0, 0.3, 6.0, 4.0, 2.5, 1.5, 1.5, 5.0, 4.0, 4.0, 4.0)
+
+
+class Network(nn.Module):
+    """A body that makes ``width`` figures of a picture ``[n, 2, 96, 125]`` in dB, and a head that adds the scalars."""
+
+    def __init__(self, body: nn.Module, width: int) -> None:
+        super().__init__()
+        self.body = body
+        self.head = nn.Sequential(nn.Linear(width + _SCALARS, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, _OUT))
+        self.register_buffer("scalar_mean", torch.tensor(SCALAR_MEAN))
+        self.register_buffer("scalar_deviation", torch.tensor(SCALAR_DEVIATION))
+
+    def forward(self, picture: torch.Tensor, scalars: torch.Tensor) -> torch.Tensor:
+        """The targets ``[n, 6]`` over their scales."""
+        seen = self.body((picture - _PICTURE_MEAN) / _PICTURE_DEVIATION)
+        return self.head(torch.cat([seen, (scalars - self.scalar_mean) / self.scalar_deviation], dim=1))
+
+
+class _OverTime(nn.Module):
+    """Mean and deviation over time of ``[n, c, bands, columns]``, the bands averaged to ``bands``; flat."""
+
+    def __init__(self, bands: int) -> None:
+        super().__init__()
+        self.bands = bands
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        mean = x.mean(dim=3)
+        deviation = torch.sqrt((x - mean[..., None]).square().mean(dim=3) + 1e-5)
+        both = torch.cat([mean, deviation], dim=1)
+        n, c, b = both.shape
+        return both.reshape(n, c, self.bands, b // self.bands).mean(dim=3).flatten(1)
+
+
+def baseline() -> Network:
+    """Four convolutions of stride 2, 24-48-96-128, pooling that keeps the frequency axis."""
+    layers: list[nn.Module] = []
+    before = 2
+    for channels in (24, 48, 96, 128):
+        layers += [nn.Conv2d(before, channels, 3, stride=2, padding=1), nn.BatchNorm2d(channels), nn.ReLU()]
+        before = channels
+    return Network(nn.Sequential(*layers, _OverTime(6)), 2 * 128 * 6)
+
+
+class _Squeeze(nn.Module):
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.gate = nn.Sequential(nn.Linear(channels, channels // 8), nn.ReLU(), nn.Linear(channels // 8, channels))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return x * torch.sigmoid(self.gate(x.mean(dim=(2, 3))))[..., None, None]
+
+
+class _Residual(nn.Module):
+    def __init__(self, before: int, channels: int, stride: int) -> None:
+        super().__init__()
+        self.way = nn.Sequential(
+            nn.Conv2d(before, channels, 3, stride=stride, padding=1, bias=False),
+            nn.BatchNorm2d(channels),
+            nn.ReLU(),
+            nn.Conv2d(channels, channels, 3, padding=1, bias=False),
+            nn.BatchNorm2d(channels),
+            _Squeeze(channels),
+        )
+        self.past = nn.Sequential()
+        if stride != 1 or before != channels:
+            self.past = nn.Sequential(
+                nn.Conv2d(before, channels, 1, stride=stride, bias=False), nn.BatchNorm2d(channels)
+            )
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return torch.relu(self.way(x) + self.past(x))
+
+
+def enhanced() -> Network:
+    """A residual network with squeeze and excitation, 32/64/128/192, two blocks each, its stem of stride 4."""
+    layers: list[nn.Module] = [nn.Conv2d(2, 32, 7, stride=4, padding=3, bias=False), nn.BatchNorm2d(32), nn.ReLU()]
+    before = 32
+    for channels, stride in ((32, 1), (64, 2), (128, 2), (192, 1)):
+        layers += [_Residual(before, channels, stride), _Residual(channels, channels, 1)]
+        before = channels
+    return Network(nn.Sequential(*layers, _OverTime(2)), 2 * 192 * 2)
+
+
+class _Layer(nn.Module):
+    """A layer of a transformer, normalised before; written out, so that it exports to plain operators."""
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.before, self.after = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.mix, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.feed = nn.Sequential(nn.Linear(width, 4 * width), nn.GELU(), nn.Linear(4 * width, width))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        n, t, width = x.shape
+        q, k, v = self.mix(self.before(x)).reshape(n, t, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        attention = torch.softmax(q @ k.transpose(2, 3) * (width // self.heads) ** -0.5, dim=3)
+        x = x + self.out((attention @ v).transpose(1, 2).reshape(n, t, width))
+        return x + self.feed(self.after(x))
+
+
+class _Transformer(nn.Module):
+    def __init__(self, width: int, layers: int, heads: int) -> None:
+        super().__init__()
+        self.patches = nn.Conv2d(2, width, 16, stride=16, padding=(0, 2))
+        self.places = nn.Parameter(torch.randn(1, 6 * 8, width) * 0.02)
+        self.layers = nn.Sequential(*(_Layer(width, heads) for _ in range(layers)), nn.LayerNorm(width))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.layers(self.patches(x).flatten(2).transpose(1, 2) + self.places).mean(dim=1)
+
+
+def spectrogram_transformer() -> Network:
+    """Patches of 16 by 16, 160 wide, five layers of five heads."""
+    return Network(_Transformer(160, 5, 5), 160)
+
+
+#: By the name in the settings.
+ARCHITECTURES = {"baseline_cnn": baseline, "ast_regressor": spectrogram_transformer, "enhanced_cnn": enhanced}
+
+
+def parameter_count(network: nn.Module) -> int:
+    """How many weights are learnt."""
+    return sum(each.numel() for each in network.parameters())

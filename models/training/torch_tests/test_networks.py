@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The networks, their training and their export, on clips that are made here."""
+
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from masterwright_training import clips, config, export, features, networks, train
+from masterwright_training.cache import Cached
+from masterwright_training.spectra import Spectra
+
+WANTED = {**config.load()["training"], "epochs": 3, "batch": 8}
+SIZES = {"baseline_cnn": 0.4e6, "ast_regressor": 1.7e6, "enhanced_cnn": 2.0e6}
+
+
+@pytest.fixture
+def made(tmp_path):
+    """32 clips whose targets are the tilt and the width of their pictures."""
+    random = np.random.default_rng(1)
+    tilt, side = random.uniform(-1, 1, (2, 32))
+    levels = -25 + 10 * tilt[:, None, None, None] * np.linspace(-1, 1, features.BANDS)[None, None, :, None]
+    levels = levels + random.normal(0, 2, (32, 2, features.BANDS, features.COLUMNS))
+    levels[:, 1] += 6 * side[:, None, None] - 8
+    np.save(tmp_path / "song.npy", levels.astype(np.float16))
+    scalars = np.tile(np.array(networks.SCALAR_MEAN, np.float32), (32, 1))
+    scalars[:, 0] = 0
+    np.savez(tmp_path / "song.npz", scalars=scalars, mask=np.ones((32, features.BANDS), np.float32))
+    song = Cached("song", "package", "train", tmp_path / "song", 48000, 32, tmp_path / "song.flac")
+    means = levels.mean(axis=3)
+    heard = np.ones((32, features.BANDS), bool)
+    spectra = Spectra(means[:, 0], means[:, 1], heard, scalars, np.zeros(32, int), np.arange(32), [song])
+    wanted = np.column_stack([3 * tilt, -3 * tilt, 0 * tilt, tilt, 3 * side, 99 + tilt])
+    known = np.ones_like(wanted)
+    known[:, -1] = 0
+    return clips.Clips(spectra, np.zeros((32, 2, features.BANDS)), np.ones(32, bool), scalars, wanted, known)
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_should_have_the_size_it_is_meant_to_have(name):
+    assert networks.parameter_count(networks.ARCHITECTURES[name]()) == pytest.approx(SIZES[name], rel=0.12)
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_should_learn_and_export(name, made, tmp_path):
+    training = train.Training(name, {**WANTED, "epochs": 8}, 1, tmp_path / "run")
+    first = training.check(made)
+    for _ in range(7):
+        training.learn(made)
+        training.check(made)
+    assert training.best < 0.8 * first
+    network = networks.ARCHITECTURES[name]()
+    network.load_state_dict(torch.load(tmp_path / "run" / "best.pt", weights_only=True))
+    manifest = export.write(network, tmp_path / "model", {"style": "balanced"})
+    assert json.loads((tmp_path / "model" / "manifest.json").read_text()) == manifest
+    pictures, scalars = export.golden_inputs()
+    golden = np.frombuffer((tmp_path / "model" / "golden.bin").read_bytes(), "<f4")
+    values = golden[pictures.size + scalars.size :].reshape(3, 10)
+    found = export.run((tmp_path / "model" / "model.onnx").read_bytes(), pictures, scalars)
+    np.testing.assert_allclose(found, values, atol=1e-4)
+    assert values.min() >= 0 and values.max() <= 1
+    np.testing.assert_array_equal(values[:, [0, 6, 7, 9]], np.tile([0.5, 0, 0, 0.5], (3, 1)))
+
+
+def test_should_go_on_from_a_checkpoint_as_if_never_cut_off(made, tmp_path):
+    whole = train.Training("baseline_cnn", WANTED, 2, tmp_path / "whole")
+    for _ in range(3):
+        whole.learn(made)
+        error = whole.check(made)
+    for _ in range(3):
+        part = train.Training("baseline_cnn", WANTED, 2, tmp_path / "parts")
+        part.learn(made)
+        again = part.check(made)
+    assert part.epoch == whole.epoch == 3
+    assert again == pytest.approx(error, abs=1e-6)
+
+
+def test_should_decide_in_the_order_of_decisions():
+    class Fixed(torch.nn.Module):
+        def forward(self, picture, scalars):
+            return torch.tensor([[0.5, -0.5, 1.0, 0.25, -1.0, -1.0]])
+
+    values = export.Decider(Fixed())(torch.zeros(1), torch.zeros(1))[0].tolist()
+    assert values == pytest.approx([0.5, 0.5, 0.75, 0.25, 1.0, 0.625, 0, 0, 0, 0.5])
