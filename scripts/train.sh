@@ -18,6 +18,7 @@ Trains the models. In order; each step goes on from where it was cut off:
               models/training/targets.json
   ridge       the linear model that a network has to beat, beside the mean and the median
   train       one network: --run NAME [--seed N], the runs of the settings; goes on from its last epoch
+  evaluate    a trained network on the validation packages, beside the ridge and the constants: --run NAME [--seed N]
   export      a trained network as ONNX with manifest and golden vectors: --run NAME [--seed N] -o FOLDER
   selftest    the tests of the networks, which want PyTorch and so are not among those of ./masterwright test
 
@@ -32,7 +33,7 @@ command_train() {
     if [ $# -gt 0 ]; then shift; fi
     case $step in
         -h | --help) train_usage; return ;;
-        fetch | features | render | targets | ridge | train | export | selftest) ;;
+        fetch | features | render | targets | ridge | train | evaluate | export | selftest) ;;
         '') die_usage "train takes a step; ./masterwright train --help lists them." ;;
         *) die_usage "train has no step \"$step\"; ./masterwright train --help lists them." ;;
     esac
@@ -45,7 +46,7 @@ command_train() {
         features) training cache --music "$music" --work "$work" "$@" ;;
         render) training crests --work "$work" "$@" ;;
         ridge) training ridge --work "$work" "$@" ;;
-        train | export) training "$step" --work "$work" "$@" ;;
+        train | evaluate | export) training "$step" --work "$work" "$@" ;;
         selftest) "$TRAINING_VENV/bin/python" -m pytest -q "$@" "$TRAINING/torch_tests" ;;
         targets) training oracle --work "$work" "$@" ;;
     esac

@@ -120,7 +120,7 @@ def errors(predicted: np.ndarray, test: clips.Clips, learnt: clips.Clips, style:
                 "error": ridge,
                 "mean": mean,
                 "median": median,
-                "ratio": ridge / median,
+                "ratio": ridge / median if median > 0 else None,
                 "at_end": float(ends.mean()),
             }
         )
@@ -132,9 +132,8 @@ def table(rows: list[dict]) -> str:
     lines = [_HEADER, "|" + "---|" * (_HEADER.count("|") - 1)]
     for row in rows:
         figures = " | ".join(f"{row[each]:.4f}" for each in ("error", "mean", "median"))
-        lines.append(
-            f"| {row['parameter']} | {row['clips']} | {figures} | {row['ratio']:.2f} | {100 * row['at_end']:.1f} % |"
-        )
+        ratio = "–" if row["ratio"] is None else f"{row['ratio']:.2f}"
+        lines.append(f"| {row['parameter']} | {row['clips']} | {figures} | {ratio} | {100 * row['at_end']:.1f} % |")
     return "\n".join(lines) + "\n"
 
 
