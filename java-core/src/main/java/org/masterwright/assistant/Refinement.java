@@ -13,7 +13,7 @@ import org.masterwright.engine.Style;
 final class Refinement {
     private static final double TOLERANCE_LU = 0.1;
     private static final int MOST_LEVELS = 3;
-    private static final int MOST_RESTRAINTS = 3;
+    private static final int MOST_RESTRAINTS = 5;
 
     private final Draft draft;
     private final BackOffs backOffs;

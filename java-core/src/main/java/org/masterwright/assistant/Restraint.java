@@ -95,7 +95,7 @@ final class Restraint {
                 style.eqLimitDb(),
                 style.name());
         ChainValues kept = values;
-        double share = Math.max(0.5, Math.min(0.95, style.eqLimitDb() / moved));
+        double share = Math.max(0.5, Math.min(0.9, style.eqLimitDb() / moved));
         for (ChainParameter each : EQUALISERS) {
             double taken = kept.physical(each) * share;
             double left = Math.abs(taken) < SMALL_DB ? 0 : taken;

@@ -16,8 +16,11 @@ import org.masterwright.rt.AudioThread;
  * finite. All methods but the constructor belong to the audio thread.
  */
 public final class TruePeakLimiter {
-    /** dB the threshold stays below the ceiling, for what lies between the detector's eight points a sample. */
-    static final double MARGIN = 0.05;
+    /**
+     * dB the threshold stays below the ceiling: for what lies between the detector's eight points a sample, and for music
+     * that sounds up to Nyquist, of which no filter of a few milliseconds sees the last hundredths.
+     */
+    static final double MARGIN = 0.16;
 
     private static final double GROUPS_PER_SECOND = 6000.0;
     /** How long before and after a peak the gain must be down: the samples there shape the peak. */
