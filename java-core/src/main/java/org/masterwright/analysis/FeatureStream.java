@@ -11,7 +11,8 @@ import java.util.Arrays;
  * <p>The stream is cut into hops of 20 ms on a grid of sample positions that does not depend on how blocks are cut; a
  * window ends with the last whole hop. Samples that are not finite numbers count as silence.
  *
- * <p>Memory is fixed and taken in the constructor; {@link #process}, {@link #read} and {@link #reset} allocate nothing.
+ * <p>Memory is fixed and taken in the constructor; {@link #process} and {@link #reset} allocate nothing, and
+ * {@link #read} no more than the few dozen bytes that the sort of newer Java versions takes.
  * Reads its input only; for a background thread, one thread at a time.
  */
 public final class FeatureStream {
