@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import org.masterwright.files.WholeFile;
 
 /**
  * What is said when the process is asked to end before its work is done, by Ctrl-C for instance: one sentence, and
@@ -26,9 +27,9 @@ final class LastWord {
         return new PrintStream(new Gate(stream), true);
     }
 
-    /** The work is done; the process may end without a word. */
+    /** The work is done; the process may end without a word, unless it was the end that cut the work short. */
     synchronized void withdraw() {
-        ended = true;
+        ended |= !WholeFile.isEnding();
     }
 
     private synchronized void speak() {
@@ -51,7 +52,8 @@ final class LastWord {
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
             synchronized (LastWord.this) {
-                if (!ended) {
+                // Files that are given up fail, and that may come to be told before the last word is spoken.
+                if (!ended && !WholeFile.isEnding()) {
                     out.write(bytes, from, count);
                 }
             }

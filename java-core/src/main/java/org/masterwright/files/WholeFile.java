@@ -86,6 +86,13 @@ public final class WholeFile implements Closeable {
         }
     }
 
+    /** Whether the process has been asked to end, so that whatever is unfinished is given up. Any thread. */
+    public static boolean isEnding() {
+        synchronized (OPEN) {
+            return ending;
+        }
+    }
+
     private static void requireTime() throws IOException {
         if (ending) {
             throw new IOException("The process is about to end.");
