@@ -13,7 +13,7 @@ Trains the models. In order; each step goes on from where it was cut off:
 
   fetch       the music of the training and validation packages (about 3.5 GB to download)
   features    every song's log-mel windows, cached
-  render      every song through the real compressor, at several amounts (hours)
+  render      every song through the real compressor
   targets     what the targets reach on the validation packages; --freeze fixes the choice in
               models/training/targets.json
   ridge       the linear model that a network has to beat, beside the mean and the median

@@ -17,7 +17,13 @@ import picocli.CommandLine.Command;
         description = "Masters music files with the engine of the Masterwright plugin.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {MasterCommand.class, AnalyzeCommand.class, DecideCommand.class, DemoReportCommand.class})
+        subcommands = {
+            MasterCommand.class,
+            AnalyzeCommand.class,
+            DecideCommand.class,
+            DemoReportCommand.class,
+            FeaturesCommand.class
+        })
 public final class Main {
     private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
 
