@@ -49,6 +49,11 @@ public final class ModelLibrary implements StyleModels {
                     shelf.model = OnnxModel.load(folder(style), runtime);
                 } catch (UnusableModelException refused) {
                     shelf.refusal = refused;
+                } catch (LinkageError absent) {
+                    shelf.refusal = new UnusableModelException(
+                            "ONNX Runtime is missing from this core (" + absent.getMessage()
+                                    + "), so the rules decide; install Masterwright again.",
+                            false);
                 }
             }
             if (shelf.refusal != null) {
