@@ -79,17 +79,26 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
     parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
     parser.add_argument("--songs", type=int, help="no more than this many songs, from all packages in turn")
+    parser.add_argument("--split", action="append", help="whose songs (default: those that the settings name)")
     given = parser.parse_args(arguments)
-    found = songs.load(given.music, config.load()["features"]["splits"])
+    splits = given.split or config.load()["features"]["splits"]
+    found = songs.load(given.music, splits)
     if given.songs:
         found = songs.choose(found, given.songs)
     listed, refused = make(found, given.work / "features", progress.Progress("features", len(found), given.work))
-    _write(given.work / "cache.json", listed)
+    _write(given.work / "cache.json", _others(given.work, splits) + listed)
     windows = sum(each["windows"] for each in listed)
     print(f"{len(listed)} songs, {windows} windows, {sum(each['bytes'] for each in listed) / 1e9:.2f} GB")
     for sentence in refused:
         print(f"left out: {sentence}")
     return 0
+
+
+def _others(work: Path, splits: list[str]) -> list[dict]:
+    """What is listed of other splits."""
+    file = work / "cache.json"
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+    return [each for each in known if each["split"] not in splits]
 
 
 def make(found: list[songs.Song], folder: Path, log: progress.Progress) -> tuple[list[dict], list[str]]:
@@ -177,8 +186,8 @@ def store(stem: Path, heard: Heard) -> None:
     scratch.rename(stem.with_suffix(".npy"))
 
 
-def load(work: Path, splits: list[str]) -> list[Cached]:
-    """The cached songs of some splits. Raises FileNotFoundError where nothing was cached."""
+def load(work: Path, splits: list[str] | None = None) -> list[Cached]:
+    """The cached songs of some splits, by default of all. Raises FileNotFoundError where nothing was cached."""
     fields = ("name", "package", "split")
     return [
         Cached(
@@ -189,7 +198,7 @@ def load(work: Path, splits: list[str]) -> list[Cached]:
             Path(each["music"]),
         )
         for each in json.loads((work / "cache.json").read_text(encoding="utf-8"))
-        if each["split"] in splits
+        if splits is None or each["split"] in splits
     ]
 
 

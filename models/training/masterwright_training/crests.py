@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import cache, chain, config, features, progress, render
+from . import cache, chain, features, progress, render
 from .spectra import Spectra, at
 
 _BATCH = 8
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
     parser.add_argument("--songs", type=int, help="no more than this many songs, spread over all of them")
     given = parser.parse_args(arguments)
-    found = cache.load(given.work, config.load()["features"]["splits"])
+    found = cache.load(given.work)
     if given.songs:
         found = [found[each] for each in np.unique(np.linspace(0, len(found) - 1, given.songs).round().astype(int))]
     log = progress.Progress("render", len(found), given.work)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a trained network errs on the validation packages, beside the ridge, the mean and the median.
+"""What a trained network errs on packages it never heard, beside the ridge, the mean and the median.
 
-    python3 -m masterwright_training.evaluate --work FOLDER --run NAME [--seed N]
+    python3 -m masterwright_training.evaluate --work FOLDER --run NAME [--seed N] [--split validate] [--style NAME]
 
 Prints two tables. Per parameter, the network's error and the constants'. And the mel distance of degraded clips to
 their own clean masters, moved by nothing, the ridge, the network and the target itself; the equaliser by its curves,
@@ -32,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--run", required=True, choices=settings["runs"], help="which network")
     parser.add_argument("--seed", type=int, default=0, help="which of the seeds (default: 0)")
     parser.add_argument("--style", help="on whose targets, of those that the run learns (default: its first)")
+    parser.add_argument("--split", default="validate", help="whose windows (default: validate)")
     given = parser.parse_args(arguments)
     folder = given.work / "runs" / f"{given.run}-{given.seed}"
     if not (folder / "best.pt").exists():
@@ -42,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     network = networks.ARCHITECTURES[run["architecture"]](len(styles))
     network.load_state_dict(torch.load(folder / "best.pt", weights_only=True))
     style = given.style or styles[0]
-    source, unheard = (clips.Source(given.work, [split], style, settings, most) for split in ("train", "validate"))
+    source, unheard = (clips.Source(given.work, [split], style, settings, most) for split in ("train", given.split))
     learnt, test = source.draw(settings["ridge"]["clips"], settings["seed"]), unheard.each(2, settings["seed"] + 1)
     linear = ridge.tune(learnt, settings["ridge"]["prices"]).predict(ridge.inputs(test))
     predicted = predict(network, test, styles.index(style))
@@ -52,9 +53,9 @@ def main(arguments: list[str] | None = None) -> int:
     distances = {name: _distance(test, clean.level, gains, style) for name, gains in settled.items()}
     text = ridge.table(rows).replace("ridge", "network") + "\n" + _table(distances)
     print(text)
-    (folder / f"validation-{style}.md").write_text(text, encoding="utf-8")
+    (folder / f"{given.split}-{style}.md").write_text(text, encoding="utf-8")
     content = json.dumps({"parameters": rows, "distance_db": distances}, indent=1)
-    (folder / f"validation-{style}.json").write_text(content + "\n", encoding="utf-8")
+    (folder / f"{given.split}-{style}.json").write_text(content + "\n", encoding="utf-8")
     return 0
 
 
