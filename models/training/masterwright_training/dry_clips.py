@@ -57,6 +57,16 @@ class Source:
         return clips.Clips(degraded, *parts, wish=degraded.level)
 
 
+def as_they_are(spectra: Spectra) -> clips.Clips:
+    """Windows that nothing was done to, finished masters: their sends are known, 0, and nothing else."""
+    count = len(spectra.song)
+    still = np.zeros((count, 2, features.BANDS))
+    wanted, known = (np.zeros((count, len(clips.LEARNT))) for _ in range(2))
+    known[:, _SENDS] = 1
+    bands = np.full(count, features.BANDS)
+    return clips.Clips(spectra, still, np.zeros(count, bool), bands, spectra.scalars, wanted, known, spectra.level)
+
+
 def join(parts: list[clips.Clips], seed: int) -> clips.Clips:
     """All clips of several draws, in an order by chance, the same for the same seed and counts."""
     songs = [song for part in parts for song in part.spectra.songs]

@@ -65,12 +65,9 @@ def gather(work: Path, split: str, style: str, settings: dict) -> Learnt:
     parts, wanted, pieces = [inputs(found)], [found.wanted[:, _SENDS]], [found.spectra.song // 4]
     masters = collect(cache.load(work, [split]), 2) if (work / "cache.json").exists() else None
     if masters is not None and len(masters.song):
-        still = np.zeros((len(masters.song), 2, features.BANDS))
-        blank = np.zeros((len(masters.song), len(clips.LEARNT)))
-        bands = np.full(len(masters.song), features.BANDS)
-        whole = clips.Clips(masters, still, blank[:, 0] > 0, bands, masters.scalars, blank, blank, masters.level)
+        whole = dry_clips.as_they_are(masters)
         parts.append(inputs(whole))
-        wanted.append(blank[:, _SENDS])
+        wanted.append(whole.wanted[:, _SENDS])
         pieces.append(masters.song + 1 + pieces[0].max())
     return Learnt(np.concatenate(parts), np.concatenate(wanted), len(found.wanted), np.concatenate(pieces))
 
