@@ -17,8 +17,11 @@ Trains the models. In order; each step goes on from where it was cut off:
   targets     what the targets reach on the validation packages; --freeze fixes the choice in
               models/training/targets.json
   ridge       the linear model that a network has to beat, beside the mean and the median
+  dry         dry band music and wet variants of it, by the real chain, to learn the two sends from (half an hour)
+  sends       whether a linear model can tell the two sends, beside the mean and the median
   train       one network: --run NAME [--seed N], the runs of the settings; goes on from its last epoch
   evaluate    a trained network on the validation packages, beside the ridge and the constants: --run NAME [--seed N]
+  prototype   the benchmark of the research prototype, rebuilt on our clips: its labels, the constants and a ridge
   export      a trained network as ONNX with manifest and golden vectors: --run NAME [--seed N] -o FOLDER
   selftest    the tests of the networks, which want PyTorch and so are not among those of ./masterwright test
 
@@ -33,7 +36,7 @@ command_train() {
     if [ $# -gt 0 ]; then shift; fi
     case $step in
         -h | --help) train_usage; return ;;
-        fetch | features | render | targets | ridge | train | evaluate | export | selftest) ;;
+        fetch | features | render | targets | ridge | dry | sends | prototype | train | evaluate | export | selftest) ;;
         '') die_usage "train takes a step; ./masterwright train --help lists them." ;;
         *) die_usage "train has no step \"$step\"; ./masterwright train --help lists them." ;;
     esac
@@ -45,7 +48,10 @@ command_train() {
             training fetch --split train --split validate -o "$music" "$@" ;;
         features) training cache --music "$music" --work "$work" "$@" ;;
         render) training crests --work "$work" "$@" ;;
-        ridge) training ridge --work "$work" "$@" ;;
+        ridge | sends | prototype) training "$step" --work "$work" "$@" ;;
+        dry)
+            ensure_packages band
+            training dry --work "$work" "$@" ;;
         train | evaluate | export) training "$step" --work "$work" "$@" ;;
         selftest) "$TRAINING_VENV/bin/python" -m pytest -q "$@" "$TRAINING/torch_tests" ;;
         targets) training oracle --work "$work" "$@" ;;
