@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from . import clips, config, loss, networks, progress
+from . import clips, config, dry_clips, loss, networks, progress
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,24 +36,48 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = {**settings["training"], **run.get("training", {})}
     if given.epochs:
         wanted["epochs"] = given.epochs
-    most, styles = settings["targets"]["windows_per_song"], run["styles"]
-    learnt, unheard = (
-        [first := clips.Source(given.work, [split], styles[0], settings, most), *(first.of(s) for s in styles[1:])]
-        for split in ("train", "validate")
-    )
+    learnt, unheard = (Music(given.work, split, run["styles"], settings, wanted["dry"]) for split in ("train", "validate"))
     folder = given.work / "runs" / f"{given.run}-{given.seed}"
-    training = Training(run["architecture"], len(styles), wanted, settings["seed"] + given.seed, folder)
-    test = [each.each(1, settings["seed"] + 1) for each in unheard]
+    training = Training(run["architecture"], len(run["styles"]), wanted, settings["seed"] + given.seed, folder)
+    test = unheard.each(settings["seed"] + 1)
     for epoch in range(training.epoch, wanted["epochs"]):
         started = time.monotonic()
         seed = 1000 * (settings["seed"] + given.seed) + epoch
-        lost = training.learn([each.draw(wanted["clips"], seed) for each in learnt])
+        lost = training.learn(learnt.draw(wanted["clips"], seed))
         error = training.check(test)
         line = {"epoch": epoch + 1, "loss": round(lost, 5), "error": round(error, 5)}
         seconds = round(time.monotonic() - started, 1)
         progress.note(given.work, "train", run=folder.name, seconds=seconds, **line)
         print(f"{folder.name}: {line}, {seconds} s", flush=True)
     return 0
+
+
+class Music:
+    """Where the clips of a split come from: degraded songs, and dry music with a known wetness where a run learns the
+    sends. What it gives is a list, the same clips for each style."""
+
+    def __init__(self, work: Path, split: str, styles: list[str], settings: dict, dry: int) -> None:
+        """``dry`` clips of dry music join each draw; without any, none needs to be there."""
+        most = settings["targets"]["windows_per_song"]
+        first = clips.Source(work, [split], styles[0], settings, most)
+        self._songs = [first, *(first.of(style) for style in styles[1:])]
+        self._dry_count, self._dry = dry, []
+        if dry:
+            band = dry_clips.Source(work, [split], styles[0], settings)
+            self._dry = [band, *(band.of(style) for style in styles[1:])]
+
+    def draw(self, count: int, seed: int) -> list[clips.Clips]:
+        """Clips by chance."""
+        songs = [each.draw(count, seed) for each in self._songs]
+        return self._joined(songs, [each.draw(self._dry_count, seed) for each in self._dry], seed)
+
+    def each(self, seed: int) -> list[clips.Clips]:
+        """Every window once."""
+        return self._joined([each.each(1, seed) for each in self._songs], [each.each(1, seed) for each in self._dry], seed)
+
+    @staticmethod
+    def _joined(songs: list[clips.Clips], dry: list[clips.Clips], seed: int) -> list[clips.Clips]:
+        return [dry_clips.join(list(both), seed) for both in zip(songs, dry)] if dry else songs
 
 
 class Training:
