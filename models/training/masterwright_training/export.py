@@ -23,7 +23,7 @@ import onnxruntime
 import torch
 from torch import nn
 
-from . import chain, clips, config, features, networks
+from . import chain, clips, config, dry, dry_targets, features, networks
 
 _PICTURE = (1, 2, features.BANDS, features.COLUMNS)
 _GOLDEN = 3
@@ -47,11 +47,15 @@ class Decider(nn.Module):
             )
             place[each, names.index(name)] = clips.SCALES[each] / whole
         self.register_buffer("place", torch.from_numpy(place))
+        off = chain.parameters()["reverb_send"].normalised(config.load(dry.SETTINGS)["needs"]["off_db"])
+        self.register_buffer("off", torch.tensor([off if name in dry_targets.SENDS else 0.0 for name in names]))
         self.register_buffer("neutral", torch.tensor([each.neutral for each in chain.parameters().values()]))
 
     def forward(self, picture: torch.Tensor, scalars: torch.Tensor) -> torch.Tensor:
         """The values ``[n, 10]``, 0..1."""
-        return torch.clamp(self.neutral + self.network(picture, scalars)[:, self.style] @ self.place, 0.0, 1.0)
+        values = torch.clamp(self.neutral + self.network(picture, scalars)[:, self.style] @ self.place, 0.0, 1.0)
+        # A send that nobody would hear is none.
+        return torch.where(values < self.off, torch.zeros_like(values), values)
 
 
 def main(arguments: list[str] | None = None) -> int:

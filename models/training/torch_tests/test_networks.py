@@ -80,7 +80,7 @@ def test_should_go_on_from_a_checkpoint_as_if_never_cut_off(made, tmp_path):
 def test_should_decide_in_the_order_of_decisions():
     class Fixed(torch.nn.Module):
         def forward(self, picture, scalars):
-            return torch.tensor([[[9.0] * 8, [0.5, -0.5, 1.0, 0.25, -1.0, -1.0, 0.125, -1.0]]])
+            return torch.tensor([[[9.0] * 8, [0.5, -0.5, 1.0, 0.25, -1.0, -1.0, 0.75, 0.125]]])
 
     values = export.Decider(Fixed(), 1)(torch.zeros(1), torch.zeros(1))[0].tolist()
-    assert values == pytest.approx([0.5, 0.5, 0.75, 0.25, 1.0, 0.625, 0.125, 0, 0, 0.5])
+    assert values == pytest.approx([0.5, 0.5, 0.75, 0.25, 1.0, 0.625, 0.75, 0, 0, 0.5])
