@@ -59,8 +59,8 @@ class ModelsTest {
         assertEquals("rules-1", decided.at("/balanced/decider").asText());
         assertTrue(decided.at("/balanced/why_no_model").asText().startsWith("There is no model in " + models));
         JsonNode state = JSON.readTree(folder.resolve("state.json").toFile());
-        assertEquals(safe, state.at("/decisions/safe/model").asText());
-        assertEquals("rules-1", state.at("/decisions/balanced/model").asText());
+        assertEquals(safe, state.at("/models/safe").asText());
+        assertEquals("rules-1", state.at("/models/balanced").asText());
     }
 
     @Test
@@ -109,5 +109,19 @@ class ModelsTest {
         assertEquals(2, shell.status());
         assertTrue(shell.err().contains("is no folder; name one by --models"), shell.err());
         assertFalse(decide("--help").out().contains("--models"));
+    }
+
+    @Test
+    void shouldSayWhichModelsAreGood() {
+        TinyModel.all(0.6f).into(models.resolve("safe"));
+        Shell good = Shell.run("models", models);
+        assertEquals(0, good.status(), good.err());
+        String[] lines = good.out().split("\\R");
+        assertTrue(lines[0].matches("safe\tok\ttiny-[0-9a-f]{8}, 0.0 MB, its golden vectors within .*"), lines[0]);
+        assertTrue(lines[1].startsWith("balanced\tabsent\tThere is no model in "), lines[1]);
+        TinyModel.all(-1).into(models.resolve("bold"));
+        Shell ill = Shell.run("models", models);
+        assertEquals(1, ill.status());
+        assertTrue(ill.out().lines().toList().get(2).matches("bold\trefused\t.*predicts NaN.*; install .*"), ill.out());
     }
 }
