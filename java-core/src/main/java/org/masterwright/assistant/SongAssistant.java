@@ -42,7 +42,7 @@ public final class SongAssistant {
      */
     public SongAssistant(Recording recording, StyleModels models, Collection<Style> styles) throws IOException {
         this.recording = recording;
-        ear = new StyleEar(models, styles);
+        ear = StyleEar.onAllCores(models, styles);
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         Passages listener = new Passages(recording.sampleRate(), recording.channels());
         try (SongEar song = new SongEar(recording.sampleRate(), recording.channels(), ear)) {

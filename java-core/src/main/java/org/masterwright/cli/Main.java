@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
             AnalyzeCommand.class,
             DecideCommand.class,
             DemoReportCommand.class,
-            FeaturesCommand.class
+            FeaturesCommand.class,
+            ModelsCommand.class
         })
 public final class Main {
     private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
