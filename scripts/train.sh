@@ -24,6 +24,7 @@ Trains the models. In order; each step goes on from where it was cut off:
               --run NAME [--seed N] [--split SPLIT] [--style NAME]
   prototype   the benchmark of the research prototype, rebuilt on our clips: its labels, the constants and a ridge
   export      a trained network as ONNX with manifest and golden vectors: --run NAME [--seed N] -o FOLDER
+  evaluate-sends   the same of the two sends, on dry music: --run NAME [--seed N] [--split SPLIT]
   baselines   the ridge and the constants as models that the core can run: -o FOLDER
   judge       the models through the real chain, beside the rules, the baselines and Matchering: --split SPLIT
               --models FOLDER; test songs (fetch --split test first) are opened once for each model that is released
@@ -42,7 +43,7 @@ command_train() {
     case $step in
         -h | --help) train_usage; return ;;
         fetch | features | render | targets | ridge | dry | sends | prototype) ;;
-        train | evaluate | export | baselines | judge | card | selftest) ;;
+        train | evaluate | evaluate-sends | export | baselines | judge | card | selftest) ;;
         '') die_usage "train takes a step; ./masterwright train --help lists them." ;;
         *) die_usage "train has no step \"$step\"; ./masterwright train --help lists them." ;;
     esac
@@ -59,7 +60,7 @@ command_train() {
         dry)
             ensure_packages band
             training dry --work "$work" "$@" ;;
-        train | evaluate | export | baselines) training "$step" --work "$work" "$@" ;;
+        train | evaluate | evaluate-sends | export | baselines) training "${step//-/_}" --work "$work" "$@" ;;
         judge | card) training "$step" --music "$music" --work "$work" "$@" ;;
         selftest) "$TRAINING_VENV/bin/python" -m pytest -q "$@" "$TRAINING/torch_tests" ;;
         targets) training oracle --work "$work" "$@" ;;

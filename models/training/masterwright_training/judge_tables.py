@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Callable, Iterable
+from typing import Callable
 
 import numpy as np
 
@@ -82,9 +82,8 @@ def _interval(pairs: list[tuple[dict, float]], unit: str, seed: int) -> tuple[fl
 
 def _styles(rows: Rows) -> list[str]:
     nothing = {row["clip"]: row for row in rows if row["decider"] == "nothing"}
-    clean = {row["song"]: row for row in nothing.values() if not row["kinds"]}
     found = {style: [row for row in rows if (row["decider"], row["style"]) == ("model", style)] for style in _STYLES}
-    columns = {style: _figures(listed, nothing, clean) for style, listed in found.items() if listed}
+    columns = {style: _cells(listed, nothing) for style, listed in found.items() if listed}
     if not columns:
         return ["No model was judged."]
     lines = ["| | " + " | ".join(columns) + " |", "|---|" + "---|" * len(columns)]
@@ -93,35 +92,61 @@ def _styles(rows: Rows) -> list[str]:
     return lines
 
 
-def _figures(found: Rows, nothing: dict[str, dict], clean: dict[str, dict]) -> dict[str, str]:
+def figures(found: Rows, nothing: dict[str, dict]) -> dict[str, float]:
+    """What a model's rows in one style come to, beside those of nothing at all by clip. Loudness in LU, distances in dB,
+    what is ``nearer``, ``crest`` and ``side`` as a change by parts of what it was; NaN where there is nothing to tell."""
     finished = [row for row in found if is_finished(nothing[row["clip"]], row["style"])]
     wanted = [row for row in found if not is_finished(nothing[row["clip"]], row["style"])]
     free = [row for row in wanted if is_free(row)]
     errors = [abs(row["lufs"] - row["decision"]["target_lufs"]) for row in free]
-    untouched = [row for row in found if not row["kinds"]]
-    kept = [abs(row["lufs"] - nothing[row["clip"]]["lufs"]) for row in finished if not row["kinds"]]
+    kept = [row for row in finished if not row["kinds"]]
     degraded = [row for row in found if row["kinds"]]
-    turned = [row for row in found if nothing[row["clip"]]["correlation"] >= 0 > row["correlation"]]
+    untouched = [row["distance_db"] for row in found if not row["kinds"]]
+    before = [nothing[row["clip"]]["distance_db"] for row in degraded]
     return {
-        "loudness error where nothing forbids it, median / 95th percentile, LU": _pair(errors),
-        "forbidden by crest floor or limiter cap": f"{len(wanted) - len(free)} of {len(wanted)}",
-        "highest true peak by ebur128, dBTP": f"{max(row['true_peak_dbtp'] for row in found):.1f}",
-        "untouched: mel change, median / 95th percentile, dB": _pair([row["distance_db"] for row in untouched]),
-        "finished masters among them: mel change, largest, dB": _largest(
-            [row["distance_db"] for row in finished if not row["kinds"]]
-        ),
-        "their loudness moved, largest, LU": _largest(kept),
-        "degraded: error of peak to loudness, before → after, LU": _moved(degraded, nothing, clean, "peak_to_loudness_lu"),
-        "degraded: error of side to mid, before → after, dB": _moved(degraded, nothing, clean, "side_to_mid_db"),
-        "correlations turned negative": str(len(turned)),
+        "loudness_median": _percentile(errors, 50),
+        "loudness_p95": _percentile(errors, 95),
+        "forbidden": 1 - len(free) / len(wanted) if wanted else np.nan,
+        "true_peak": max(row["true_peak_dbtp"] for row in found),
+        "untouched_median": _percentile(untouched, 50),
+        "untouched_p95": _percentile(untouched, 95),
+        "finished": len(kept),
+        "finished_moved": max((row["distance_db"] for row in kept), default=np.nan),
+        "finished_lufs": max((abs(row["lufs"] - nothing[row["clip"]]["lufs"]) for row in kept), default=np.nan),
+        "nearer": np.mean([row["distance_db"] for row in degraded]) / np.mean(before) - 1 if degraded else np.nan,
+        "crest": _moved(degraded, nothing, "peak_to_loudness_lu"),
+        "side": _moved(degraded, nothing, "side_to_mid_db"),
+        "turned": sum(nothing[row["clip"]]["correlation"] >= 0 > row["correlation"] for row in found),
     }
 
 
-def _moved(rows: Rows, nothing: dict[str, dict], clean: dict[str, dict], figure: str) -> str:
-    known = [row for row in rows if None not in (row[figure], nothing[row["clip"]][figure], clean[row["song"]][figure])]
-    before = np.mean([abs(nothing[row["clip"]][figure] - clean[row["song"]][figure]) for row in known])
-    after = np.mean([abs(row[figure] - clean[row["song"]][figure]) for row in known])
-    return f"{before:.2f} → {after:.2f} ({100 * (after / before - 1):+.0f} %)"
+def _cells(found: Rows, nothing: dict[str, dict]) -> dict[str, str]:
+    got = figures(found, nothing)
+    return {
+        "loudness error where nothing forbids it, median / 95th percentile, LU": _pair(got, "loudness"),
+        "forbidden by crest floor or limiter cap": f"{100 * got['forbidden']:.0f} %",
+        "highest true peak by ebur128, dBTP": f"{got['true_peak']:.1f}",
+        "untouched: mel change, median / 95th percentile, dB": _pair(got, "untouched"),
+        "finished masters among them": str(got["finished"]),
+        "finished masters: mel change, largest, dB": f"{got['finished_moved']:.2f}",
+        "finished masters: loudness moved, largest, LU": f"{got['finished_lufs']:.2f}",
+        "degraded: mel distance to the own clean master": f"{100 * got['nearer']:+.0f} %",
+        "degraded: error of peak to loudness": f"{100 * got['crest']:+.0f} %",
+        "degraded: error of side to mid": f"{100 * got['side']:+.0f} %",
+        "correlations turned negative": str(got["turned"]),
+    }
+
+
+def _moved(rows: Rows, nothing: dict[str, dict], figure: str) -> float:
+    """By which part the error of a figure against the own clean master changes, mean over clips."""
+    clean = {row["song"]: row[figure] for row in nothing.values() if not row["kinds"]}
+    known = [
+        (row[figure], nothing[row["clip"]][figure], clean[row["song"]])
+        for row in rows
+        if None not in (row[figure], nothing[row["clip"]][figure], clean[row["song"]])
+    ]
+    before = np.mean([abs(then - own) for _, then, own in known]) if known else np.nan
+    return float(np.mean([abs(now - own) for now, _, own in known]) / before - 1) if before > 0 else np.nan
 
 
 def _by_decider(rows: Rows) -> dict[tuple[str, str], Rows]:
@@ -131,10 +156,9 @@ def _by_decider(rows: Rows) -> dict[tuple[str, str], Rows]:
     return found
 
 
-def _pair(values: Iterable[float]) -> str:
-    listed = list(values)
-    return f"{np.median(listed):.2f} / {np.percentile(listed, 95):.2f}" if listed else "–"
+def _pair(got: dict[str, float], name: str) -> str:
+    return f"{got[name + '_median']:.2f} / {got[name + '_p95']:.2f}"
 
 
-def _largest(values: list[float]) -> str:
-    return f"{max(values):.2f} ({len(values)})" if values else "–"
+def _percentile(values: list[float], part: float) -> float:
+    return float(np.percentile(values, part)) if values else np.nan
