@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Degradations of sound that no network was trained on, for the evaluation.
 
-``degradation`` draws offsets on cached windows: second-order shelves, bells of more than half an octave, one gain, one
-side gain. What is here differs in kind or lies outside: resonant bells, tilts and cuts, made in the frequency domain;
-a width that acts on all of the side, bass too; a lossy coder; noise; a compressor that is not the chain's.
+``degradation`` draws offsets on cached windows. Of what is here, equaliser, gain and width are as strong as there, but
+of other shapes: the equaliser has the curves of analogue shelves and bells at corners that range wider, and the width
+acts on all of the side, bass too. A lossy coder, noise, and a compressor that is not the chain's are of another kind.
 """
 
 from __future__ import annotations
@@ -16,10 +16,17 @@ import numpy as np
 
 from . import audio
 
-KINDS = ("equaliser", "gain", "width", "mp3", "noise", "compression")
+KINDS = ("equaliser", "gain", "width", "mp3", "noise", "over_compression")
 
 _NOISE_DBFS = -50.0
 _BIT_RATE = 128_000
+_EQUALISER_DB = 3.5
+_BANDS = (
+    ("low_shelf", 50, 400),
+    ("high_shelf", 2500, 15000),
+    ("bell", 150, 1500),
+    ("bell", 1000, 9000),
+)
 
 
 def degrade(sound: np.ndarray, rate: int, kind: str, random: np.random.Generator) -> tuple[np.ndarray, dict]:
@@ -34,7 +41,7 @@ def degrade(sound: np.ndarray, rate: int, kind: str, random: np.random.Generator
         "width": _width,
         "mp3": _mp3,
         "noise": _noise,
-        "compression": _compression,
+        "over_compression": _over_compression,
     }
     if kind not in made:
         raise ValueError(f'There is no degradation "{kind}"; there are {", ".join(KINDS)}.')
@@ -43,34 +50,37 @@ def degrade(sound: np.ndarray, rate: int, kind: str, random: np.random.Generator
 
 
 def _equaliser(sound: np.ndarray, rate: int, random: np.random.Generator) -> tuple[np.ndarray, dict]:
-    """Two resonances of a third of an octave, a tilt, and one end cut off by a slope of third order."""
-    bells = [
-        {"hz": _between(lowest, highest, random), "gain_db": float(random.choice([-1, 1]) * random.uniform(3, 8))}
-        for lowest, highest in ((120, 900), (900, 9000))
-    ]
-    tilt = float(random.uniform(-1.2, 1.2))
-    cut = {"low_hz": _between(30, 90, random)} if random.random() < 0.5 else {"high_hz": _between(9000, 15000, random)}
+    """A shelf at either end and two bells."""
     hz = np.fft.rfftfreq(_padded(sound.shape[1]), 1 / rate)
-    octaves = np.log2(np.clip(hz, 20, 20000) / 1000)
-    curve = tilt * octaves
-    for bell in bells:
-        curve += bell["gain_db"] * np.exp(-0.5 * np.square((octaves - np.log2(bell["hz"] / 1000)) / 0.17))
-    if "low_hz" in cut:
-        curve -= 10 * np.log10(1 + (cut["low_hz"] / np.maximum(hz, 1)) ** 6)
-    else:
-        curve -= 10 * np.log10(1 + (hz / cut["high_hz"]) ** 6)
-    return _filtered(sound, curve), {"bells": bells, "tilt_db_per_octave": tilt, "cut": cut}
+    curve, bands = np.zeros(hz.size), []
+    for shape, lowest, highest in _BANDS:
+        corner, q = _between(lowest, highest, random), _between(0.4, 1.4, random)
+        gain = float(random.normal(0, _EQUALISER_DB))
+        curve += curve_db(shape, hz / corner, gain, q)
+        bands.append({"shape": shape, "hz": corner, "q": q, "gain_db": gain})
+    return _filtered(sound, curve), {"bands": bands}
+
+
+def curve_db(shape: str, ratio: np.ndarray, gain_db: float, q: float) -> np.ndarray:
+    """The gain in dB of an analogue ``low_shelf``, ``bell`` or ``high_shelf`` at ``ratio`` times its corner."""
+    a = 10 ** (abs(gain_db) / 40)
+    s = 1j * np.asarray(ratio, dtype=float)
+    root = a**0.5 / q
+    boost = {
+        "low_shelf": lambda: a * (s * s + root * s + a) / (a * s * s + root * s + 1),
+        "bell": lambda: (s * s + a / q * s + 1) / (s * s + s / (a * q) + 1),
+        "high_shelf": lambda: a * (a * s * s + root * s + 1) / (s * s + root * s + a),
+    }[shape]()
+    return np.sign(gain_db) * 20 * np.log10(np.abs(boost))
 
 
 def _gain(sound: np.ndarray, rate: int, random: np.random.Generator) -> tuple[np.ndarray, dict]:
-    """Far down, as a mix with much headroom is."""
-    gain = float(random.uniform(-26, -14))
+    gain = float(random.uniform(-14, 8))
     return sound * 10 ** (gain / 20), {"gain_db": gain}
 
 
 def _width(sound: np.ndarray, rate: int, random: np.random.Generator) -> tuple[np.ndarray, dict]:
-    """Nearly mono, or much too wide, the bass too."""
-    factor = float(random.uniform(0.1, 0.4) if random.random() < 0.5 else random.uniform(1.6, 2.2))
+    factor = float(random.uniform(0.4, 1.6))
     middle, side = (sound[0] + sound[1]) / 2, factor * (sound[0] - sound[1]) / 2
     return np.stack([middle + side, middle - side]), {"side_factor": factor}
 
@@ -97,7 +107,7 @@ def _mp3(sound: np.ndarray, rate: int, random: np.random.Generator) -> tuple[np.
     return _aligned(decoded, sound), {"bit_rate": _BIT_RATE, "coded_rate_hz": coded_rate}
 
 
-def _compression(sound: np.ndarray, rate: int, random: np.random.Generator) -> tuple[np.ndarray, dict]:
+def _over_compression(sound: np.ndarray, rate: int, random: np.random.Generator) -> tuple[np.ndarray, dict]:
     """FFmpeg's compressor, its threshold well below the music's own level, its loss of level made up."""
     root = float(np.sqrt(np.mean(np.square(sound))))
     below = float(random.uniform(4, 12))

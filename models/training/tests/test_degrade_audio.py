@@ -41,11 +41,21 @@ def test_should_follow_its_own_curve(music):
     degraded, said = _degraded(music, "equaliser", 5)
     power = [np.square(np.abs(np.fft.rfft(each[0]))) for each in (music, degraded)]
     hz = np.fft.rfftfreq(music.shape[1], 1 / RATE)
-    for bell in said["bells"]:
-        near = np.abs(np.log2(np.maximum(hz, 1) / bell["hz"])) < 0.03
+    for at in (60, 200, 800, 3000, 12000):
+        near = np.abs(np.log2(np.maximum(hz, 1) / at)) < 0.03
         gain = 10 * np.log10(power[1][near].sum() / power[0][near].sum())
-        expected = bell["gain_db"] + said["tilt_db_per_octave"] * np.log2(bell["hz"] / 1000)
-        assert gain == pytest.approx(expected, abs=1.5)
+        curves = [
+            degrade_audio.curve_db(each["shape"], np.array([at / each["hz"]]), each["gain_db"], each["q"])[0]
+            for each in said["bands"]
+        ]
+        assert gain == pytest.approx(sum(curves), abs=0.5)
+
+
+def test_should_shape_bands_as_the_field_does():
+    ratio = np.array([1e-3, 1.0, 1e3])
+    np.testing.assert_allclose(degrade_audio.curve_db("bell", ratio, 5.0, 0.7), [0, 5, 0], atol=1e-3)
+    np.testing.assert_allclose(degrade_audio.curve_db("low_shelf", ratio, -4.0, 0.7), [-4, -2, 0], atol=1e-3)
+    np.testing.assert_allclose(degrade_audio.curve_db("high_shelf", ratio, 4.0, 0.7), [0, 2, 4], atol=1e-3)
 
 
 def test_should_turn_down_and_narrow_by_what_it_says(music):
@@ -66,7 +76,7 @@ def test_should_code_lossily_and_compress_hard(music):
     spectrum = np.square(np.abs(np.fft.rfft(coded[0])))
     hz = np.fft.rfftfreq(music.shape[1], 1 / RATE)
     assert spectrum[hz > 18500].mean() < 1e-3 * spectrum[(hz > 8000) & (hz < 12000)].mean()
-    squashed, _ = _degraded(music, "compression")
+    squashed, _ = _degraded(music, "over_compression")
     steady = slice(RATE // 2, None)
     parts = [each[:, steady][:, : 2 * (RATE // 2)].reshape(2, -1, RATE // 4) for each in (music, squashed)]
     spread = [np.ptp(10 * np.log10(np.mean(np.square(each, dtype=float), axis=(0, 2)))) for each in parts]
