@@ -24,7 +24,7 @@ from .spectra import Spectra, collect
 LEARNT = (*chain_curves.EQUALISER, "stereo_width", "compression", "reverb_send", "delay_send")
 
 #: What of the range of a target is its whole: targets are learnt divided by this.
-SCALES = np.array([6.0, 6.0, 6.0, 6.0, 6.0, 6.0, 1.0, 1.0])
+SCALES = np.array([6.0, 6.0, 6.0, 6.0, 6.0, 1.0, 1.0, 1.0])
 
 COMPRESSION = LEARNT.index("compression")
 
@@ -34,8 +34,8 @@ class Clips:
     """n degraded clips: ``scalars`` ``[n, 14]``, ``wanted`` ``[n, 8]`` in the units of ``LEARNT`` and ``known``
     ``[n, 8]``, 0 where a target is not known, for the music was not rendered. ``spectra`` are the degraded ones,
     ``offsets`` ``[n, 2, 96]`` what was done to them, ``touched`` ``[n]`` whether anything was,
-    ``bands`` ``[n]`` how many of the lowest are not masked; ``wish`` ``[n, 96]`` is
-    where the targets would bring their level if they could."""
+    ``bands`` ``[n]`` how many of the lowest are not masked; ``own`` ``[n, 96]`` is
+    the level of the own clean master."""
 
     spectra: Spectra
     offsets: np.ndarray
@@ -44,7 +44,7 @@ class Clips:
     scalars: np.ndarray
     wanted: np.ndarray
     known: np.ndarray
-    wish: np.ndarray
+    own: np.ndarray
 
     def pictures(self, chosen: np.ndarray) -> np.ndarray:
         """What a network sees of some of the clips, ``[m, 2, 96, 125]``, float32, dB."""
@@ -113,7 +113,7 @@ class Source:
         known = np.ones_like(wanted)
         known[:, COMPRESSION] = rendered
         scalars = moved_scalars(base, degraded)
-        return Clips(degraded, drawn.offsets, drawn.touched, drawn.bands, scalars, wanted, known, wish)
+        return Clips(degraded, drawn.offsets, drawn.touched, drawn.bands, scalars, wanted, known, clean.level)
 
     def _choose(self, count: int, random: np.random.Generator) -> np.ndarray:
         packages = np.array([self.clean.songs[each].package for each in self.clean.song])

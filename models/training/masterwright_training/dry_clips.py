@@ -54,7 +54,7 @@ class Source:
         known[:, _SENDS] = 1
         scalars = clips.moved_scalars(clean, degraded)
         parts = drawn.offsets, drawn.touched, drawn.bands, scalars, wanted, known
-        return clips.Clips(degraded, *parts, wish=degraded.level)
+        return clips.Clips(degraded, *parts, own=degraded.level)
 
 
 def as_they_are(spectra: Spectra) -> clips.Clips:
