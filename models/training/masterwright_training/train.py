@@ -40,6 +40,13 @@ def main(arguments: list[str] | None = None) -> int:
     folder = given.work / "runs" / f"{given.run}-{given.seed}"
     training = Training(run["architecture"], len(run["styles"]), wanted, settings["seed"] + given.seed, folder)
     test = unheard.each(settings["seed"] + 1)
+    if training.epoch == 0:
+        started = time.monotonic()
+        training.warm(learnt.draw(wanted["warm_clips"], 1000 * (settings["seed"] + given.seed) + 999))
+        error = training.error(test)
+        seconds = round(time.monotonic() - started, 1)
+        progress.note(given.work, "train", run=folder.name, seconds=seconds, epoch=0, error=round(error, 5))
+        print(f"{folder.name}: the spectral path alone errs {error:.5f}, {seconds} s", flush=True)
     for epoch in range(training.epoch, wanted["epochs"]):
         started = time.monotonic()
         seed = 1000 * (settings["seed"] + given.seed) + epoch
@@ -115,15 +122,40 @@ class Training:
             total += float(lost.detach())
         return total / len(batches)
 
+    def warm(self, found: list[clips.Clips]) -> None:
+        """Teaches the spectral path alone, many epochs over what the clips' pictures come to."""
+        path, size, epochs = self.network.spectral, self._wanted["warm_batch"], self._wanted["warm_epochs"]
+        given = _statistics(found[0])
+        path.mean, path.deviation = given.mean(dim=0), given.std(dim=0) + 1e-3
+        optimiser = torch.optim.AdamW(
+            path.parameters(), lr=self._wanted["rate"], weight_decay=self._wanted["weight_decay"]
+        )
+        steps = epochs * (len(given) // size)
+        falling = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps)
+        path.train()
+        for _ in range(epochs):
+            for chosen in torch.randperm(len(given))[: len(given) // size * size].view(-1, size):
+                predicted, these = path(given[chosen]), chosen.numpy()
+                lost = sum(loss.of(predicted[:, each], one, these, self._wanted) for each, one in enumerate(found))
+                optimiser.zero_grad()
+                lost.backward()
+                optimiser.step()
+                falling.step()
+        self.average.module.load_state_dict(self.network.state_dict())
+
     @torch.no_grad()
-    def check(self, found: list[clips.Clips]) -> float:
-        """The averaged weights' loss on clips; ends the epoch, keeps a checkpoint, and these weights if they were never
-        better."""
+    def error(self, found: list[clips.Clips]) -> float:
+        """The averaged weights' loss on clips."""
         self.average.eval()
         count = len(found[0].wanted)
         parts = np.array_split(np.arange(count), max(1, count // self._wanted["batch"]))
         lost = [float(self._loss(self.average, found, each, varied=False)) for each in parts]
-        error = float(np.average(lost, weights=[len(part) for part in parts]))
+        return float(np.average(lost, weights=[len(part) for part in parts]))
+
+    def check(self, found: list[clips.Clips]) -> float:
+        """The averaged weights' loss on clips; ends the epoch, keeps a checkpoint, and these weights if they were never
+        better."""
+        error = self.error(found)
         self.epoch += 1
         if error < self.best:
             self.best = error
@@ -159,6 +191,16 @@ class Training:
         self.average.load_state_dict(kept["average"])
         self._optimiser.load_state_dict(kept["optimiser"])
         torch.set_rng_state(kept["random"])
+
+
+@torch.no_grad()
+def _statistics(found: clips.Clips) -> torch.Tensor:
+    parts = [np.arange(at, min(at + 256, len(found.wanted))) for at in range(0, len(found.wanted), 256)]
+    made = [
+        networks.statistics(torch.from_numpy(found.pictures(each)), torch.from_numpy(found.scalars[each]))
+        for each in parts
+    ]
+    return torch.cat(made)
 
 
 def _save(content: dict, file: Path) -> None:
