@@ -63,12 +63,12 @@ class Music:
     """Where the clips of a split come from: degraded songs, and dry music with a known wetness where a run learns the
     sends. What it gives is a list, the same clips for each style."""
 
-    def __init__(self, work: Path, split: str, styles: list[str], settings: dict, dry: int) -> None:
-        """``dry`` clips of dry music join each draw; without any, none needs to be there."""
+    def __init__(self, work: Path, split: str, styles: list[str], settings: dict, dry: float) -> None:
+        """``dry`` clips of dry music for each of a song join a draw; without any, none needs to be there."""
         most = settings["targets"]["windows_per_song"]
         first = clips.Source(work, [split], styles[0], settings, most)
         self._songs = [first, *(first.of(style) for style in styles[1:])]
-        self._dry_count, self._dry = dry, []
+        self._share, self._dry = dry, []
         if dry:
             band = dry_clips.Source(work, [split], styles[0], settings)
             self._dry = [band, *(band.of(style) for style in styles[1:])]
@@ -76,7 +76,7 @@ class Music:
     def draw(self, count: int, seed: int) -> list[clips.Clips]:
         """Clips by chance."""
         songs = [each.draw(count, seed) for each in self._songs]
-        return self._joined(songs, [each.draw(self._dry_count, seed) for each in self._dry], seed)
+        return self._joined(songs, [each.draw(round(self._share * count), seed) for each in self._dry], seed)
 
     def each(self, seed: int) -> list[clips.Clips]:
         """Every window once."""
