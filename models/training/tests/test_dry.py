@@ -80,6 +80,8 @@ def test_should_write_the_same_piece_for_the_same_seed(library):
     assert sum("Arpeggio-Lead" in text for text in texts) in range(3, 18)
     mix = dry_band.mix(one[0])
     assert mix.count(" 91 0\n") == mix.count(" 93 0\n") == 16
+    assert any(" 7 0\n" in dry_band.mix(piece) for piece in one)
+    assert not any(" 7 0\n" in dry_band.mix(piece, thin=False) for piece in one)
 
 
 def test_should_level_a_mix_without_clipping():
