@@ -51,7 +51,7 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StyleModels models = deciders.models(spec);
+        StyleModels models = deciders.models(spec, List.of(Style.values()));
         return new Batch(spec, json, 1).run(List.of(input), (file, report) -> decide(file, models, report));
     }
 

@@ -84,7 +84,8 @@ final class MasterCommand implements Callable<Integer> {
         requireSense();
         output.requireApart(inputs, spec);
         StateDocument given = controls.apply(given());
-        StyleModels models = deciders.models(spec);
+        List<Style> asked = state == null ? styles(style(given)) : List.of();
+        StyleModels models = deciders.models(spec, asked);
         return batch.batch(spec).run(inputs, (input, report) -> master(input, given, models, report));
     }
 
@@ -120,7 +121,7 @@ final class MasterCommand implements Callable<Integer> {
             output.requireNoOriginal(savedState, inputs);
             DecideCommand.requireFree(savedState, output.force());
         }
-        Style style = Style.values()[given.step(Parameter.STYLE)];
+        Style style = style(given);
         Decisions decisions = state == null ? Decisions.rehearse(recording, given, styles(style), models) : null;
         StateDocument document = given;
         Measurement measured;
@@ -155,6 +156,10 @@ final class MasterCommand implements Callable<Integer> {
         }
         remark(recording, document, style, report);
         return result;
+    }
+
+    private static Style style(StateDocument document) {
+        return Style.values()[document.step(Parameter.STYLE)];
     }
 
     private List<Style> styles(Style style) {
