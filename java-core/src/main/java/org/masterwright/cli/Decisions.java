@@ -3,7 +3,10 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.audiofile.BitDepth;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Parameter;
+import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.Account;
 import org.masterwright.preset.BackedOffNote;
@@ -69,21 +73,54 @@ final class Decisions {
     }
 
     /**
-     * The same, and writes the master of one style on the way, which costs no pass of its own. The document must leave
+     * The same, and writes the masters of some styles on the way, which costs no pass of its own. The document must leave
      * what is decided as it is, but for style, ceiling, limiter and target.
-     *
-     * @return what the master measures
      */
-    Measurement write(Style style, Path target, BitDepth depth) throws IOException {
+    Decisions write(Map<Style, Path> targets, BitDepth depth) throws IOException {
         recording.setActivity("Mastering");
-        while (!assistant.isWritten(style)) {
-            Rendering.into(recording, target, depth, (audio, from, frames) -> {}, out -> {
-                assistant.pass(style, out);
-                return assistant.isWritten(style);
-            });
+        List<Style> left = new ArrayList<>(targets.keySet());
+        while (!left.isEmpty()) {
+            write(left, new EnumMap<>(Style.class), targets, depth);
+            left.removeIf(assistant::isWritten);
         }
-        settle();
+        return settle();
+    }
+
+    /** Opens a file for each of the styles that are left, runs the whole and keeps the files that came out right. */
+    private void write(List<Style> left, Map<Style, SampleSink> open, Map<Style, Path> targets, BitDepth depth)
+            throws IOException {
+        if (left.isEmpty()) {
+            assistant.pass(open);
+            return;
+        }
+        Style style = left.get(0);
+        Rendering.into(recording, targets.get(style), depth, (audio, from, frames) -> {}, out -> {
+            open.put(style, out);
+            write(left.subList(1, left.size()), open, targets, depth);
+            return assistant.isWritten(style);
+        });
+    }
+
+    /** Whether a document leaves what is decided as it is, so that deciding and mastering are one. */
+    static boolean leavesAlone(StateDocument document) {
+        EnumSet<Parameter> decidedFor =
+                EnumSet.of(Parameter.STYLE, Parameter.CEILING, Parameter.LIMITER, Parameter.TARGET_LUFS);
+        return EnumSet.complementOf(decidedFor).stream().allMatch(each -> document.step(each) == each.defaultStep());
+    }
+
+    /** What the recording measures. */
+    Measurement original() {
+        return assistant.measured();
+    }
+
+    /** What the master of a style measures, once the decisions are settled. */
+    Measurement measured(Style style) {
         return assistant.measured(style);
+    }
+
+    /** What was decided, once it is settled. */
+    List<StyleDecision> all() {
+        return assistant.decisions();
     }
 
     /** The document with the decisions in it, once they are settled. */

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
@@ -109,6 +110,15 @@ public final class StateDocument {
     /** Whether the document holds a decision for a style. */
     public boolean decides(Style style) {
         return root.path("decisions").has(style.id());
+    }
+
+    /** What the decision for a style did not do and why, a sentence each; none where there is no such decision. */
+    public List<String> backedOff(Style style) {
+        List<String> reasons = new ArrayList<>();
+        for (JsonNode note : root.at("/decisions/" + style.id() + "/backed_off")) {
+            reasons.add(note.get("reason").textValue());
+        }
+        return reasons;
     }
 
     /** The controls alone, without decisions and what speaks of them or of the document. */
