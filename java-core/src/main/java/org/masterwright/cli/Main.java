@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             AnalyzeCommand.class,
             DecideCommand.class,
+            PresetsCommand.class,
             DemoReportCommand.class,
             FeaturesCommand.class,
             ModelsCommand.class
