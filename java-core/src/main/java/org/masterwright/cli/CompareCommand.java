@@ -13,6 +13,7 @@ import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.report.ComparisonPicture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,6 +82,7 @@ final class CompareCommand implements Callable<Integer> {
         if (given.step(Parameter.BYPASS) == 1) {
             throw new Refusal(preset.name() + " says bypass, so there is nothing to compare; switch it off there.");
         }
+        ComparisonPicture.requireFonts();
         boolean isNew = makeFolder(file);
         boolean done = false;
         try (WorkFolder work = new WorkFolder(folder)) {

@@ -13,6 +13,7 @@ import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.report.JsonText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,18 +72,36 @@ final class MasterCommand implements Callable<Integer> {
     private ModelOptions deciders;
 
     @Mixin
+    private AlbumOptions album;
+
+    @Mixin
     private OutputOptions output;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws DocumentException, IOException {
+    public Integer call() throws DocumentException, IOException, Refusal {
         requireSense();
         output.requireApart(inputs, spec);
         StateDocument given = controls.apply(styleOption.apply(given()));
         StyleModels models = deciders.models(spec);
+        if (album.isAlbum()) {
+            return masterAlbum(given, models);
+        }
         return batch.batch(spec).run(inputs, (input, report) -> master(input, given, models, report));
+    }
+
+    private int masterAlbum(StateDocument given, StyleModels models) throws IOException, Refusal {
+        Album songs = new Album(inputs, given, output, batch.jobs());
+        Map<String, Object> result = songs.master(models, album.isOneTone());
+        if (batch.isJson()) {
+            spec.commandLine().getOut().println(JsonText.of(result));
+        } else {
+            songs.lines().forEach(spec.commandLine().getOut()::println);
+        }
+        songs.remarks().forEach(spec.commandLine().getErr()::println);
+        return CommandLine.ExitCode.OK;
     }
 
     private StateDocument given() throws DocumentException {
@@ -97,6 +116,9 @@ final class MasterCommand implements Callable<Integer> {
             wrong = "--save-state takes the decisions for one file, not for " + inputs.size() + ".";
         } else if (savedState != null && state != null) {
             wrong = "--save-state saves what is decided, but --state brings the decisions; give one of them.";
+        }
+        if (album.isAlbum() && (state != null || savedState != null)) {
+            wrong = "--album decides for all songs together; leave --state and --save-state out.";
         }
         if (preset.isGiven() && state != null) {
             wrong = "--preset brings controls to decide by, --state brings the decisions too; give one of them.";

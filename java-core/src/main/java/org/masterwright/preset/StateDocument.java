@@ -24,6 +24,9 @@ public final class StateDocument {
     /** What stands in the field {@code format}. */
     public static final String FORMAT = "masterwright-state";
 
+    /** The version that is read and written; earlier ones are brought to it. */
+    public static final int VERSION = Migrations.SHIPPED.version();
+
     private static final String SUBJECT = "The state document";
 
     private final ObjectNode root;
@@ -54,7 +57,8 @@ public final class StateDocument {
     /** A document with nothing but defaults. */
     public static StateDocument empty() {
         try {
-            return parse(("{\"format\":\"" + FORMAT + "\",\"version\":1}").getBytes(StandardCharsets.UTF_8));
+            return parse(
+                    ("{\"format\":\"" + FORMAT + "\",\"version\":" + VERSION + "}").getBytes(StandardCharsets.UTF_8));
         } catch (DocumentException impossible) {
             throw new IllegalStateException(impossible);
         }

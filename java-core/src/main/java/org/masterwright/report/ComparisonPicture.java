@@ -59,8 +59,13 @@ public final class ComparisonPicture {
         notes = new NotesPanel(tracks, CURVES_WIDTH);
     }
 
-    /** Java fails in several ways, some of them errors, where the system has no font or no list of them. */
-    private static void requireFonts() throws IOException {
+    /**
+     * Finds out whether pictures can be drawn on this machine, before any work is done for one.
+     *
+     * @throws IOException when there are no fonts to write with; one sentence
+     */
+    public static void requireFonts() throws IOException {
+        // Java fails in several ways, some of them errors, where the system has no font or no list of them.
         try {
             if (Look.plain(12).canDisplay('A')) {
                 return;
