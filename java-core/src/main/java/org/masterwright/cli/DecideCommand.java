@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Style;
+import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,12 @@ final class DecideCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private PresetOption preset;
+
+    @Mixin
+    private StyleOption style;
+
+    @Mixin
     private ControlOptions controls;
 
     @Mixin
@@ -50,15 +57,16 @@ final class DecideCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws DocumentException {
+        StateDocument given = controls.apply(style.apply(preset.controls()));
         StyleModels models = deciders.models(spec, List.of(Style.values()));
-        return new Batch(spec, json, 1).run(List.of(input), (file, report) -> decide(file, models, report));
+        return new Batch(spec, json, 1).run(List.of(input), (file, report) -> decide(file, given, models, report));
     }
 
-    private Map<String, Object> decide(Path file, StyleModels models, FileReport report) throws IOException, Refusal {
+    private Map<String, Object> decide(Path file, StateDocument given, StyleModels models, FileReport report)
+            throws IOException, Refusal {
         requireFree(output, force);
         FileRecording recording = FileRecording.forChain(file, report.progress());
-        StateDocument given = controls.apply(StateDocument.empty());
         Decisions decisions = Decisions.rehearse(recording, given, List.of(Style.values()), models)
                 .settle();
         save(decisions.document(), output);

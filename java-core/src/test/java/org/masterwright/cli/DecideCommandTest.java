@@ -113,7 +113,7 @@ class DecideCommandTest {
                 Shell.run("master", song, "--preset", "club", "--state", preset).status());
         Shell none = Shell.run("master", song, "--preset", "loud", "-o", out, "--force");
         assertEquals(1, none.status());
-        assertTrue(none.err().contains("broadcast, club, streaming"), none.err());
+        assertTrue(none.err().contains("broadcast, classical, club"), none.err());
     }
 
     @Test
