@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.masterwright.assistant.BackedOff;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.SongAssistant;
 import org.masterwright.assistant.StyleDecision;
@@ -17,9 +15,6 @@ import org.masterwright.audiofile.BitDepth;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.Account;
-import org.masterwright.preset.BackedOffNote;
-import org.masterwright.preset.Predicted;
 import org.masterwright.preset.StateDocument;
 
 /** Decides for a recording, puts the decisions into a document and says what they are. */
@@ -90,17 +85,9 @@ final class Decisions {
     StateDocument document() {
         StateDocument document = given;
         for (StyleDecision each : assistant.decisions()) {
-            Predicted predicted = new Predicted(
-                    each.bandLu(), each.levels().truePeakDbtp(), each.levels().gainReductionP99Db());
-            List<BackedOffNote> notes =
-                    each.backedOff().stream().map(Decisions::note).toList();
-            document = document.with(each.style(), each.decision(), new Account(each.decider(), predicted, notes));
+            document = document.with(each.style(), each.decision(), each.account());
         }
         return document;
-    }
-
-    private static BackedOffNote note(BackedOff each) {
-        return new BackedOffNote(each.parameter().id(), each.reason(), each.from(), each.to());
     }
 
     /** For people: what was decided for each style, what it comes to, and what was taken back. */
