@@ -31,9 +31,11 @@ fs::path logFolder() {
 
 std::vector<std::string> JvmFlags::forVersion(int javaVersion) {
     std::vector<std::string> flags{
-        // A fixed, touched heap that is collected only when it must be: no collection, no safepoint, no stall.
+        // A touched heap that is collected only when it must be: no collection, no safepoint, no stall. It grows beyond
+        // that only for what many instances have heard.
         "-Xms256m",
-        "-Xmx256m",
+        "-Xmx1g",
+        "-XX:SoftMaxHeapSize=256m",
         "-XX:+UseZGC",
         "-XX:+AlwaysPreTouch",
         "-XX:-ZUncommit",
@@ -44,6 +46,8 @@ std::vector<std::string> JvmFlags::forVersion(int javaVersion) {
         "-XX:-UsePerfData",
         "-XX:+DisableAttachMechanism",
         "-Djava.awt.headless=true",
+        // What works in the background does so on its own thread, not on more.
+        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0",
         "-XX:ErrorFile=" + (logFolder() / "crash-%p.log").string(),
         "-XX:ReplayDataFile=" + (logFolder() / "replay-%p.log").string(),
         // Compiled code stays compiled.

@@ -31,7 +31,7 @@ public final class AssistantThread {
         assistants.add(assistant);
         synchronized (this) {
             if (thread == null) {
-                thread = new Thread(this::run, "masterwright-assistant");
+                thread = new Thread(this::run, "mw-assistant");
                 thread.setDaemon(true);
                 thread.start();
             }

@@ -35,8 +35,7 @@ final class Board {
     }
 
     private static AssistantStatus nothing() {
-        return new Situation(0, 0, false, false, false, false, 0)
-                .status(Collections.nCopies(Style.COUNT, null));
+        return new Situation(0, 0, false, false, false, false, 0).status(Collections.nCopies(Style.COUNT, null));
     }
 
     /** A document is set; all that was learnt without it is gone. */
@@ -48,8 +47,7 @@ final class Board {
             isDecided |= decides;
             decided.add(
                     decides
-                            ? new Decided(
-                                    newDocument.settings().decision(style.ordinal()), newDocument.account(style))
+                            ? new Decided(newDocument.settings().decision(style.ordinal()), newDocument.account(style))
                             : null);
         }
         Memory heard = newDocument.evidence() == null ? null : MemoryText.read(newDocument.evidence());

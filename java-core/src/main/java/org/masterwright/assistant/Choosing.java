@@ -27,12 +27,10 @@ final class Choosing {
 
     private static final Comparator<HeardSecond> BY_LOUDNESS =
             Comparator.comparingDouble(HeardSecond::lufs).reversed().thenComparingLong(HeardSecond::second);
-    private static final Comparator<HeardSecond> BY_PEAK = Comparator.comparingDouble(HeardSecond::samplePeakDbfs)
-            .reversed()
-            .thenComparingLong(HeardSecond::second);
-    private static final Comparator<HeardSecond> BY_LOT = Comparator.<HeardSecond>comparingLong(
-                    each -> Lot.of(each.second()))
-            .thenComparingLong(HeardSecond::second);
+    private static final Comparator<HeardSecond> BY_PEAK =
+            Comparator.comparingDouble(HeardSecond::samplePeakDbfs).reversed().thenComparingLong(HeardSecond::second);
+    private static final Comparator<HeardSecond> BY_LOT =
+            Comparator.<HeardSecond>comparingLong(each -> Lot.of(each.second())).thenComparingLong(HeardSecond::second);
 
     private Choosing() {}
 

@@ -142,9 +142,8 @@ final class LiveAssistant {
             return;
         }
         Evidence evidence = new Evidence(stream.sampleRate(), stream.channels());
-        boolean fits = memory != null
-                && memory.sampleRate() == stream.sampleRate()
-                && memory.channels() == stream.channels();
+        boolean fits =
+                memory != null && memory.sampleRate() == stream.sampleRate() && memory.channels() == stream.channels();
         if (fits) {
             memory.seconds().forEach(evidence::put);
             memory.predictions().forEach(predictions::put);
@@ -230,8 +229,8 @@ final class LiveAssistant {
                 return false;
             }
             PredictionMap predicted = windows.predictions();
-            deciding = new Deciding(
-                    passages, style -> ear.choice(style, measured, predicted), word, evidence.sounding());
+            deciding =
+                    new Deciding(passages, style -> ear.choice(style, measured, predicted), word, evidence.sounding());
             listening.startCounting();
             return true;
         }
@@ -262,7 +261,10 @@ final class LiveAssistant {
         Decision[] decisions = new Decision[Style.COUNT];
         for (int i = 0; i < decisions.length; i++) {
             // A style whose turn has not come sounds like the one that was decided first, not like nothing.
-            decisions[i] = (decided.get(i) != null ? decided.get(i) : decided.get(decision.style().ordinal())).decision();
+            decisions[i] = (decided.get(i) != null
+                            ? decided.get(i)
+                            : decided.get(decision.style().ordinal()))
+                    .decision();
         }
         unpublished = new AssistantLink.Published(basis, new Settings(decisions, Settings.noLocks()));
         board.learnt();

@@ -59,7 +59,8 @@ record Situation(int seconds, int restsOn, boolean learns, boolean waits, boolea
                 seconds == 0
                         ? "The decision comes from the project or a preset; it follows what is played."
                         : waits
-                                ? "Settled on " + seconds + " s of music; it follows changes once that was played again."
+                                ? "Settled on " + seconds
+                                        + " s of music; it follows changes once that was played again."
                                 : "Settled on " + seconds + " s of music.";
             case HELD -> "Held: the decision does not move by itself.";
             case FAILED ->

@@ -106,8 +106,9 @@ public final class SongAssistant {
         }
         rehearsals.parallelStream().forEach(SongAssistant::finish);
         rehearsed = rehearsals.stream().map(Rehearsal::result).toList();
-        refinements =
-                rehearsals.stream().map(each -> new Refinement(each.draft().of(input))).toList();
+        refinements = rehearsals.stream()
+                .map(each -> new Refinement(each.draft().of(input)))
+                .toList();
         written = null;
     }
 

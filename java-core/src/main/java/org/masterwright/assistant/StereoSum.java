@@ -13,6 +13,7 @@ final class StereoSum {
     private final boolean stereo;
     /** Each: the powers of left, right, middle and side. */
     private final double[][] recent = new double[HALVES_OF_WINDOW][4];
+
     private final List<double[]> windows = new ArrayList<>();
     private final double[] whole = new double[4];
     private int halves;

@@ -28,6 +28,7 @@ class Instance {
     private volatile Throwable blockFailure;
     private volatile Stream stream;
     private String message = "";
+
     private record Stream(ArenaView arena, Block block) {}
 
     /**

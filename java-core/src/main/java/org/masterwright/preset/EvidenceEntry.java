@@ -11,8 +11,7 @@ package org.masterwright.preset;
  * @param seconds how many seconds there are, 0 to 4096
  * @param data what they measured, in the assistant's own code
  */
-public record EvidenceEntry(
-        double sampleRate, int channels, boolean timeline, int restsOn, int seconds, String data) {
+public record EvidenceEntry(double sampleRate, int channels, boolean timeline, int restsOn, int seconds, String data) {
     /** The version of the code. */
     static final int VERSION = 1;
     /** No more seconds are kept. */

@@ -100,7 +100,8 @@ class LiveAssistantTest {
         assertEquals(once, plugin.decided());
         assertEquals(state, plugin.assistant.state());
         LivePlugin reopened = new LivePlugin(RATE, 2);
-        reopened.assistant.setDocument(StateDocument.parse(plugin.assistant.learnt().toBytes()));
+        reopened.assistant.setDocument(
+                StateDocument.parse(plugin.assistant.learnt().toBytes()));
         assertNull(reopened.assistant.learnt());
         double[][] values = values(reopened.decided());
         reopened.play(SONG.audio(), 0, false, 3);
@@ -180,7 +181,9 @@ class LiveAssistantTest {
             jumping.play(part, from, false, start);
         }
         jumping.stop();
-        assertEquals(straight.assistant.status().seconds(), jumping.assistant.status().seconds());
+        assertEquals(
+                straight.assistant.status().seconds(),
+                jumping.assistant.status().seconds());
         assertArrayEquals(values(straight.decided()), values(jumping.decided()));
     }
 

@@ -20,8 +20,8 @@ final class LivePlugin {
 
     LivePlugin(double rate, int channels) {
         this.channels = channels;
-        assistant = new Assistant(
-                engine, link, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()));
+        assistant =
+                new Assistant(engine, link, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()));
         link.setWhileWaiting(assistant::doWork);
         engine.prepare(rate, channels, LARGEST);
         block = new Block(channels, LARGEST);
