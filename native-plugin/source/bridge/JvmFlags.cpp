@@ -46,8 +46,6 @@ std::vector<std::string> JvmFlags::forVersion(int javaVersion) {
         "-XX:-UsePerfData",
         "-XX:+DisableAttachMechanism",
         "-Djava.awt.headless=true",
-        // What works in the background does so on its own thread, not on more.
-        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0",
         "-XX:ErrorFile=" + (logFolder() / "crash-%p.log").string(),
         "-XX:ReplayDataFile=" + (logFolder() / "replay-%p.log").string(),
         // Compiled code stays compiled.

@@ -32,11 +32,11 @@ public final class FeatureWindows {
         process(audio, 0, frames);
     }
 
-    /** Hears {@code audio[channel][from..to)}. */
-    public void process(float[][] audio, int from, int to) {
-        for (int done = from; done < to; ) {
-            final int run = (int) Math.min(to - done, stream.framesUntil(next));
-            stream.process(audio, done, done + run);
+    /** Hears {@code audio[channel][from..from + frames)}. */
+    public void process(float[][] audio, int from, int frames) {
+        for (int done = 0; done < frames; ) {
+            final int run = (int) Math.min(frames - done, stream.framesUntil(next));
+            stream.process(audio, from + done, from + done + run);
             done += run;
             if (stream.hops() == next) {
                 deliver();

@@ -47,7 +47,7 @@ public final class SongAssistant {
      */
     public SongAssistant(Recording recording, StyleModels models, Collection<Style> styles) throws IOException {
         this.recording = recording;
-        ear = new StyleEar(models, styles);
+        ear = StyleEar.onAllCores(models, styles);
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         Evidence evidence = new Evidence(recording.sampleRate(), recording.channels());
         Listening listener = new Listening(evidence);

@@ -58,7 +58,7 @@ final class WindowFeed {
             windows.reset();
         }
         next = second + 1;
-        windows.process(audio, from, to);
+        windows.process(audio, from, to - from);
     }
 
     /** Windows that hold a second which has changed no longer tell of the music. */
