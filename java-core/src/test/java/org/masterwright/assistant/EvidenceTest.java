@@ -24,7 +24,7 @@ class EvidenceTest {
     private static Synthetic song(double seconds) {
         Synthetic.Dark dark = new Synthetic.Dark();
         Synthetic song = Synthetic.of(2, seconds, (time, random, channel) -> {
-            double gain = time > 5 && time < 6.5 ? 0 : 0.1 + 0.3 * Math.abs(Math.sin(time));
+            double gain = time >= 5 && time < 6.5 ? 0 : 0.1 + 0.3 * Math.abs(Math.sin(time));
             double voice = Math.sin(2 * Math.PI * 440 * time) * 0.2;
             return gain * (dark.next(random, channel) + voice);
         });
@@ -80,7 +80,7 @@ class EvidenceTest {
             assertFalse(shuffled.put(each));
         }
         assertSame(straight.measurement(), shuffled.measurement());
-        assertEquals(18, shuffled.sounding());
+        assertEquals(19, shuffled.sounding());
         WindowPrediction prediction = new WindowPrediction(-17.25f).with(Style.BOLD, new int[] {
             0, 1024, 512, 3, 4, 5, 6, 7, 8, 9
         });
