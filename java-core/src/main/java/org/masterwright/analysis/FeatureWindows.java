@@ -45,7 +45,13 @@ public final class FeatureWindows {
         }
     }
 
-    /** The file has ended: a short one has its window now. */
+    /** Forgets all that was heard; a file begins anew. */
+    public void reset() {
+        stream.reset();
+        next = FeatureStream.WINDOW_HOPS;
+    }
+
+    /** The file has ended, or is to be judged by what there is of it: a short one has its window now. */
     public void finish() {
         if (stream.hops() < FeatureStream.WINDOW_HOPS) {
             deliver();

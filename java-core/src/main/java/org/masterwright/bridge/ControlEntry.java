@@ -45,13 +45,19 @@ final class ControlEntry implements ControlCallback {
                 instance.release();
                 return 0;
             case Arena.OP_CLOSE:
-                instance.release();
+                instance.close();
                 instances.remove(number);
                 return 0;
             case Arena.OP_DOCUMENT:
                 return document(number, instance, address, length);
             case Arena.OP_MESSAGE:
                 return message(instance, address, length);
+            case Arena.OP_STATE:
+                return text(instance.state(), address, length);
+            case Arena.OP_STATUS:
+                return text(instance.status(), address, length);
+            case Arena.OP_REVISION:
+                return instance.revision();
             default:
                 return Arena.ERROR_OPERATION;
         }
@@ -95,6 +101,14 @@ final class ControlEntry implements ControlCallback {
         }
         new Pointer(address).write(0, text, 0, count);
         return count;
+    }
+
+    /** Writes a text where it fits whole; says how many bytes it needs. */
+    private static long text(byte[] bytes, long address, long length) {
+        if (address != 0 && bytes.length > 0 && bytes.length <= length) {
+            new Pointer(address).write(0, bytes, 0, bytes.length);
+        }
+        return bytes.length;
     }
 
     private long complain(int number, String sentence, int error) {

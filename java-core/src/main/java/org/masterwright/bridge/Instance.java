@@ -2,6 +2,12 @@
 package org.masterwright.bridge;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.masterwright.assistant.Assistant;
+import org.masterwright.assistant.AssistantThread;
+import org.masterwright.assistant.StyleEar;
+import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
 import org.masterwright.preset.DocumentException;
@@ -15,12 +21,26 @@ import org.masterwright.rt.AudioThread;
  * and {@link #prepare} and {@link #release} never during a block. The shell keeps to that.
  */
 class Instance {
-    private final AudioEngine engine = new AudioEngine();
+    private final AssistantLink link = new AssistantLink();
+    private final AudioEngine engine = new AudioEngine(link);
+    private final Assistant assistant;
+    private final AssistantThread thread;
     private volatile Throwable blockFailure;
     private volatile Stream stream;
     private String message = "";
 
     private record Stream(ArenaView arena, Block block) {}
+
+    /**
+     * @param thread what works for the instance's assistant
+     * @param ears makes what the styles' models listen with
+     */
+    Instance(AssistantThread thread, Supplier<StyleEar> ears) {
+        this.thread = thread;
+        assistant = new Assistant(engine, link, ears);
+        link.setWhileWaiting(thread::whileWaiting);
+        thread.add(assistant);
+    }
 
     /**
      * Wraps the arena and makes the engine ready for it.
@@ -36,7 +56,16 @@ class Instance {
 
     /** The arena is not touched any more. */
     void release() {
-        stream = null;
+        if (stream != null) {
+            stream = null;
+            engine.pause();
+        }
+    }
+
+    /** The instance is done with. */
+    void close() {
+        release();
+        thread.remove(assistant);
     }
 
     /** Processes the block in the arena, if there is one. What it throws leaves the block unacknowledged. */
@@ -67,7 +96,24 @@ class Instance {
      * @throws DocumentException when it is refused, with a sentence; nothing has changed then
      */
     void setDocument(byte[] json) throws DocumentException {
-        engine.setSettings(StateDocument.parse(json).settings());
+        assistant.setDocument(StateDocument.parse(json));
+    }
+
+    /** What was learnt beyond the last document, as {@code core_bridge.h} describes it; empty where nothing was. */
+    byte[] state() {
+        StateDocument learnt = assistant.learnt();
+        return learnt == null ? new byte[0] : learnt.learnt();
+    }
+
+    /** What the user is shown, as {@code core_bridge.h} describes it. */
+    byte[] status() {
+        long revision = assistant.revision();
+        return StatusText.of(assistant.status(), revision, assistant.state()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Counts up whenever {@link #state} or {@link #status} would say something new. */
+    long revision() {
+        return assistant.revision();
     }
 
     /** Audio thread: keeps what a block threw for whoever asks; a store and nothing more. */

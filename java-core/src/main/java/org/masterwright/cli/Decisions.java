@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.masterwright.assistant.BackedOff;
 import org.masterwright.assistant.Choice;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.SongAssistant;
@@ -23,9 +22,6 @@ import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.Account;
-import org.masterwright.preset.BackedOffNote;
-import org.masterwright.preset.Predicted;
 import org.masterwright.preset.StateDocument;
 
 /** Decides for a recording, puts the decisions into a document and says what they are. */
@@ -33,6 +29,7 @@ final class Decisions {
     private final FileRecording recording;
     private final StateDocument given;
     private final SongAssistant assistant;
+    private boolean rehearsed;
 
     private Decisions(FileRecording recording, StateDocument given, SongAssistant assistant) {
         this.recording = recording;
@@ -91,6 +88,16 @@ final class Decisions {
                     + " is silent or shorter than 0.4 s, so there is nothing to decide from; name a file with music.");
         }
         return assistant;
+    }
+
+    /** Leaves it at what the rehearsals decide, as the plugin does, which cannot run the whole. */
+    Decisions asRehearsed() {
+        rehearsed = true;
+        return this;
+    }
+
+    private List<StyleDecision> decided() {
+        return rehearsed ? assistant.rehearsed() : assistant.decisions();
     }
 
     /** Runs the whole recording until the decisions are settled. */
@@ -177,24 +184,15 @@ final class Decisions {
 
     private StateDocument document(StateDocument controls, UnaryOperator<Decision> word) {
         StateDocument document = controls;
-        for (StyleDecision each : assistant.decisions()) {
-            Predicted predicted = new Predicted(
-                    each.bandLu(), each.levels().truePeakDbtp(), each.levels().gainReductionP99Db());
-            List<BackedOffNote> notes =
-                    each.backedOff().stream().map(Decisions::note).toList();
-            Account account = new Account(each.decider(), predicted, notes);
-            document = document.with(each.style(), word.apply(each.decision()), account);
+        for (StyleDecision each : decided()) {
+            document = document.with(each.style(), word.apply(each.decision()), each.account());
         }
         return document;
     }
 
-    private static BackedOffNote note(BackedOff each) {
-        return new BackedOffNote(each.parameter().id(), each.reason(), each.from(), each.to());
-    }
-
     /** For people: what was decided for each style, what it comes to, what was taken back, and who decided. */
     void say(FileReport report) {
-        for (StyleDecision each : assistant.decisions()) {
+        for (StyleDecision each : decided()) {
             DecisionLines.of(each).forEach(report::say);
             sayWho(each, report);
         }
@@ -214,7 +212,7 @@ final class Decisions {
     /** The decisions' figures by style. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (StyleDecision each : assistant.decisions()) {
+        for (StyleDecision each : decided()) {
             fields.put(
                     each.style().id(),
                     Figures.of(each, assistant.choice(each.style()).refusal()));

@@ -32,12 +32,14 @@ public final class StateDocument {
     private final ObjectNode root;
     private final int[] steps;
     private final Settings settings;
+    private final Account[] accounts;
 
     private StateDocument(ObjectNode root) throws DocumentException {
         StateReader reader = new StateReader(root);
         this.root = root;
         steps = reader.steps();
         settings = reader.settings();
+        accounts = reader.accounts();
     }
 
     /**
@@ -110,7 +112,62 @@ public final class StateDocument {
 
     /** Whether the document holds a decision for a style. */
     public boolean decides(Style style) {
-        return root.path("decisions").has(style.id());
+        return accounts[style.ordinal()] != null;
+    }
+
+    /** Where a style's decision comes from; null where the document holds none. What it does not say is NaN or empty. */
+    public Account account(Style style) {
+        return accounts[style.ordinal()];
+    }
+
+    /** What the assistant had heard; null where that is not in the document, or not as this version keeps it. */
+    public EvidenceEntry evidence() {
+        JsonNode node = root.path("evidence");
+        boolean known = node.path("version").asInt() == EvidenceEntry.VERSION
+                && node.path("sample_rate").asDouble() >= 16_000
+                && node.path("sample_rate").asDouble() <= 200_000
+                && node.path("channels").asInt() >= 1
+                && node.path("channels").asInt() <= 2
+                && node.path("timeline").isBoolean()
+                && node.path("rests_on").asInt(-1) >= 0
+                && node.path("seconds").asInt(-1) >= 0
+                && node.path("seconds").asInt() <= EvidenceEntry.MOST_SECONDS
+                && node.path("data").isTextual();
+        return !known
+                ? null
+                : new EvidenceEntry(
+                        node.path("sample_rate").asDouble(),
+                        node.path("channels").asInt(),
+                        node.path("timeline").asBoolean(),
+                        node.path("rests_on").asInt(),
+                        node.path("seconds").asInt(),
+                        node.path("data").textValue());
+    }
+
+    /** The same document with other evidence, or with none where it is null. */
+    public StateDocument with(EvidenceEntry evidence) {
+        ObjectNode copy = root.deepCopy();
+        copy.remove("evidence");
+        if (evidence != null) {
+            ObjectNode node = copy.putObject("evidence");
+            node.put("version", EvidenceEntry.VERSION);
+            node.put("sample_rate", number(evidence.sampleRate()));
+            node.put("channels", evidence.channels());
+            node.put("timeline", evidence.timeline());
+            node.put("rests_on", evidence.restsOn());
+            node.put("seconds", evidence.seconds());
+            node.put("data", evidence.data());
+        }
+        return checked(copy);
+    }
+
+    /** What belongs to the core in a document, as text: decisions, models and evidence; null where there is none. */
+    public byte[] learnt() {
+        ObjectNode learnt = root.objectNode();
+        for (String name : List.of("decisions", "models", "evidence")) {
+            learnt.set(name, root.get(name));
+        }
+        return Json.write(learnt);
     }
 
     /** What the decision for a style did not do and why, a sentence each; none where there is no such decision. */
