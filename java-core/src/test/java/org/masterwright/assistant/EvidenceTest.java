@@ -49,8 +49,7 @@ class EvidenceTest {
         assertEquals(expected.rmsDbfs(), actual.rmsDbfs(), 0.01);
         assertEquals(expected.stereo().correlation(), actual.stereo().correlation(), 0.003);
         assertEquals(expected.stereo().sideToMidDb(), actual.stereo().sideToMidDb(), 0.01);
-        assertEquals(
-                expected.stereo().sideToMidAboveBassDb(), actual.stereo().sideToMidAboveBassDb(), 0.2);
+        assertEquals(expected.stereo().sideToMidAboveBassDb(), actual.stereo().sideToMidAboveBassDb(), 0.2);
         for (int band = 5; band < ThirdOctaves.COUNT; band++) {
             double one = expected.tone().levelDb(band) - expected.tone().weightedDb();
             double other = actual.tone().levelDb(band) - actual.tone().weightedDb();
@@ -81,9 +80,8 @@ class EvidenceTest {
         }
         assertSame(straight.measurement(), shuffled.measurement());
         assertEquals(19, shuffled.sounding());
-        WindowPrediction prediction = new WindowPrediction(-17.25f).with(Style.BOLD, new int[] {
-            0, 1024, 512, 3, 4, 5, 6, 7, 8, 9
-        });
+        WindowPrediction prediction =
+                new WindowPrediction(-17.25f).with(Style.BOLD, new int[] {0, 1024, 512, 3, 4, 5, 6, 7, 8, 9});
         Memory memory = new Memory(
                 Synthetic.RATE, 2, true, 17, List.copyOf(straight.all()), new TreeMap<>(Map.of(10, prediction)));
         EvidenceEntry text = MemoryText.write(memory);

@@ -103,7 +103,8 @@ class AssistantLinkTest {
         assertEquals(neutral, block.inForce[0]);
         link.publish(new AssistantLink.Published(engine.settings(), decided));
         process(2048);
-        assertTrue(block.inForce[0] > neutral && block.inForce[0] < decided.decision(0).value(0));
+        assertTrue(block.inForce[0] > neutral
+                && block.inForce[0] < decided.decision(0).value(0));
         process(2 * RATE);
         assertEquals((float) decided.decision(0).value(0), block.inForce[0]);
     }
