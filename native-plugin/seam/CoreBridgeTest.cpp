@@ -292,3 +292,32 @@ MW_TEST(shouldReleaseBeforeItPreparesAgain) {
     CHECK(
         (core.operations == std::vector<int>{MW_OP_OPEN, MW_OP_PREPARE, MW_OP_RELEASE, MW_OP_PREPARE, MW_OP_RELEASE}));
 }
+
+MW_TEST(shouldTellWhatTheCoreHasLearntHoweverLongItIs) {
+    FakeCore& core = freshCore();
+    CoreBridge bridge;
+    CHECK_EQUAL(bridge.revision(), -1);
+    CHECK(bridge.status().empty() && bridge.learnt().empty());
+    bridge.prepare(rate, 2, 64, 0ms);
+    CHECK_EQUAL(bridge.revision(), 0);
+    CHECK(bridge.status().empty() && bridge.learnt().empty());
+    core.revision = 3;
+    core.status = "{\"phase\": \"learning\"}";
+    core.state = std::string(100000, 'x');
+    CHECK_EQUAL(bridge.revision(), 3);
+    CHECK(bridge.status() == core.status);
+    CHECK(bridge.learnt() == core.state);
+    bridge.release();
+    CHECK(bridge.learnt() == core.state); // a host saves when it has stopped
+}
+
+MW_TEST(shouldShowWhatTheCoreMeasures) {
+    freshCore();
+    CoreBridge bridge;
+    const float silence = bridge.meters().outputIntegratedLufs;
+    bridge.prepare(rate, 2, 64, 0ms);
+    Stream stream;
+    stream.push(bridge, 64);
+    CHECK_EQUAL(silence, -200.0f);
+    CHECK_EQUAL(bridge.meters().outputIntegratedLufs, 0.0f); // what this core has written: nothing
+}

@@ -41,6 +41,9 @@ struct FakeCore {
     std::vector<int> flags;
     std::vector<std::int64_t> positions;
     std::vector<float> parameters;
+    std::string state;
+    std::string status;
+    std::int64_t revision = 0;
     bool headerFits = true;
     bool touchedUnprepared = false;
 
@@ -97,6 +100,13 @@ private:
         __atomic_store_n(&at<std::int64_t>(arena, MW_OFF_ACKNOWLEDGED), sequence + shift, __ATOMIC_RELEASE);
     }
 
+    static std::int64_t give(const std::string& text, unsigned char* memory, std::int64_t length) {
+        const auto bytes = static_cast<std::int64_t>(text.size());
+        if (memory != nullptr && bytes <= length)
+            std::memcpy(memory, text.data(), text.size());
+        return bytes;
+    }
+
     std::int64_t controlCore(std::int32_t operation, std::int32_t instance, std::int64_t address, std::int64_t length) {
         operations.push_back(operation);
         if (operation == MW_OP_OPEN) {
@@ -137,6 +147,12 @@ private:
             std::memcpy(memory, text.data(), text.size());
             return static_cast<std::int64_t>(text.size());
         }
+        case MW_OP_STATE:
+            return give(state, memory, length);
+        case MW_OP_STATUS:
+            return give(status, memory, length);
+        case MW_OP_REVISION:
+            return revision;
         default:
             return MW_ERROR_OPERATION;
         }

@@ -4,7 +4,8 @@
  * and a test of the core reads this file and compares every number.
  *
  * Life of an instance, as calls of mw_control_fn on any thread but an audio thread, never two at once for one instance:
- *   OPEN -> (PREPARE -> blocks by mw_process_fn -> RELEASE)* -> CLOSE, with DOCUMENT at any time after OPEN.
+ *   OPEN -> (PREPARE -> blocks by mw_process_fn -> RELEASE)* -> CLOSE, with DOCUMENT, STATE, STATUS, REVISION and
+ *   MESSAGE at any time after OPEN.
  *
  * The arena is one block of native memory per instance, aligned to 64 bytes, owned by the shell, zeroed and given to
  * the core at PREPARE, which wraps it once; it stays valid until RELEASE or CLOSE returns. The shell releases before it
@@ -19,7 +20,7 @@
 extern "C" {
 #endif
 
-#define MW_ABI_VERSION 1
+#define MW_ABI_VERSION 2
 #define MW_ARENA_MAGIC 0x5257414D /* "MAWR" read as a little-endian int32 */
 #define MW_ARENA_ALIGNMENT 64
 #define MW_MAX_CHANNELS 2
@@ -55,7 +56,14 @@ extern "C" {
 #define MW_METER_OUTPUT_PEAK 1    /* dBFS */
 #define MW_METER_GAIN_REDUCTION 2 /* dB >= 0, the limiter's largest in the block */
 #define MW_METER_BAD_SAMPLES 3    /* NaN, infinite or beyond 2^60, since PREPARE */
-#define MW_METER_COUNT 16         /* the others are reserved and zero */
+/* Loudness after ITU-R BS.1770-4, LUFS, -200 until there is enough to measure. What is said "since the start" is counted
+ * from the stream's start: a reset, a start of the transport. */
+#define MW_METER_OUTPUT_MOMENTARY 4  /* of the output, the last 400 ms */
+#define MW_METER_OUTPUT_SHORT_TERM 5 /* of the output, the last 3 s */
+#define MW_METER_OUTPUT_INTEGRATED 6 /* of the output, gated, since the start; brought up to date once a second */
+#define MW_METER_OUTPUT_TRUE_PEAK 7  /* of the output, the highest since the start, dBTP */
+#define MW_METER_INPUT_SHORT_TERM 8  /* of the input, the last 3 s */
+#define MW_METER_COUNT 16            /* the others are reserved and zero */
 #define MW_OFF_IN_FORCE 256       /* float32[MW_CHAIN_COUNT], the ten normalised values in force, 0..1 */
 #define MW_OFF_LOCKED 320         /* float32[MW_CHAIN_COUNT], the value a lock holds; NaN where not locked */
 
@@ -104,6 +112,39 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
 #define MW_OP_DOCUMENT 5   /* address, length: a state document, UTF-8; refused whole or taken whole */
 #define MW_OP_MESSAGE 6    /* address, length: a buffer for the last error's sentence, UTF-8 -> bytes written */
 #define MW_OP_HEAP_BYTES 7 /* -> Java heap bytes the calling thread has allocated so far; for tests and soaks */
+#define MW_OP_STATE 8      /* address, length: a buffer for what was learnt -> bytes needed; see below */
+#define MW_OP_STATUS 9     /* address, length: a buffer for what the user is shown -> bytes needed; see below */
+#define MW_OP_REVISION 10  /* -> counts up whenever STATE or STATUS would say something new; cheap */
+
+/* STATE and STATUS answer with the bytes of a text, UTF-8, which is in the buffer if it fits and not touched if it does
+ * not (address 0: nothing is written).
+ *
+ * STATE: 0 bytes while the core knows nothing beyond the last document it was given. Else a JSON object with the members
+ * "decisions", "models" and "evidence" of a state document (presets/state-v1.schema.json), each of which replaces the
+ * document's own whole; a member that is null is to be taken out. What locks hold is in MW_OFF_LOCKED.
+ *
+ * STATUS: a JSON object; a figure that is unknown is absent.
+ *   "revision"  the number REVISION gives for this text
+ *   "state"     counts up whenever STATE would say something new: the host's project has changed
+ *   "phase"     "waiting"   no music was heard and nothing is decided
+ *               "listening" music was heard, but not enough yet to decide
+ *               "learning"  a decision stands and is made better
+ *               "settled"   the decision stands on all that was heard
+ *               "held"      the mode is Hold: the decision does not move by itself
+ *               "failed"    the assistant cannot go on; the sentence says why
+ *   "sentence"  for the user, one sentence
+ *   "seconds"   seconds of music the decision can stand on
+ *   "progress"  0..1, how far the learning is
+ *   "voided"    seconds that were heard but not learnt from, because the machine was too slow
+ *   "styles"    by id ("safe", "balanced", "bold"): only those with a decision
+ *     "decider"                 who decided, with its version
+ *     "values"                  by id of the chain parameter: {"normalised": 0..1, "physical": number, "unit": text}
+ *     "target_lufs"             what was aimed at
+ *     "input_lufs"              the music, integrated
+ *     "output_lufs", "band_90_lu"   the master as foretold, and within what distance it lies nine times in ten
+ *     "shortfall_lu"            target less foretold
+ *     "true_peak_dbtp", "gain_reduction_p99_db"   of the master as foretold
+ *     "backed_off"              [{"parameter": id, "reason": sentence}] */
 
 #define MW_ERROR_INSTANCE (-1) /* no such instance, or all are taken */
 #define MW_ERROR_ARENA (-2)    /* the arena's header does not fit this core */

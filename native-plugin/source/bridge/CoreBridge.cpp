@@ -127,6 +127,24 @@ std::string CoreBridge::message() const {
     return {text.data(), static_cast<std::size_t>(std::min<std::int64_t>(length, text.size()))};
 }
 
+std::string CoreBridge::text(std::int32_t operation) const {
+    const std::lock_guard<std::mutex> guard(control);
+    if (instance < 0)
+        return {};
+    std::string result(1024, ' ');
+    for (int turn = 0; turn < 8; ++turn) { // it may grow between two calls, but not for ever
+        const auto room = static_cast<std::int64_t>(result.size());
+        const std::int64_t needed = call(operation, addressOf(result.data()), room);
+        if (needed <= 0)
+            return {};
+        const bool fitted = needed <= room;
+        result.resize(static_cast<std::size_t>(needed));
+        if (fitted)
+            return result;
+    }
+    return {};
+}
+
 void CoreBridge::connect() {
     if (!prepared || connected.load(std::memory_order_relaxed) || CoreLink::instance().state() != CoreState::ready ||
         refused)
@@ -258,11 +276,26 @@ bool CoreBridge::processing() const noexcept {
     return connected.load(std::memory_order_acquire) && !faultPolicy.latched() && faultPolicy.wet();
 }
 
+std::int64_t CoreBridge::revision() const {
+    const std::lock_guard<std::mutex> guard(control);
+    return instance < 0 ? -1 : std::max<std::int64_t>(-1, call(MW_OP_REVISION, 0, 0));
+}
+
+std::string CoreBridge::status() const {
+    return text(MW_OP_STATUS);
+}
+
+std::string CoreBridge::learnt() const {
+    return text(MW_OP_STATE);
+}
+
 Meters CoreBridge::meters() const noexcept {
     if (!processing())
         return {};
-    return {arena.display(MW_OFF_METERS, MW_METER_INPUT_PEAK), arena.display(MW_OFF_METERS, MW_METER_OUTPUT_PEAK),
-            arena.display(MW_OFF_METERS, MW_METER_GAIN_REDUCTION), arena.display(MW_OFF_METERS, MW_METER_BAD_SAMPLES)};
+    const auto meter = [this](int index) { return arena.display(MW_OFF_METERS, index); };
+    return {meter(MW_METER_INPUT_PEAK),        meter(MW_METER_OUTPUT_PEAK),      meter(MW_METER_GAIN_REDUCTION),
+            meter(MW_METER_BAD_SAMPLES),       meter(MW_METER_OUTPUT_MOMENTARY), meter(MW_METER_OUTPUT_SHORT_TERM),
+            meter(MW_METER_OUTPUT_INTEGRATED), meter(MW_METER_OUTPUT_TRUE_PEAK), meter(MW_METER_INPUT_SHORT_TERM)};
 }
 
 bool CoreBridge::locked(int chainIndex, float& value) const noexcept {

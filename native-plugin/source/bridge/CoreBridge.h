@@ -30,6 +30,12 @@ struct Meters {
     float outputPeakDbfs = -200.0f;
     float gainReductionDb = 0.0f;
     float badSamples = 0.0f;
+    // Loudness in LUFS, -200 until there is enough to measure; "since the start" is the stream's.
+    float outputMomentaryLufs = -200.0f;
+    float outputShortTermLufs = -200.0f;
+    float outputIntegratedLufs = -200.0f; /**< gated, since the start */
+    float outputTruePeakDbtp = -200.0f;   /**< the highest since the start */
+    float inputShortTermLufs = -200.0f;
 };
 
 /** One plugin instance's way to the Java core and back.
@@ -88,6 +94,18 @@ public:
 
     Meters meters() const noexcept;
 
+    /** Counts up whenever status() or learnt() would say something new; -1 while there is no core. Cheap; any thread
+     * but an audio thread. */
+    std::int64_t revision() const;
+
+    /** What the assistant is at, as the JSON that core_bridge.h describes under STATUS; empty while there is no core.
+     *  To be asked when revision() has changed. Not on an audio thread. */
+    std::string status() const;
+
+    /** What the core has learnt beyond the last document it was given, as the JSON that core_bridge.h describes under
+     *  STATE; empty where that is nothing. Not on an audio thread. */
+    std::string learnt() const;
+
     /** True where chain parameter `chainIndex` is locked; `value` is then the value held, 0..1. */
     bool locked(int chainIndex, float& value) const noexcept;
 
@@ -101,6 +119,7 @@ private:
     void connect();
     bool handOver(std::string_view json, std::string& refusal);
     std::string message() const;
+    std::string text(std::int32_t operation) const;
 
     // On the thread that processes.
     void connectOffline() noexcept;

@@ -188,4 +188,18 @@ std::string updatedState(std::string_view text, const StateValues& values) {
     return result;
 }
 
+std::string withLearnt(std::string_view text, std::string_view learnt) {
+    std::string result(text);
+    for (const char* const name : {"decisions", "models", "evidence"}) {
+        const auto members = json::membersOf(learnt, rootOf(learnt));
+        const auto* member = json::find(members, name);
+        if (member == nullptr)
+            continue;
+        const std::string value(member->value.of(learnt));
+        const auto wanted = value == "null" ? std::nullopt : std::optional<std::string>(value);
+        result = json::withMember(result, rootOf(result), name, wanted);
+    }
+    return result;
+}
+
 } // namespace masterwright

@@ -23,4 +23,8 @@ std::optional<StateValues> readState(std::string_view text, std::string& refusal
  *  was read and not changed comes back as the very same bytes. The text must have passed readState. */
 std::string updatedState(std::string_view text, const StateValues& values);
 
+/** The text with what the core has learnt in place: each member of `learnt` that the core owns ("decisions", "models",
+ *  "evidence") replaces the text's own, or takes it out where it is null. Both must be JSON objects. */
+std::string withLearnt(std::string_view text, std::string_view learnt);
+
 } // namespace masterwright

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace masterwright {
 namespace {
@@ -118,6 +119,15 @@ void PluginProcessor::setStateInformation(const void* data, int bytes) {
 
 void PluginProcessor::timerCallback() {
     bridge.poll();
+    const auto revision = bridge.revision();
+    if (revision == seenRevision)
+        return;
+    seenRevision = revision;
+    const auto learnt =
+        static_cast<juce::int64>(juce::JSON::parse(juce::String(bridge.status())).getProperty("state", 0));
+    if (learnt != std::exchange(seenState, learnt))
+        updateHostDisplay(
+            ChangeDetails().withNonParameterStateChanged(true)); // the project is no longer what was saved
 }
 
 } // namespace masterwright

@@ -66,6 +66,8 @@ private:
     CoreBridge bridge;
     PluginState state;
     std::atomic<std::uint32_t> blocks{0};
+    std::int64_t seenRevision = -1;
+    juce::int64 seenState = 0; /**< what the core has learnt, as the host was last told */
 };
 
 } // namespace masterwright

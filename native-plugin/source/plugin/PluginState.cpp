@@ -13,7 +13,8 @@ std::string PluginState::save() {
     values.held = held;
     for (const auto* parameter : parameters)
         values.steps[static_cast<std::size_t>(parameter->spec().index)] = parameter->step();
-    return updatedState(document, values);
+    const std::string learnt = bridge.learnt();
+    return updatedState(learnt.empty() ? document : withLearnt(document, learnt), values);
 }
 
 void PluginState::restore(std::string_view text) {

@@ -7,7 +7,7 @@ package org.masterwright.bridge;
  * bytes; a test compares every constant with the header.
  */
 final class Arena {
-    static final int ABI_VERSION = 1;
+    static final int ABI_VERSION = 2;
     static final int MAGIC = 0x5257414D;
     static final int ALIGNMENT = 64;
     static final int MAX_CHANNELS = 2;
@@ -37,6 +37,11 @@ final class Arena {
     static final int METER_OUTPUT_PEAK = 1;
     static final int METER_GAIN_REDUCTION = 2;
     static final int METER_BAD_SAMPLES = 3;
+    static final int METER_OUTPUT_MOMENTARY = 4;
+    static final int METER_OUTPUT_SHORT_TERM = 5;
+    static final int METER_OUTPUT_INTEGRATED = 6;
+    static final int METER_OUTPUT_TRUE_PEAK = 7;
+    static final int METER_INPUT_SHORT_TERM = 8;
     static final int METER_COUNT = 16;
     static final int OFF_IN_FORCE = 256;
     static final int OFF_LOCKED = 320;
@@ -56,6 +61,9 @@ final class Arena {
     static final int OP_DOCUMENT = 5;
     static final int OP_MESSAGE = 6;
     static final int OP_HEAP_BYTES = 7;
+    static final int OP_STATE = 8;
+    static final int OP_STATUS = 9;
+    static final int OP_REVISION = 10;
 
     static final int ERROR_INSTANCE = -1;
     static final int ERROR_ARENA = -2;

@@ -52,6 +52,12 @@ final class ControlEntry implements ControlCallback {
                 return document(number, instance, address, length);
             case Arena.OP_MESSAGE:
                 return message(instance, address, length);
+            case Arena.OP_STATE:
+                return text(instance.state(), address, length);
+            case Arena.OP_STATUS:
+                return text(instance.status(), address, length);
+            case Arena.OP_REVISION:
+                return instance.revision();
             default:
                 return Arena.ERROR_OPERATION;
         }
@@ -95,6 +101,15 @@ final class ControlEntry implements ControlCallback {
         }
         new Pointer(address).write(0, text, 0, count);
         return count;
+    }
+
+    /** Writes a text where it fits whole; says how many bytes it needs. */
+    private static long text(String text, long address, long length) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (address != 0 && bytes.length > 0 && bytes.length <= length) {
+            new Pointer(address).write(0, bytes, 0, bytes.length);
+        }
+        return bytes.length;
     }
 
     private long complain(int number, String sentence, int error) {

@@ -2,8 +2,14 @@
 package org.masterwright.bridge;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.masterwright.assistant.AssistantStatus;
+import org.masterwright.assistant.Decided;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
+import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
 import org.masterwright.rt.AudioThread;
@@ -15,10 +21,12 @@ import org.masterwright.rt.AudioThread;
  * and {@link #prepare} and {@link #release} never during a block. The shell keeps to that.
  */
 class Instance {
-    private final AudioEngine engine = new AudioEngine();
+    private final AudioEngine engine = AudioEngine.metered();
     private volatile Throwable blockFailure;
     private volatile Stream stream;
     private String message = "";
+    private StateDocument document = StateDocument.empty();
+    private long revision;
 
     private record Stream(ArenaView arena, Block block) {}
 
@@ -67,7 +75,40 @@ class Instance {
      * @throws DocumentException when it is refused, with a sentence; nothing has changed then
      */
     void setDocument(byte[] json) throws DocumentException {
-        engine.setSettings(StateDocument.parse(json).settings());
+        StateDocument parsed = StateDocument.parse(json);
+        engine.setSettings(parsed.settings());
+        document = parsed;
+        revision++;
+    }
+
+    /** What was learnt beyond the last document, as {@code core_bridge.h} describes it; empty where nothing was. */
+    String state() {
+        return "";
+    }
+
+    /** What the user is shown, as {@code core_bridge.h} describes it. */
+    String status() {
+        List<Decided> decided = new ArrayList<>();
+        for (Style style : Style.values()) {
+            decided.add(
+                    document.decides(style)
+                            ? new Decided(document.settings().decision(style.ordinal()), document.account(style))
+                            : null);
+        }
+        boolean any = decided.stream().anyMatch(Objects::nonNull);
+        AssistantStatus status = new AssistantStatus(
+                any ? AssistantStatus.Phase.HELD : AssistantStatus.Phase.WAITING,
+                any ? "The decision comes from the project." : "Play some music to decide from.",
+                0,
+                0,
+                0,
+                decided);
+        return StatusText.of(status, revision, 0);
+    }
+
+    /** Counts up whenever {@link #state} or {@link #status} would say something new. */
+    long revision() {
+        return revision;
     }
 
     /** Audio thread: keeps what a block threw for whoever asks; a store and nothing more. */

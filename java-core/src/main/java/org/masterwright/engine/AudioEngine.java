@@ -49,6 +49,22 @@ public final class AudioEngine {
     private Bypass bypass;
     private float[][] part;
     private long badSamples;
+    private final boolean metered;
+    private LoudnessDisplay display;
+
+    /** An engine that measures no more than peaks. */
+    public AudioEngine() {
+        this(false);
+    }
+
+    private AudioEngine(boolean metered) {
+        this.metered = metered;
+    }
+
+    /** An engine that also measures loudness and true peak for display, as a plugin does. */
+    public static AudioEngine metered() {
+        return new AudioEngine(true);
+    }
 
     /**
      * Allocates everything for a stream; the next block starts it. Settings and what the locks hold are kept.
@@ -82,6 +98,7 @@ public final class AudioEngine {
         bypass = new Bypass(sampleRate, channels, Latency.frames(sampleRate), maxFrames);
         part = new float[channels][maxFrames];
         badSamples = 0;
+        display = metered ? new LoudnessDisplay(sampleRate, channels) : null;
     }
 
     /** Frames from a sample's way in to its way out, the same in every setting. Only once prepared. */
@@ -111,7 +128,14 @@ public final class AudioEngine {
             badSamples += Samples.scrub(block.audio, frames);
             block.meters[Block.INPUT_PEAK] = (float) Decibels.fromGain(Samples.peak(block.audio, frames));
             aim(block, starts);
+            if (display != null) {
+                display.takeInput(block.audio, frames);
+            }
             run(block, frames);
+            if (display != null) {
+                display.takeOutput(block.audio, frames);
+                display.show(block.meters);
+            }
             block.meters[Block.OUTPUT_PEAK] = (float) Decibels.fromGain(Samples.peak(block.audio, frames));
         }
         block.meters[Block.BAD_SAMPLES] = badSamples;
@@ -143,6 +167,9 @@ public final class AudioEngine {
             chain.reset();
             match.reset();
             bypass.reset();
+            if (display != null) {
+                display.reset();
+            }
         }
     }
 

@@ -21,6 +21,21 @@ public final class Block {
     /** Index in {@link #meters}: NaN or infinite samples seen since the engine was prepared. */
     public static final int BAD_SAMPLES = 3;
 
+    /** Index in {@link #meters}: the output's loudness over the last 400 ms, LUFS, -200 until there is enough. */
+    public static final int OUTPUT_MOMENTARY = 4;
+
+    /** Index in {@link #meters}: the output's loudness over the last 3 s, LUFS, -200 until there is enough. */
+    public static final int OUTPUT_SHORT_TERM = 5;
+
+    /** Index in {@link #meters}: the output's gated loudness since the stream began, LUFS, once a second. */
+    public static final int OUTPUT_INTEGRATED = 6;
+
+    /** Index in {@link #meters}: the output's highest true peak since the stream began, dBTP. */
+    public static final int OUTPUT_TRUE_PEAK = 7;
+
+    /** Index in {@link #meters}: the input's loudness over the last 3 s, LUFS, -200 until there is enough. */
+    public static final int INPUT_SHORT_TERM = 8;
+
     /** Number of meters; those without a name are 0. */
     public static final int METERS = 16;
 

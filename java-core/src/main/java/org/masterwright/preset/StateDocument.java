@@ -31,12 +31,14 @@ public final class StateDocument {
     private final ObjectNode root;
     private final int[] steps;
     private final Settings settings;
+    private final Account[] accounts;
 
     private StateDocument(ObjectNode root) throws DocumentException {
         StateReader reader = new StateReader(root);
         this.root = root;
         steps = reader.steps();
         settings = reader.settings();
+        accounts = reader.accounts();
     }
 
     /**
@@ -108,7 +110,12 @@ public final class StateDocument {
 
     /** Whether the document holds a decision for a style. */
     public boolean decides(Style style) {
-        return root.path("decisions").has(style.id());
+        return accounts[style.ordinal()] != null;
+    }
+
+    /** Where a style's decision comes from; null where the document holds none. What it does not say is NaN or empty. */
+    public Account account(Style style) {
+        return accounts[style.ordinal()];
     }
 
     /** The controls alone, without decisions and what speaks of them or of the document. */

@@ -4,6 +4,7 @@ package org.masterwright.preset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.masterwright.engine.ChainParameter;
@@ -22,6 +23,7 @@ final class StateReader {
     private final int[] steps = new int[Parameter.COUNT];
     private final double[] locked = new double[ChainParameter.COUNT];
     private final Decision[] decisions = new Decision[Style.COUNT];
+    private final Account[] accounts = new Account[Style.COUNT];
 
     StateReader(ObjectNode root) throws DocumentException {
         for (Parameter parameter : Parameter.values()) {
@@ -36,15 +38,18 @@ final class StateReader {
         readTrims(document.object("trims"));
         readLocks(document.object("locks"));
         Fields decided = document.object("decisions");
+        Fields models = document.object("models");
+        models.requireTexts();
         for (Style style : Style.values()) {
-            decisions[style.ordinal()] = decided.get(style.id()) == null
-                    ? Decision.neutral()
-                    : decision(
-                            decided.object(style.id()),
-                            ChainFile.shipped().styles().get(style.ordinal()));
+            int index = style.ordinal();
+            decisions[index] = Decision.neutral();
+            if (decided.get(style.id()) != null) {
+                Fields fields = decided.object(style.id());
+                decisions[index] = decision(fields, ChainFile.shipped().styles().get(index));
+                accounts[index] = account(fields, models.get(style.id()));
+            }
         }
         document.object("evidence");
-        document.object("models").requireTexts();
     }
 
     int[] steps() {
@@ -53,6 +58,11 @@ final class StateReader {
 
     Settings settings() {
         return new Settings(decisions, locked);
+    }
+
+    /** Where each style's decision comes from, null for a style without one. */
+    Account[] accounts() {
+        return accounts;
     }
 
     private static void requireVersion(Fields document) throws DocumentException {
@@ -145,15 +155,6 @@ final class StateReader {
         }
         fields.requireCount("from_sample");
         Fields predicted = fields.object("predicted");
-        predicted.requireNotNegative("band_90_lu");
-        predicted.anyNumber("true_peak_dbtp");
-        predicted.requireNotNegative("gain_reduction_p99_db");
-        for (Fields backedOff : fields.objects("backed_off")) {
-            backedOff.requireText("parameter", true);
-            backedOff.requireText("reason", true);
-            backedOff.anyNumber("from");
-            backedOff.anyNumber("to");
-        }
         return new Decision(
                 values,
                 Math.max(Double.MIN_VALUE, delay),
@@ -161,5 +162,28 @@ final class StateReader {
                 solvedTarget,
                 predicted.anyNumber("input_lufs"),
                 predicted.anyNumber("output_lufs"));
+    }
+
+    private static Account account(Fields fields, JsonNode model) throws DocumentException {
+        Fields predicted = fields.object("predicted");
+        List<BackedOffNote> notes = new ArrayList<>();
+        for (Fields backedOff : fields.objects("backed_off")) {
+            backedOff.requireText("parameter", true);
+            backedOff.requireText("reason", true);
+            notes.add(new BackedOffNote(
+                    backedOff.get("parameter").textValue(),
+                    backedOff.get("reason").textValue(),
+                    backedOff.anyNumber("from"),
+                    backedOff.anyNumber("to")));
+        }
+        predicted.requireNotNegative("band_90_lu");
+        predicted.requireNotNegative("gain_reduction_p99_db");
+        return new Account(
+                model == null ? "" : model.textValue(),
+                new Predicted(
+                        predicted.anyNumber("band_90_lu"),
+                        predicted.anyNumber("true_peak_dbtp"),
+                        predicted.anyNumber("gain_reduction_p99_db")),
+                List.copyOf(notes));
     }
 }

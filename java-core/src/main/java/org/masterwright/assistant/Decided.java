@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import org.masterwright.engine.Decision;
+import org.masterwright.preset.Account;
+
+/**
+ * A decision and where it comes from, be it from a document or from the assistant. Immutable.
+ *
+ * @param decision the ten values and what they were decided for
+ * @param account who decided, what is expected, what was taken back
+ */
+public record Decided(Decision decision, Account account) {}

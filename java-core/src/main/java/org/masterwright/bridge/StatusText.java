@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.bridge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.masterwright.assistant.AssistantStatus;
+import org.masterwright.assistant.Decided;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Decision;
+import org.masterwright.engine.Style;
+import org.masterwright.preset.BackedOffNote;
+import org.masterwright.preset.Predicted;
+import org.masterwright.report.JsonText;
+
+/** What the shell is told about the assistant, as {@code core_bridge.h} describes it. */
+final class StatusText {
+    private StatusText() {}
+
+    static String of(AssistantStatus status, long revision, long state) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("revision", revision);
+        text.put("state", state);
+        text.put("phase", status.phase().id());
+        text.put("sentence", status.sentence());
+        text.put("seconds", status.seconds());
+        text.put("progress", status.progress());
+        text.put("voided", status.voided());
+        Map<String, Object> styles = new LinkedHashMap<>();
+        for (Style style : Style.values()) {
+            Decided decided = status.decided().get(style.ordinal());
+            if (decided != null) {
+                styles.put(style.id(), style(decided));
+            }
+        }
+        text.put("styles", styles);
+        return JsonText.of(text);
+    }
+
+    private static Map<String, Object> style(Decided decided) {
+        Decision decision = decided.decision();
+        Predicted predicted = decided.account().predicted();
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("decider", decided.account().model());
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (ChainParameter parameter : ChainParameter.values()) {
+            double normalised = decision.value(parameter.ordinal());
+            Map<String, Object> value = new LinkedHashMap<>();
+            value.put("normalised", normalised);
+            value.put("physical", parameter.physical(normalised));
+            value.put("unit", parameter.unit());
+            values.put(parameter.id(), value);
+        }
+        text.put("values", values);
+        put(text, "target_lufs", decision.solvedTargetLufs());
+        put(text, "input_lufs", decision.predictedInputLufs());
+        put(text, "output_lufs", decision.predictedOutputLufs());
+        put(text, "band_90_lu", predicted.bandLu());
+        put(text, "shortfall_lu", decision.solvedTargetLufs() - decision.predictedOutputLufs());
+        put(text, "true_peak_dbtp", predicted.truePeakDbtp());
+        put(text, "gain_reduction_p99_db", predicted.gainReductionP99Db());
+        List<Map<String, String>> backedOff = new ArrayList<>();
+        for (BackedOffNote note : decided.account().backedOff()) {
+            backedOff.add(Map.of("parameter", note.parameter(), "reason", note.reason()));
+        }
+        text.put("backed_off", backedOff);
+        return text;
+    }
+
+    private static void put(Map<String, Object> text, String name, double figure) {
+        if (Double.isFinite(figure)) {
+            text.put(name, figure);
+        }
+    }
+}
