@@ -3,6 +3,7 @@
 
 #include "PluginRig.h"
 
+#include "editor/Figures.h"
 #include "editor/PluginEditor.h"
 
 /** The editor in the states a user meets, with made-up figures: for tests and for pictures. */

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# bundle-test.sh PLUGIN CORE JDK: puts a bundle together from scratch, again, after damage, and from nonsense.
+# bundle-test.sh PLUGIN CORE JDK PRESETS: puts a bundle together from scratch, again, after damage, and from nonsense.
 set -euo pipefail
 
-plugin=$1 core=$2 jdk=$3
+plugin=$1 core=$2 jdk=$3 presets=$4
 bundle=$(dirname "$0")/../bundle.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -15,19 +15,20 @@ fail() {
     exit 1
 }
 
-make_bundle() { "$bundle" --plugin "$plugin" --core "$core" --jdk "$jdk" --output "$output"; }
+make_bundle() { "$bundle" --plugin "$plugin" --core "$core" --jdk "$jdk" --presets "$presets" --output "$output"; }
 
 # Inode and time of every file: what was not touched has kept both.
 listing() { find "$output" -type f -printf '%P %i %T@\n' | sort; }
 
 make_bundle
 "$resources/runtime/bin/java" -XX:+UseZGC -Xshare:on -version 2> /dev/null || fail "the runtime does not start"
-for part in runtime/lib/server/libjvm.so runtime/release native/libjnidispatch.so; do
+for part in runtime/lib/server/libjvm.so runtime/release native/libjnidispatch.so presets/club.json; do
     [ -s "$resources/$part" ] || fail "$part is missing"
 done
 for jar in masterwright-core jna jackson-core jackson-databind jackson-annotations; do
     compgen -G "$resources/core/$jar-*.jar" > /dev/null || fail "$jar is missing"
 done
+[ ! -e "$resources/presets/state-v1.schema.json" ] || fail "the schema is no preset"
 if compgen -G "$resources/core/*ffmpeg*" > /dev/null; then fail "FFmpeg has no business in the plugin"; fi
 compgen -G "$output/Contents/*/Masterwright.so" > /dev/null || fail "the binary is missing"
 
@@ -50,9 +51,10 @@ refuses() {
     if said=$("$bundle" "$@" 2>&1); then fail "took $*"; fi
     [[ $said == *"$words"* ]] || fail "says \"$said\", not \"$words\""
 }
-refuses "no plugin in" --plugin "$work/none" --core "$core" --jdk "$jdk" --output "$work/out"
-refuses "run mvn package" --plugin "$plugin" --core "$work" --jdk "$jdk" --output "$work/out"
-refuses "no JDK with jlink" --plugin "$plugin" --core "$core" --jdk "$work" --output "$work/out"
+refuses "no plugin in" --plugin "$work/none" --core "$core" --jdk "$jdk" --presets "$presets" --output "$work/out"
+refuses "run mvn package" --plugin "$plugin" --core "$work" --jdk "$jdk" --presets "$presets" --output "$work/out"
+refuses "no JDK with jlink" --plugin "$plugin" --core "$core" --jdk "$work" --presets "$presets" --output "$work/out"
+refuses "no presets in" --plugin "$plugin" --core "$core" --jdk "$jdk" --presets "$work" --output "$work/out"
 refuses "unknown option" --nonsense
 [ ! -e "$work/out" ] || fail "a refusal left something behind"
 echo "passed"

@@ -34,12 +34,12 @@ HeldBack::HeldBack() : juce::Button("Held back") {
 }
 
 void HeldBack::show(const std::vector<std::string>& sentences) {
-    juce::String text;
+    juce::String lines;
     for (const auto& sentence : sentences)
-        text += (text.isEmpty() ? "" : "\n") + juce::String::fromUTF8(sentence.c_str());
-    if (text == everything && !first.isEmpty())
+        lines += (lines.isEmpty() ? "" : "\n") + juce::String::fromUTF8(sentence.c_str());
+    if (lines == everything && !first.isEmpty())
         return;
-    everything = text;
+    everything = lines;
     first = sentences.empty() ? juce::String("Nothing had to be held back.")
                               : juce::String::fromUTF8(sentences.front().c_str());
     more = sentences.size() < 2 ? juce::String() : "+" + juce::String(static_cast<int>(sentences.size()) - 1) + " more";

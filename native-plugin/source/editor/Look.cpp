@@ -55,15 +55,14 @@ juce::String Look::drawn(const std::string& text) {
     return result.startsWithChar('-') ? juce::String::charToString(0x2212) + result.substring(1) : result;
 }
 
-juce::Typeface::Ptr Look::getTypefaceForFont(const juce::Font& wanted) {
-    if (wanted.getTypefaceName() != juce::Font::getDefaultSansSerifFontName())
-        return LookAndFeel_V4::getTypefaceForFont(wanted);
-    const juce::SharedResourcePointer<Fonts> fonts;
-    return wanted.isBold() ? fonts->medium : fonts->regular;
-}
-
 juce::Font Look::getPopupMenuFont() {
     return font(14.0f);
+}
+
+void Look::drawPopupMenuSectionHeader(juce::Graphics& g, const juce::Rectangle<int>& area, const juce::String& name) {
+    g.setFont(font(12.5f, true));
+    g.setColour(colour::quiet);
+    g.drawText(name, area.reduced(12, 0), juce::Justification::centredLeft);
 }
 
 juce::Rectangle<int> Look::getTooltipBounds(const juce::String& text, juce::Point<int> position,

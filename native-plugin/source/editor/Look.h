@@ -32,7 +32,6 @@ public:
     /** A text as it is drawn: with the minus sign instead of the hyphen before a number. */
     static juce::String drawn(const std::string& text);
 
-    juce::Typeface::Ptr getTypefaceForFont(const juce::Font& font) override;
     void drawRotarySlider(juce::Graphics& g, int x, int y, int width, int height, float position, float start,
                           float end, juce::Slider& slider) override;
     void drawLinearSlider(juce::Graphics& g, int x, int y, int width, int height, float position, float minimum,
@@ -45,6 +44,8 @@ public:
     void drawCornerResizer(juce::Graphics& g, int width, int height, bool over, bool dragging) override;
     void drawButtonText(juce::Graphics& g, juce::TextButton& button, bool over, bool down) override;
     juce::Font getPopupMenuFont() override;
+    void drawPopupMenuSectionHeader(juce::Graphics& g, const juce::Rectangle<int>& area,
+                                    const juce::String& name) override;
     juce::Rectangle<int> getTooltipBounds(const juce::String& text, juce::Point<int> position,
                                           juce::Rectangle<int> area) override;
     void drawTooltip(juce::Graphics& g, const juce::String& text, int width, int height) override;

@@ -16,6 +16,7 @@ double lastScale = 1.0;
 PluginEditor::PluginEditor(PluginProcessor& plugin)
     : juce::AudioProcessorEditor(plugin), panel(plugin), reader(plugin),
       lastRefresh(juce::Time::getMillisecondCounter()) {
+    const double opening = lastScale; // the limits below resize the window, too
     setOpaque(true);
     addAndMakeVisible(panel);
     setLookAndFeel(&look); // once the children are here, so that those that copy colours hear of it
@@ -24,8 +25,7 @@ PluginEditor::PluginEditor(PluginProcessor& plugin)
     setResizeLimits(
         juce::roundToInt(MainPanel::designWidth * smallest), juce::roundToInt(MainPanel::designHeight * smallest),
         juce::roundToInt(MainPanel::designWidth * largest), juce::roundToInt(MainPanel::designHeight * largest));
-    setSize(juce::roundToInt(MainPanel::designWidth * lastScale),
-            juce::roundToInt(MainPanel::designHeight * lastScale));
+    setSize(juce::roundToInt(MainPanel::designWidth * opening), juce::roundToInt(MainPanel::designHeight * opening));
     panel.show(reader.read(0.0), 0.0);
     startTimerHz(refreshesPerSecond);
 }

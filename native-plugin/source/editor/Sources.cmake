@@ -9,6 +9,6 @@ target_link_libraries(Masterwright PRIVATE masterwright_fonts)
 
 foreach(name
         ChainRow ChainTable Controls Figures Fonts Header HeldBack LearnPanel Look LookControls MainPanel Meter MeterPanel
-        PluginEditor PresetBar PresetLibrary PresetLoading Prediction StatusBar StyleCards ViewReader)
+        PluginEditor PresetBar PresetLibrary PresetLoading Prediction StatusBar StatusReader StyleCards ViewReader)
     masterwright_sources(Masterwright "${CMAKE_CURRENT_LIST_DIR}/${name}.cpp")
 endforeach()

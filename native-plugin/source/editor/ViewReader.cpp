@@ -7,6 +7,9 @@ namespace {
 /** A host that has sent no block for so long has stopped. */
 constexpr double stoppedAfterSeconds = 0.3;
 
+/** How often the assistant is asked whether there is anything new. */
+constexpr double askedEverySeconds = 0.1;
+
 const char* sentenceFor(CoreState state, bool bypassed) {
     if (bypassed)
         return "Bypassed: you hear the original.";
@@ -28,6 +31,7 @@ const char* sentenceFor(CoreState state, bool bypassed) {
 ViewReader::ViewReader(PluginProcessor& processor) : plugin(processor) {}
 
 const EditorView& ViewReader::read(double seconds) {
+    readAssistant(seconds);
     readCore();
     readMeters(seconds);
     view.inForceKnown = plugin.core().processing();
@@ -36,12 +40,29 @@ const EditorView& ViewReader::read(double seconds) {
     return view;
 }
 
+void ViewReader::readAssistant(double seconds) {
+    secondsSinceAsked += seconds;
+    if (secondsSinceAsked < askedEverySeconds)
+        return;
+    secondsSinceAsked = 0.0;
+    const auto now = plugin.core().revision();
+    if (now == revision)
+        return;
+    revision = now;
+    status = readStatus(plugin.core().status());
+    view.assistant = status.view;
+}
+
 void ViewReader::readCore() {
+    const bool bypassed = plugin.parameter(parameter::bypass).isOn();
     view.core.state = plugin.core().state();
     view.core.sentence = plugin.sentence();
-    view.core.trouble = !view.core.sentence.empty();
-    if (!view.core.trouble)
-        view.core.sentence = sentenceFor(view.core.state, plugin.parameter(parameter::bypass).isOn());
+    const bool silent = view.core.sentence.empty();
+    view.core.trouble = !silent || (status.failed && view.core.state == CoreState::ready);
+    if (silent && view.core.state == CoreState::ready && !status.sentence.empty() && (!bypassed || status.failed))
+        view.core.sentence = status.sentence;
+    else if (silent)
+        view.core.sentence = sentenceFor(view.core.state, bypassed);
     view.core.resettable = view.core.state == CoreState::failed && plugin.core().faults() > 0;
 }
 
@@ -55,6 +76,11 @@ void ViewReader::readMeters(double seconds) {
     const auto levels = plugin.core().meters();
     view.meters.inputPeakDbfs = levels.inputPeakDbfs;
     view.meters.outputPeakDbfs = levels.outputPeakDbfs;
+    view.meters.inputShortTermLufs = levels.inputShortTermLufs;
+    view.meters.momentaryLufs = levels.outputMomentaryLufs;
+    view.meters.shortTermLufs = levels.outputShortTermLufs;
+    view.meters.integratedLufs = levels.outputIntegratedLufs;
+    view.meters.truePeakDbtp = levels.outputTruePeakDbtp;
     view.meters.gainReductionDb = levels.gainReductionDb;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "editor/EditorView.h"
+#include "editor/StatusReader.h"
 #include "plugin/PluginProcessor.h"
 
 namespace masterwright {
@@ -15,11 +15,15 @@ public:
     const EditorView& read(double seconds);
 
 private:
+    void readAssistant(double seconds);
     void readCore();
     void readMeters(double seconds);
 
     PluginProcessor& plugin;
     EditorView view;
+    AssistantStatus status;
+    std::int64_t revision = -1;
+    double secondsSinceAsked = 1.0;
     std::uint32_t blocksSeen = 0;
     double secondsSinceBlock = 0.0;
 };
