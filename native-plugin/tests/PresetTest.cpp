@@ -78,12 +78,13 @@ MW_TEST(shouldSaveUnderANameAndFindItAgain) {
     plugin.parameter(parameter::amount).changeStep(500);
     PresetBar bar(plugin, user.library());
     bar.beginNaming();
-    bar.nameField().setText("Quiet \xC3\xA9vening");
+    const auto name = juce::String::fromUTF8("Quiet \xC3\xA9vening");
+    bar.nameField().setText(name);
     bar.finishNaming();
     const auto library = user.library();
-    const auto* saved = library.find(juce::String::fromUTF8("Quiet \xC3\xA9vening"));
+    const auto* saved = library.find(name);
     CHECK(saved != nullptr && saved->carriesDecisions && saved->text.find("evidence") == std::string::npos);
-    CHECK_EQUAL(bar.shownText(), juce::String::fromUTF8("Quiet \xC3\xA9vening"));
+    CHECK_EQUAL(bar.shownText(), name);
     plugin.parameter(parameter::amount).changeStep(900);
     bar.refresh();
     CHECK(bar.shownText().endsWith("(changed)"));

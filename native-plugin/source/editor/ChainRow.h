@@ -24,10 +24,10 @@ public:
     /** Columns, shared with the table's head: left edge and width. */
     static constexpr int nameLeft = 14, nameWidth = 96;
     static constexpr int decidedLeft = 110, decidedWidth = 74;
-    static constexpr int trimLeft = 196, trimWidth = 172;
-    static constexpr int trimTextWidth = 70;
-    static constexpr int inForceLeft = 376, inForceWidth = 72;
-    static constexpr int lockLeft = 454, lockWidth = 26;
+    static constexpr int trimLeft = 198, trimWidth = 164;
+    static constexpr int trimTextWidth = 62;
+    static constexpr int inForceLeft = 366, inForceWidth = 72;
+    static constexpr int lockLeft = 452, lockWidth = 26;
 
 private:
     void paintBar(juce::Graphics& g, juce::Rectangle<float> bar) const;

@@ -9,6 +9,7 @@ constexpr std::array<int, MW_CHAIN_COUNT> rowOrder{0, 4, 3, 2, 5, 1, 8, 7, 6, 9}
 
 constexpr int headHeight = 34;
 constexpr int bottom = 6;
+constexpr int inset = 4;
 
 } // namespace
 
@@ -40,11 +41,11 @@ void ChainTable::paint(juce::Graphics& g) {
     g.setFont(Look::font(13.0f));
     g.setColour(colour::quiet);
     const auto label = [&g](const char* text, int left, int cellWidth, juce::Justification where) {
-        g.drawText(text, left, 4, cellWidth, headHeight - 4, where);
+        g.drawText(text, inset + left, 4, cellWidth, headHeight - 4, where);
     };
     label("Stage", ChainRow::nameLeft, ChainRow::nameWidth, juce::Justification::centredLeft);
     label("Decided", ChainRow::decidedLeft, ChainRow::decidedWidth, juce::Justification::centredRight);
-    label("Trim", ChainRow::trimLeft + 8, 60, juce::Justification::centredLeft);
+    label("Trim", ChainRow::trimLeft, ChainRow::trimWidth, juce::Justification::centredRight);
     label("In force", ChainRow::inForceLeft, ChainRow::inForceWidth, juce::Justification::centredRight);
     label("Lock", ChainRow::lockLeft - 4, ChainRow::lockWidth + 8, juce::Justification::centred);
 }
@@ -54,7 +55,7 @@ void ChainTable::resized() {
     for (int i = 0; i < MW_CHAIN_COUNT; ++i) {
         const int top = headHeight + available * i / MW_CHAIN_COUNT;
         row(rowOrder[static_cast<std::size_t>(i)])
-            .setBounds(4, top, getWidth() - 8, headHeight + available * (i + 1) / MW_CHAIN_COUNT - top);
+            .setBounds(inset, top, getWidth() - 2 * inset, headHeight + available * (i + 1) / MW_CHAIN_COUNT - top);
     }
 }
 

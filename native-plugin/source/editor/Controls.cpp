@@ -120,6 +120,7 @@ SliderControl::SliderControl(StepParameter& parameterToControl, SliderStyle styl
     setDoubleClickReturnValue(true, spec.defaultStep);
     setTextBoxStyle(text, false, textWidth, textHeight);
     setSliderSnapsToMousePosition(false);
+    setWantsKeyboardFocus(true);
     setTitle(spec.name);
     onDragStart = [this] {
         dragging = true;
@@ -143,6 +144,9 @@ SliderControl::SliderControl(StepParameter& parameterToControl, SliderStyle styl
 void SliderControl::refresh() {
     if (!dragging)
         setValue(parameter.step(), juce::dontSendNotification);
+    // A trim that does nothing steps back, so that those that do stand out.
+    const bool idle = isTrim(parameter.spec().index) && parameter.step() == parameter.spec().defaultStep;
+    setColour(textBoxTextColourId, idle ? colour::quiet : colour::text);
 }
 
 bool SliderControl::keyPressed(const juce::KeyPress& key) {

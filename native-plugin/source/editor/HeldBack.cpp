@@ -46,8 +46,19 @@ void HeldBack::show(const std::vector<std::string>& sentences) {
     setTooltip(everything);
     setTitle("Held back: " + (everything.isEmpty() ? first : everything));
     setEnabled(!sentences.empty());
+    layOut();
     setMouseCursor(sentences.empty() ? juce::MouseCursor::NormalCursor : juce::MouseCursor::PointingHandCursor);
     repaint();
+}
+
+void HeldBack::layOut() {
+    juce::AttributedString attributed;
+    attributed.append(first, Look::font(13.0f), isEnabled() ? colour::text : colour::quiet);
+    layout.createLayout(attributed, static_cast<float>(getWidth()));
+}
+
+void HeldBack::resized() {
+    layOut();
 }
 
 void HeldBack::clicked() {
@@ -66,9 +77,7 @@ void HeldBack::paintButton(juce::Graphics& g, bool over, bool) {
         g.setColour(over || hasKeyboardFocus(false) ? colour::accent.brighter(0.4f) : colour::accent);
         g.drawText(more, head, juce::Justification::centredRight);
     }
-    g.setColour(isEnabled() ? over ? colour::text.brighter(0.2f) : colour::text : colour::quiet);
-    g.setFont(Look::font(13.0f));
-    g.drawFittedText(first, area, juce::Justification::topLeft, 2, 1.0f);
+    layout.draw(g, area.toFloat());
     if (hasKeyboardFocus(false)) {
         g.setColour(colour::accent);
         g.drawRect(getLocalBounds(), 1);

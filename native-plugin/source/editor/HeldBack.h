@@ -22,8 +22,11 @@ public:
 private:
     void paintButton(juce::Graphics& g, bool over, bool down) override;
     void clicked() override;
+    void resized() override;
+    void layOut();
 
     juce::String first, more, everything;
+    juce::TextLayout layout; /**< of the first */
 };
 
 } // namespace masterwright

@@ -10,7 +10,7 @@ constexpr int margin = 12;
 constexpr int headHeight = 48;
 constexpr int cardHeight = 86;
 constexpr int bodyHeight = 368;
-constexpr int predictionHeight = 62;
+constexpr int predictionHeight = 66;
 constexpr int leftWidth = 210;
 
 constexpr float bypassedAlpha = 0.45f;
@@ -41,6 +41,8 @@ MainPanel::MainPanel(PluginProcessor& processor, PresetLibrary library)
     amount.setTooltip("How much of the decision is applied: at 0 % you hear your mix, at 100 % the full decision");
     target.setTooltip("The loudness to aim for. Auto, at the left end, is the style's own target");
     ceiling.setTooltip("No true peak comes out above it. -1 dBTP suits streaming");
+    limiter.setColour(juce::TextButton::buttonOnColourId, colour::accent.withAlpha(0.15f)); // on is the usual
+    limiter.setColour(juce::TextButton::textColourOnId, colour::accent);
     header.presetBar().onSay = [this](const juce::String& sentence) { status.say(sentence); };
     setOpaque(true);
     setSize(designWidth, designHeight);

@@ -15,7 +15,7 @@ namespace masterwright {
 /** Everything the editor shows, laid out once at a fixed size; the editor scales it. Message thread. */
 class MainPanel final : public juce::Component {
 public:
-    static constexpr int designWidth = 1036;
+    static constexpr int designWidth = 1054;
     static constexpr int designHeight = 640;
 
     explicit MainPanel(PluginProcessor& processor, PresetLibrary library = PresetLibrary::standard());

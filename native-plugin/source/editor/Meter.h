@@ -31,7 +31,7 @@ public:
 
     static constexpr float lowest = -36.0f;
     static constexpr int footHeight = 36;
-    static constexpr int barWidth = 14;
+    static constexpr int barWidth = 16;
 
     /** Where a level lies on a bar of that height, from its top, in pixels. */
     static float heightOf(float decibels, float barHeight);

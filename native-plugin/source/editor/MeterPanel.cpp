@@ -10,8 +10,8 @@ namespace {
 constexpr int headHeight = 34;
 constexpr int legendHeight = 30;
 constexpr int axisWidth = 30;
-constexpr int pitch = 34;
-constexpr int groupGap = 9;
+constexpr int pitch = 36;
+constexpr int groupGap = 8;
 constexpr int inputLeft = axisWidth;
 constexpr int outputLeft = inputLeft + 2 * pitch + groupGap;
 constexpr int limiterLeft = outputLeft + 4 * pitch + groupGap;
@@ -70,7 +70,7 @@ void MeterPanel::paint(juce::Graphics& g) {
     };
     head("Input", inputLeft, 2 * pitch);
     head("Output", outputLeft, 4 * pitch);
-    head("Limiter", limiterLeft - 12, pitch + 20);
+    head("Limiter", limiterLeft - 10, pitch + 20);
 
     g.setFont(Look::font(11.5f));
     const auto bars = juce::Rectangle<int>(0, momentary.getY(), axisWidth, momentary.getHeight() - Meter::footHeight)

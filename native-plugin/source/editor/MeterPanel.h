@@ -24,7 +24,7 @@ public:
     const Meter& integratedMeter() const noexcept { return integrated; }
     const Meter& truePeakMeter() const noexcept { return truePeak; }
 
-    static constexpr int width = 290;
+    static constexpr int width = 308;
 
 private:
     Meter inputShortTerm{"S", "Input, short-term loudness", Meter::Kind::level};
