@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Puts the plugin together: the built binary, a trimmed Java runtime, the core and its native library. Does only what is
-# stale, and puts each part in place whole or not at all.
+# Puts the plugin together: the built binary, a trimmed Java runtime, the core, its native libraries and the models. Does
+# only what is stale, and puts each part in place whole or not at all.
 set -euo pipefail
 
 usage() {
     cat <<'END'
-usage: bundle.sh --plugin BUILT.vst3 --core FOLDER --jdk FOLDER --presets FOLDER --output OUT.vst3
+usage: bundle.sh --plugin BUILT.vst3 --core FOLDER --models FOLDER --jdk FOLDER --presets FOLDER --output OUT.vst3
 
   --plugin   the bundle that CMake built (the binary only)
   --core     where Maven put the core: masterwright-core-*.jar and lib/
+  --models   the folder that holds the models: safe, balanced and bold; one that is missing is left out
   --jdk      the JDK (17 or newer) whose runtime is trimmed and bundled
   --presets  the factory presets
   --output   the bundle to make or to bring up to date
@@ -21,11 +22,11 @@ die() {
     exit "${2:-1}"
 }
 
-plugin='' core='' jdk='' presets='' output=''
+plugin='' core='' models='' jdk='' presets='' output=''
 while [ $# -gt 0 ]; do
     case $1 in
         --help) usage; exit 0 ;;
-        --plugin | --core | --jdk | --presets | --output)
+        --plugin | --core | --models | --jdk | --presets | --output)
             [ $# -ge 2 ] || die "$1 needs a value" 2
             printf -v "${1#--}" '%s' "$2"
             shift 2
@@ -33,7 +34,7 @@ while [ $# -gt 0 ]; do
         *) die "unknown option \"$1\"; see --help" 2 ;;
     esac
 done
-for value in "$plugin" "$core" "$jdk" "$presets" "$output"; do
+for value in "$plugin" "$core" "$models" "$jdk" "$presets" "$output"; do
     if [ -z "$value" ]; then
         usage >&2
         exit 2
@@ -42,9 +43,11 @@ done
 
 compgen -G "$plugin/Contents/*/Masterwright.so" > /dev/null ||
     die "no plugin in \"$plugin\"; build the CMake target Masterwright_VST3 first"
-if ! compgen -G "$core/masterwright-core-*.jar" > /dev/null || ! compgen -G "$core/lib/jna-*.jar" > /dev/null; then
+if ! compgen -G "$core/masterwright-core-*.jar" > /dev/null || ! compgen -G "$core/lib/jna-*.jar" > /dev/null ||
+    ! compgen -G "$core/lib/onnxruntime-*.jar" > /dev/null; then
     die "no core in \"$core\"; run mvn package first"
 fi
+[ -d "$models" ] || die "\"$models\" is no folder; name the one that holds the models"
 if [ ! -x "$jdk/bin/jlink" ] || [ ! -f "$jdk/release" ]; then
     die "\"$jdk\" is no JDK with jlink; give one of version 17 or newer"
 fi
@@ -72,7 +75,7 @@ put() {
     printf '%s\n' "$2" > "$stamps/$1"
 }
 
-# What the core, JNA and Jackson need of Java. ZGC and the compiler are in the virtual machine itself.
+# What the core, JNA, Jackson and ONNX Runtime need of Java. ZGC and the compiler are in the virtual machine itself.
 wanted_modules=java.base,java.logging,java.management,jdk.management,jdk.unsupported
 if "$jdk/bin/java" --list-modules | grep -q '^jdk\.incubator\.vector'; then
     wanted_modules+=,jdk.incubator.vector
@@ -96,10 +99,21 @@ fi
 jars=("$core"/masterwright-core-*.jar)
 [ ${#jars[@]} -eq 1 ] || die "several cores in \"$core\": ${jars[*]}; run mvn clean package"
 jars+=("$core"/lib/jna-[0-9]*.jar "$core"/lib/jackson-*.jar)
-core_stamp="$(cksum "${jars[@]}")"
+onnx_jar=$(cd "$core/lib" && pwd)/$(basename "$core"/lib/onnxruntime-[0-9]*.jar)
+
+# ONNX Runtime's classes and notices without its libraries: those of every platform would be nine tenths of the bundle.
+strip_onnx_jar() {
+    mkdir "$work/onnx"
+    (cd "$work/onnx" && "$jdk/bin/jar" --extract --file "$onnx_jar" && rm -r ai/onnxruntime/native)
+    "$jdk/bin/jar" --create --file "$work/core/$(basename "$onnx_jar")" -C "$work/onnx" .
+    rm -r "$work/onnx"
+}
+
+core_stamp="$(cksum "${jars[@]}" "$onnx_jar") $(cksum < "$0")"
 if ! is_fresh core "$core_stamp"; then
     mkdir "$work/core"
     cp "${jars[@]}" "$work/core/"
+    strip_onnx_jar
     put core "$core_stamp"
 fi
 
@@ -109,14 +123,34 @@ case $(uname -m) in
     *) die "JNA's library for $(uname -m) is not known here; use x86-64 or arm64" ;;
 esac
 jna_jar=$(cd "$core/lib" && pwd)/$(basename "$core"/lib/jna-[0-9]*.jar)
-native_stamp="$(cksum "$jna_jar") $jna_platform"
+native_stamp="$(cksum "$jna_jar" "$onnx_jar") $jna_platform $(cksum < "$0")"
 if ! is_fresh native "$native_stamp"; then
     mkdir "$work/native"
     entry=com/sun/jna/$jna_platform/libjnidispatch.so
     (cd "$work" && "$jdk/bin/jar" --extract --file "$jna_jar" "$entry")
     mv "$work/$entry" "$work/native/"
-    chmod 755 "$work/native/libjnidispatch.so"
+    "$jdk/bin/java" -cp "${jars[0]}:$onnx_jar" org.masterwright.inference.LibraryCopies "$work/native" ||
+        die "ONNX Runtime's libraries cannot be copied; its own words are above"
+    chmod 755 "$work"/native/*.so
     put native "$native_stamp"
+fi
+
+# What each model is checked against goes with it.
+model_files=()
+for style in safe balanced bold; do
+    for file in "$models/$style"/{model.onnx,manifest.json,golden.bin}; do
+        [ ! -f "$file" ] || model_files+=("$file")
+    done
+done
+models_stamp="$(cat /dev/null "${model_files[@]}" | cksum) ${model_files[*]}"
+if ! is_fresh models "$models_stamp"; then
+    mkdir "$work/models"
+    for file in "${model_files[@]}"; do
+        folder=$work/models/$(basename "$(dirname "$file")")
+        mkdir -p "$folder"
+        cp "$file" "$folder/"
+    done
+    put models "$models_stamp"
 fi
 
 preset_files=()

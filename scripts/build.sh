@@ -86,6 +86,7 @@ exec_cli() {
     # a tenth of a second of the half that starting takes, and would have to be kept in step with the jars.
     options+=(-XX:+UseSerialGC "-Xmx$((256 + 128 * $(nproc)))m" -XX:-UsePerfData)
     [ ! -t 2 ] || options+=("-Dmasterwright.columns=$(tput cols 2> /dev/null || echo 80)")
+    options+=("-Dmasterwright.models=$ROOT/models")
     exec_clean_java "$BUNDLE_JDK/bin/java" "${options[@]}" -cp "$(core_class_path)" org.masterwright.cli.Main "$@"
 }
 

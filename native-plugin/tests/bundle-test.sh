@@ -15,21 +15,40 @@ fail() {
     exit 1
 }
 
-make_bundle() { "$bundle" --plugin "$plugin" --core "$core" --jdk "$jdk" --presets "$presets" --output "$output"; }
+# Stand-ins for models, which are copied whatever is in them; one style has none.
+models=$work/models
+mkdir -p "$models/safe" "$models/bold"
+for file in safe/model.onnx safe/manifest.json safe/golden.bin safe/CARD.md bold/model.onnx; do
+    echo "$file" > "$models/$file"
+done
+
+make_bundle() {
+    "$bundle" --plugin "$plugin" --core "$core" --models "$models" --jdk "$jdk" --presets "$presets" \
+        --output "$output" "$@"
+}
 
 # Inode and time of every file: what was not touched has kept both.
 listing() { find "$output" -type f -printf '%P %i %T@\n' | sort; }
 
 make_bundle
 "$resources/runtime/bin/java" -XX:+UseZGC -Xshare:on -version 2> /dev/null || fail "the runtime does not start"
-for part in runtime/lib/server/libjvm.so runtime/release native/libjnidispatch.so presets/club.json; do
+for part in runtime/lib/server/libjvm.so runtime/release native/libjnidispatch.so native/libonnxruntime.so \
+    native/libonnxruntime4j_jni.so models/safe/model.onnx models/safe/manifest.json models/safe/golden.bin models/bold/model.onnx \
+    presets/club.json; do
     [ -s "$resources/$part" ] || fail "$part is missing"
 done
-for jar in masterwright-core jna jackson-core jackson-databind jackson-annotations; do
+for jar in masterwright-core jna jackson-core jackson-databind jackson-annotations onnxruntime; do
     compgen -G "$resources/core/$jar-*.jar" > /dev/null || fail "$jar is missing"
 done
 [ ! -e "$resources/presets/state-v1.schema.json" ] || fail "the schema is no preset"
 if compgen -G "$resources/core/*ffmpeg*" > /dev/null; then fail "FFmpeg has no business in the plugin"; fi
+if [ -e "$resources/models/balanced" ] || [ -e "$resources/models/safe/CARD.md" ]; then fail "needless models"; fi
+if "$jdk/bin/jar" --list --file "$resources"/core/onnxruntime-*.jar | grep -q '\.\(so\|dylib\|dll\)$'; then
+    fail "ONNX Runtime's libraries lie in its jar"
+fi
+if grep -q 'libonnxruntime\.so\.1' "$resources"/native/libonnxruntime*.so; then
+    fail "ONNX Runtime's libraries carry the name that others use"
+fi
 compgen -G "$output/Contents/*/Masterwright.so" > /dev/null || fail "the binary is missing"
 
 before=$(listing)
@@ -42,19 +61,26 @@ rm -r "$resources/native"
 echo old > "$(compgen -G "$output/Contents/*/Masterwright.so")"
 make_bundle
 [ -s "$resources/native/libjnidispatch.so" ] || fail "a missing part was not made again"
+[ -s "$resources/native/libonnxruntime.so" ] || fail "a missing library was not made again"
 [ ! -e "$resources/.new.interrupted" ] || fail "leftovers of an interrupted run stay"
 cmp -s "$plugin"/Contents/*/Masterwright.so "$output"/Contents/*/Masterwright.so || fail "an old binary stays"
+
+# A model that has changed is copied again.
+echo new > "$models/bold/model.onnx"
+make_bundle
+[ "$(cat "$resources/models/bold/model.onnx")" = new ] || fail "an old model stays"
 
 refuses() {
     local words=$1
     shift
-    if said=$("$bundle" "$@" 2>&1); then fail "took $*"; fi
+    if said=$(make_bundle "$@" 2>&1); then fail "took $*"; fi
     [[ $said == *"$words"* ]] || fail "says \"$said\", not \"$words\""
 }
-refuses "no plugin in" --plugin "$work/none" --core "$core" --jdk "$jdk" --presets "$presets" --output "$work/out"
-refuses "run mvn package" --plugin "$plugin" --core "$work" --jdk "$jdk" --presets "$presets" --output "$work/out"
-refuses "no JDK with jlink" --plugin "$plugin" --core "$core" --jdk "$work" --presets "$presets" --output "$work/out"
-refuses "no presets in" --plugin "$plugin" --core "$core" --jdk "$jdk" --presets "$work" --output "$work/out"
+refuses "no plugin in" --plugin "$work/none" --output "$work/out"
+refuses "run mvn package" --core "$work" --output "$work/out"
+refuses "is no folder" --models "$work/none" --output "$work/out"
+refuses "no JDK with jlink" --jdk "$work" --output "$work/out"
+refuses "no presets in" --presets "$work" --output "$work/out"
 refuses "unknown option" --nonsense
 [ ! -e "$work/out" ] || fail "a refusal left something behind"
 echo "passed"

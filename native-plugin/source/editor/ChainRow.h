@@ -25,7 +25,7 @@ public:
     static constexpr int nameLeft = 14, nameWidth = 96;
     static constexpr int decidedLeft = 110, decidedWidth = 74;
     static constexpr int trimLeft = 198, trimWidth = 164;
-    static constexpr int trimTextWidth = 62;
+    static constexpr int trimTextWidth = 68;
     static constexpr int inForceLeft = 366, inForceWidth = 72;
     static constexpr int lockLeft = 452, lockWidth = 26;
 

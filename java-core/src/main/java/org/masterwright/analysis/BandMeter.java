@@ -5,8 +5,7 @@ package org.masterwright.analysis;
  * Measures the tonal balance: the mean power in each band of {@link ThirdOctaves} over the time in which the music
  * sounds, of the middle and of the side.
  *
- * <p>The spectra of {@link MidSideSpectrum} are taken every half window. A bin that an edge cuts is shared out between
- * the two bands in proportion. A window counts whose K-weighted level is above -70 dBFS and at most 20 dB below the mean
+ * <p>The spectra of {@link MidSideSpectrum} are taken every half window. A window counts whose K-weighted level is above -70 dBFS and at most 20 dB below the mean
  * of those, so that neither silence nor a fade weighs; the mean is known at the end only, so the bands are summed apart
  * for each half decibel of level. Levels do not depend on the rate, and the bands together hold all the power; a bin is
  * some 11 Hz wide, so that below 200 Hz a single sine also shows in the neighbouring bands.
@@ -20,16 +19,11 @@ public final class BandMeter {
     private static final int CLASSES_PER_DB = 2;
     private static final int CLASSES = 100 * CLASSES_PER_DB;
 
-    /** Bands whose midband frequency is above this part of half the sample rate are out of reach. */
-    private static final double REACHED = 0.95;
-
     private final double sampleRate;
     private final MidSideSpectrum spectrum;
     private final float[][] heard;
     private final double[] kWeights = KWeights.ofBands();
-    private final double[] edges;
-    private final double[] mid = new double[ThirdOctaves.COUNT];
-    private final double[] side = new double[ThirdOctaves.COUNT];
+    private final BandSums bands;
     private final double[][] midSums = new double[CLASSES][ThirdOctaves.COUNT];
     private final double[][] sideSums = new double[CLASSES][ThirdOctaves.COUNT];
     private final long[] windows = new long[CLASSES];
@@ -45,16 +39,7 @@ public final class BandMeter {
         spectrum = new MidSideSpectrum(sampleRate);
         heard = new float[channels][spectrum.size()];
         bins = new double[spectrum.size() / 2];
-        int count = 0;
-        while (count < ThirdOctaves.COUNT && ThirdOctaves.centre(count) <= REACHED * sampleRate / 2) {
-            count++;
-        }
-        edges = new double[count + 1];
-        for (int band = 0; band <= count; band++) {
-            // In bins; bin k holds what lies from k - 1/2 to k + 1/2.
-            final double edge = ThirdOctaves.lowerEdge(band) * spectrum.size() / sampleRate + 0.5;
-            edges[band] = Math.min(edge, bins.length);
-        }
+        bands = new BandSums(sampleRate, spectrum.size());
     }
 
     /** Measures {@code audio[channel][0..frames)}. */
@@ -81,36 +66,16 @@ public final class BandMeter {
         spectrum.transform(heard[0], heard[heard.length - 1], 0);
         final double[] midBins = spectrum.mid();
         final double[] sideBins = spectrum.side();
-        double weighted = 0;
-        for (int band = 0; band < edges.length - 1; band++) {
-            mid[band] = sum(midBins, edges[band], edges[band + 1]);
-            side[band] = sum(sideBins, edges[band], edges[band + 1]);
-            weighted += kWeights[band] * (mid[band] + side[band]);
-        }
-        final double level = decibels(weighted);
+        final double level = decibels(bands.take(midBins, sideBins));
         // Also false for what is not a number.
         if (level >= FLOOR_DB && level < Double.POSITIVE_INFINITY) {
             final int at = Math.min(CLASSES - 1, (int) ((level - FLOOR_DB) * CLASSES_PER_DB));
-            add(midSums[at], mid);
-            add(sideSums[at], side);
+            add(midSums[at], bands.mid());
+            add(sideSums[at], bands.side());
             windows[at]++;
             add(bins, midBins);
             add(bins, sideBins);
         }
-    }
-
-    /** What lies between two places among the bins, the bins at the ends in part. */
-    private static double sum(double[] bins, double from, double to) {
-        int k = (int) from;
-        final int last = (int) to;
-        if (k == last) {
-            return k < bins.length ? (to - from) * bins[k] : 0;
-        }
-        double sum = (k + 1 - from) * bins[k];
-        for (k++; k < last; k++) {
-            sum += bins[k];
-        }
-        return last < bins.length ? sum + (to - last) * bins[last] : sum;
     }
 
     private static void add(double[] to, double[] powers) {

@@ -33,31 +33,53 @@ final class SourceReach {
         return bins / width(binHz);
     }
 
-    private static int width(double binHz) {
+    /** How many bins make a slice. */
+    static int width(double binHz) {
         return Math.max(1, (int) Math.rint(SLICE_HZ / binHz));
     }
 
     /** The same without an allocation: {@code levels} is room for {@link #slices} figures. */
     static double find(double[] bins, double binHz, double[] levels) {
         final int width = width(binHz);
-        final int slices = levels.length;
-        for (int i = 0; i < slices; i++) {
+        for (int i = 0; i < levels.length; i++) {
             double sum = 0;
             for (int k = i * width; k < (i + 1) * width; k++) {
                 sum += bins[k];
             }
-            levels[i] = 10.0 * StrictMath.log10(Math.max(NOTHING, sum));
+            levels[i] = level(sum);
         }
+        return search(levels, width * binHz, bins.length * binHz);
+    }
+
+    /**
+     * The same from the power in slices of some 170 Hz.
+     *
+     * @param sliceHz the slices' width, Hz
+     * @param halfRate the highest frequency there can be, Hz
+     */
+    static double ofSlices(double[] slices, double sliceHz, double halfRate) {
+        final double[] levels = new double[slices.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = level(slices[i]);
+        }
+        return search(levels, sliceHz, halfRate);
+    }
+
+    private static double level(double power) {
+        return 10.0 * StrictMath.log10(Math.max(NOTHING, power));
+    }
+
+    private static double search(double[] levels, double sliceHz, double halfRate) {
         double deepest = CLIFF_DB;
-        double reach = bins.length * binHz;
+        double reach = halfRate;
         double above = Double.NEGATIVE_INFINITY;
-        final int first = Math.max(SLICES_BEFORE, (int) (LOWEST_HZ / (width * binHz)));
-        for (int i = slices - SLICES_OF_SLOPE - 1; i >= first; i--) {
+        final int first = Math.max(SLICES_BEFORE, (int) (LOWEST_HZ / sliceHz));
+        for (int i = levels.length - SLICES_OF_SLOPE - 1; i >= first; i--) {
             above = Math.max(above, levels[i + SLICES_OF_SLOPE]);
             final double before = mean(levels, i - SLICES_BEFORE, i);
             if (before - above > deepest) {
                 deepest = before - above;
-                reach = width * binHz * (lastAbove(levels, before - FOOT_DB, i + SLICES_OF_SLOPE) + 1);
+                reach = sliceHz * (lastAbove(levels, before - FOOT_DB, i + SLICES_OF_SLOPE) + 1);
             }
         }
         return reach;

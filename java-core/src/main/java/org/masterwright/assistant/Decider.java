@@ -4,8 +4,8 @@ package org.masterwright.assistant;
 import org.masterwright.preset.ChainFile;
 
 /**
- * Wishes for the tone, the dynamics and the space of a master, from what the music measures. It neither listens nor
- * rehearses. The same measurement gives the same proposal. One thread at a time.
+ * Wishes for the tone, the dynamics and the space of a master, from what the music measures and what a
+ * model predicts for it. It neither listens nor rehearses. The same input gives the same proposal. One thread at a time.
  */
 public interface Decider {
     /** Which decider it is, with its version: what a document keeps beside the decision. */
@@ -14,8 +14,8 @@ public interface Decider {
     /**
      * Wishes for one style.
      *
-     * @param measured what the music measures; it has a loudness
+     * @param heard what the music measures, with a loudness, and what is predicted for it in this style
      * @param style the style and its limits
      */
-    Proposal propose(Measurement measured, ChainFile.StyleEntry style);
+    Proposal propose(Heard heard, ChainFile.StyleEntry style);
 }

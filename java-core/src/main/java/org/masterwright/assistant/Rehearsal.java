@@ -61,7 +61,7 @@ public final class Rehearsal {
 
     /**
      * @param passages with music in them
-     * @param input what the whole that was heard measures
+     * @param heard what the decider goes by; what the whole that was heard measures
      * @param decider whose wishes are rehearsed; it is asked at once
      * @param style for which to decide
      * @param ceiling the step of {@link org.masterwright.engine.Parameter#CEILING}
@@ -71,22 +71,22 @@ public final class Rehearsal {
      */
     public Rehearsal(
             PassageSet passages,
-            Measurement input,
+            Heard heard,
             Decider decider,
             Style style,
             int ceiling,
             boolean limiter,
             double targetLufs) {
+        input = heard.measured();
         if (!passages.hasMusic() || !Double.isFinite(input.integratedLufs())) {
             throw new IllegalArgumentException("There is no music to rehearse.");
         }
         this.passages = passages;
-        this.input = input;
         this.decider = decider.id();
         aim = Aim.of(style, input, targetLufs);
         stage = new Stage(ceiling, limiter);
         proposal =
-                aim.allowed(decider.propose(input, ChainFile.shipped().styles().get(style.ordinal())));
+                aim.allowed(decider.propose(heard, ChainFile.shipped().styles().get(style.ordinal())));
         engine = Stage.engine(passages.sampleRate(), passages.channels());
         restraint = new Restraint(aim.entry(), passages.measured(), backOffs);
         values = Wishes.of(proposal, aim.entry(), backOffs).with(ChainParameter.INPUT_GAIN, Aim.inputGainDb(input));

@@ -15,22 +15,14 @@ import org.masterwright.preset.TonalBalance;
  *   <li><b>Tone</b>: the four equaliser gains that bring the thirds of an octave nearest to the corridor
  *       ({@link ToneFit}), the style's part of them, within the style's limit.
  *   <li><b>Width</b>: the side, relative to the middle above the bass, moves part of the way to the nearer quartile of the
- *       masters. Mono stays mono. Nothing is widened that has 3 s with a correlation below
- *       {@value #LOWEST_CORRELATION_TO_WIDEN}, for it would lose there in mono.
+ *       masters, no further than {@link Prudence} allows.
  *   <li><b>Compression</b>: music whose peaks stand higher above its loudness than the style wants is to come part of
  *       the way down; music that is dense enough gets none. How much compression that takes, the rehearsal finds out.
  *   <li><b>Reverb and echo</b>: none. Nobody asked for them.
- *   <li><b>Finished masters</b>, louder than the style's target and with a peak-to-loudness ratio below
- *       {@value #FINISHED_PEAK_TO_LOUDNESS} LU, are moved by a tenth of all that. From there to
- *       {@value #UNFINISHED_PEAK_TO_LOUDNESS} LU the moves grow to their full size, so that no hair's breadth decides.
+ *   <li><b>Finished masters</b> are moved by the part of all that which {@link Prudence} leaves.
  * </ul>
  */
 public final class RuleDecider implements Decider {
-    private static final double LOWEST_CORRELATION_TO_WIDEN = 0.2;
-    private static final double FINISHED_PEAK_TO_LOUDNESS = 11;
-    private static final double UNFINISHED_PEAK_TO_LOUDNESS = 13;
-    private static final double PART_FOR_FINISHED = 0.1;
-
     private final ChainFile chain = ChainFile.shipped();
     private final TonalBalance masters = TonalBalance.shipped();
 
@@ -40,9 +32,10 @@ public final class RuleDecider implements Decider {
     }
 
     @Override
-    public Proposal propose(Measurement measured, ChainFile.StyleEntry style) {
+    public Proposal propose(Heard heard, ChainFile.StyleEntry style) {
+        Measurement measured = heard.measured();
         RuleStyle rules = RuleStyle.of(style, masters);
-        double part = partFor(measured, style);
+        double part = Prudence.partFor(measured, style);
         double[] gains = new ToneFit(measured.tone(), masters).gains(style.eqLimitDb() / rules.tonePart());
         for (int i = 0; i < gains.length; i++) {
             gains[i] *= part * rules.tonePart();
@@ -53,20 +46,10 @@ public final class RuleDecider implements Decider {
                 gains[2],
                 gains[3],
                 part * crestChange(measured, rules),
-                part * width(measured.stereo(), style, rules),
+                part * Prudence.width(width(measured.stereo(), style, rules), measured.stereo()),
                 0,
                 0,
                 chain.delayMs());
-    }
-
-    /** 1, or less for what is finished, or nearly. */
-    private static double partFor(Measurement measured, ChainFile.StyleEntry style) {
-        if (measured.integratedLufs() <= style.targetLufs()) {
-            return 1;
-        }
-        double unfinished = (measured.peakToLoudness() - FINISHED_PEAK_TO_LOUDNESS)
-                / (UNFINISHED_PEAK_TO_LOUDNESS - FINISHED_PEAK_TO_LOUDNESS);
-        return PART_FOR_FINISHED + (1 - PART_FOR_FINISHED) * Math.max(0, Math.min(1, unfinished));
     }
 
     private static double crestChange(Measurement measured, RuleStyle rules) {
@@ -77,14 +60,11 @@ public final class RuleDecider implements Decider {
 
     private double width(Stereo stereo, ChainFile.StyleEntry style, RuleStyle rules) {
         double side = stereo.sideToMidAboveBassDb();
-        if (stereo.isMono() || !Double.isFinite(side)) {
+        if (!Double.isFinite(side)) {
             return 0;
         }
         TonalBalance.Spread usual = masters.sideToMidAboveBassDb();
         double wanted = rules.widthPart() * (Math.max(usual.p25(), Math.min(usual.p75(), side)) - side);
-        if (wanted > 0 && stereo.lowestCorrelation() < LOWEST_CORRELATION_TO_WIDEN) {
-            return 0;
-        }
         double widest = Math.min(rules.widthLimitDb(), sideGain(1 + style.widthLimitPercent() / 100));
         double narrowest = Math.max(-rules.widthLimitDb(), sideGain(1 - style.widthLimitPercent() / 100));
         return Math.max(narrowest, Math.min(widest, wanted));

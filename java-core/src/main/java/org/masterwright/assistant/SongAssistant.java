@@ -10,7 +10,7 @@ import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
 
 /**
- * The assistant at work on a whole recording: it listens once, rehearses each style on the passages it kept, and then
+ * The assistant at work on a whole recording: it listens once, lets the styles' models predict, rehearses each style on the passages it kept, and then
  * runs the whole, as often as it takes for the levels to be right: once as a rule. All styles share the passes over the
  * recording. Where there are several, their rehearsals and the pieces of a pass run on all cores (the common pool);
  * nothing they share is written to. One thread at a time.
@@ -19,22 +19,40 @@ public final class SongAssistant {
     private final Recording recording;
     private final Measurement input;
     private final PassageSet passages;
+    private final StyleEar ear;
+    private final PredictionMap predictions;
     private List<Refinement> refinements = List.of();
     private Style written;
 
     /**
-     * Listens to a recording.
+     * Listens to a recording, for the rules alone.
      *
      * @throws IOException when it cannot be read
      */
     public SongAssistant(Recording recording) throws IOException {
+        this(recording, StyleModels.none("The rules decide, as no model was asked."), List.of());
+    }
+
+    /**
+     * Listens to a recording.
+     *
+     * @param models where models come from
+     * @param styles whose models listen
+     * @throws IOException when it cannot be read
+     */
+    public SongAssistant(Recording recording, StyleModels models, Collection<Style> styles) throws IOException {
         this.recording = recording;
+        ear = new StyleEar(models, styles);
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         Passages listener = new Passages(recording.sampleRate(), recording.channels());
-        recording.play((audio, from, frames) -> {
-            measurer.take(audio, from, frames);
-            listener.take(audio, from, frames);
-        });
+        try (SongEar song = new SongEar(recording.sampleRate(), recording.channels(), ear)) {
+            recording.play((audio, from, frames) -> {
+                song.take(audio, from, frames);
+                measurer.take(audio, from, frames);
+                listener.take(audio, from, frames);
+            });
+            predictions = song.finish();
+        }
         listener.finish();
         input = measurer.result();
         passages = listener.snapshot();
@@ -43,6 +61,11 @@ public final class SongAssistant {
     /** What the recording measures. */
     public Measurement measured() {
         return input;
+    }
+
+    /** Who decides for a style: its model if it was asked for and can be used, else the rules. */
+    public Choice choice(Style style) {
+        return ear.choice(style, input, predictions);
     }
 
     /** Whether there is music to decide from; silence has no loudness. */
@@ -54,7 +77,7 @@ public final class SongAssistant {
      * Rehearses some styles.
      *
      * @param styles for which to decide
-     * @param deciders whose wishes to rehearse for each
+     * @param choices whose wishes to rehearse for each, as a rule {@link #choice}
      * @param ceiling the step of {@link org.masterwright.engine.Parameter#CEILING}
      * @param limiter whether the limiter is on
      * @param targetLufs the loudness wanted, LUFS, or NaN for each style's own
@@ -62,13 +85,15 @@ public final class SongAssistant {
      */
     public void rehearse(
             Collection<Style> styles,
-            Function<Style, Decider> deciders,
+            Function<Style, Choice> choices,
             int ceiling,
             boolean limiter,
             double targetLufs) {
         List<Rehearsal> rehearsals = new ArrayList<>();
         for (Style style : styles) {
-            rehearsals.add(new Rehearsal(passages, input, deciders.apply(style), style, ceiling, limiter, targetLufs));
+            Choice choice = choices.apply(style);
+            rehearsals.add(
+                    new Rehearsal(passages, choice.heard(), choice.decider(), style, ceiling, limiter, targetLufs));
         }
         rehearsals.parallelStream().forEach(SongAssistant::finish);
         refinements =

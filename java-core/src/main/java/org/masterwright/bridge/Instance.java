@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.masterwright.assistant.AssistantStatus;
 import org.masterwright.assistant.Decided;
+import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.Style;
@@ -21,7 +22,8 @@ import org.masterwright.rt.AudioThread;
  * and {@link #prepare} and {@link #release} never during a block. The shell keeps to that.
  */
 class Instance {
-    private final AudioEngine engine = AudioEngine.metered();
+    private final AssistantLink link = new AssistantLink();
+    private final AudioEngine engine = new AudioEngine(link);
     private volatile Throwable blockFailure;
     private volatile Stream stream;
     private String message = "";

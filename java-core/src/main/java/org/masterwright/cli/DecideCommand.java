@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.StateDocument;
 import picocli.CommandLine.Command;
@@ -42,20 +43,24 @@ final class DecideCommand implements Callable<Integer> {
     @Mixin
     private ControlOptions controls;
 
+    @Mixin
+    private ModelOptions deciders;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        return new Batch(spec, json, 1).run(List.of(input), this::decide);
+        StyleModels models = deciders.models(spec);
+        return new Batch(spec, json, 1).run(List.of(input), (file, report) -> decide(file, models, report));
     }
 
-    private Map<String, Object> decide(Path file, FileReport report) throws IOException, Refusal {
+    private Map<String, Object> decide(Path file, StyleModels models, FileReport report) throws IOException, Refusal {
         requireFree(output, force);
         FileRecording recording = FileRecording.forChain(file, report.progress());
         StateDocument given = controls.apply(StateDocument.empty());
-        Decisions decisions =
-                Decisions.rehearse(recording, given, List.of(Style.values())).settle();
+        Decisions decisions = Decisions.rehearse(recording, given, List.of(Style.values()), models)
+                .settle();
         save(decisions.document(), output);
         report.say(file + " -> " + output);
         decisions.say(report);

@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.masterwright.assistant.BackedOff;
-import org.masterwright.assistant.Deciders;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.SongAssistant;
 import org.masterwright.assistant.StyleDecision;
+import org.masterwright.assistant.StyleModels;
+import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.audiofile.BitDepth;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Parameter;
@@ -36,11 +37,14 @@ final class Decisions {
     /**
      * Listens and rehearses some styles, with the ceiling, the limiter and the target of a document. What comes of it
      * stands once {@link #settle} or {@link #write} has run the whole.
+     *
+     * @param models asked for these styles; where one cannot be used, the rules decide
      */
-    static Decisions rehearse(FileRecording recording, StateDocument document, Collection<Style> styles)
+    static Decisions rehearse(
+            FileRecording recording, StateDocument document, Collection<Style> styles, StyleModels models)
             throws IOException, Refusal {
         recording.setActivity("Listening to");
-        SongAssistant assistant = new SongAssistant(recording);
+        SongAssistant assistant = new SongAssistant(recording, models, styles);
         if (!assistant.hasMusic()) {
             throw new Refusal(recording.file()
                     + " is silent or shorter than 0.4 s, so there is nothing to decide from; name a file with music.");
@@ -48,7 +52,7 @@ final class Decisions {
         int targetStep = document.step(Parameter.TARGET_LUFS);
         assistant.rehearse(
                 styles,
-                Deciders::of,
+                assistant::choice,
                 document.step(Parameter.CEILING),
                 document.step(Parameter.LIMITER) == 1,
                 targetStep == 0 ? Double.NaN : (targetStep - 241) / 10.0);
@@ -118,6 +122,18 @@ final class Decisions {
                     + send(each, ChainParameter.REVERB_SEND)
                     + ", delay " + send(each, ChainParameter.DELAY_SEND));
             each.backedOff().forEach(back -> report.say("    " + back.reason()));
+            sayWho(each, report);
+        }
+    }
+
+    /** A model that was refused is worth a remark; that there is none, a line. */
+    private void sayWho(StyleDecision decided, FileReport report) {
+        UnusableModelException refusal = assistant.choice(decided.style()).refusal();
+        if (refusal == null || refusal.isMissing()) {
+            report.say("    decided by " + decided.decider() + (refusal == null ? "" : ": " + refusal.getMessage()));
+        } else {
+            report.say("    decided by " + decided.decider() + ", in place of a model that was refused");
+            report.remark(refusal.getMessage());
         }
     }
 
@@ -134,7 +150,9 @@ final class Decisions {
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (StyleDecision each : assistant.decisions()) {
-            fields.put(each.style().id(), Figures.of(each));
+            fields.put(
+                    each.style().id(),
+                    Figures.of(each, assistant.choice(each.style()).refusal()));
         }
         return fields;
     }

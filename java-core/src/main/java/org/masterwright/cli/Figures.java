@@ -13,6 +13,7 @@ import org.masterwright.analysis.Tone;
 import org.masterwright.assistant.BackedOff;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.StyleDecision;
+import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.engine.ChainParameter;
 
 /** Results as the lines and the fields in which they are printed. */
@@ -68,9 +69,11 @@ final class Figures {
         return fields;
     }
 
-    static Map<String, Object> of(StyleDecision decided) {
+    /** @param refusal why the style's model did not decide; null where it did */
+    static Map<String, Object> of(StyleDecision decided, UnusableModelException refusal) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("decider", decided.decider());
+        fields.put("why_no_model", refusal == null ? null : refusal.getMessage());
         fields.put("values", values(decided));
         fields.put("target_lufs", decided.targetLufs());
         fields.put("output_lufs", finite(decided.levels().lufs()));

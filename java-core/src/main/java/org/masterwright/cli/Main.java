@@ -88,7 +88,8 @@ public final class Main {
         return line.endsWith(".") ? line : line + ".";
     }
 
-    private static Path cacheFolder() {
+    /** Where this user's programs keep what they can make again. */
+    static Path cacheFolder() {
         String cache = System.getenv("XDG_CACHE_HOME");
         Path base =
                 cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.masterwright.assistant.Measurement;
+import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
@@ -70,6 +71,9 @@ final class MasterCommand implements Callable<Integer> {
     private ControlOptions controls;
 
     @Mixin
+    private ModelOptions deciders;
+
+    @Mixin
     private OutputOptions output;
 
     @Spec
@@ -80,7 +84,8 @@ final class MasterCommand implements Callable<Integer> {
         requireSense();
         output.requireApart(inputs, spec);
         StateDocument given = controls.apply(given());
-        return batch.batch(spec).run(inputs, (input, report) -> master(input, given, report));
+        StyleModels models = deciders.models(spec);
+        return batch.batch(spec).run(inputs, (input, report) -> master(input, given, models, report));
     }
 
     private StateDocument given() throws DocumentException {
@@ -107,7 +112,8 @@ final class MasterCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> master(Path input, StateDocument given, FileReport report) throws IOException, Refusal {
+    private Map<String, Object> master(Path input, StateDocument given, StyleModels models, FileReport report)
+            throws IOException, Refusal {
         FileRecording recording = FileRecording.forChain(input, report.progress());
         Path target = output.target(input, inputs);
         if (savedState != null) {
@@ -115,7 +121,7 @@ final class MasterCommand implements Callable<Integer> {
             DecideCommand.requireFree(savedState, output.force());
         }
         Style style = Style.values()[given.step(Parameter.STYLE)];
-        Decisions decisions = state == null ? Decisions.rehearse(recording, given, styles(style)) : null;
+        Decisions decisions = state == null ? Decisions.rehearse(recording, given, styles(style), models) : null;
         StateDocument document = given;
         Measurement measured;
         boolean asDecided = decisions != null && isLeftAlone(given);

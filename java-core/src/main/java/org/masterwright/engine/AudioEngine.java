@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.engine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.masterwright.dsp.Decibels;
 import org.masterwright.rt.AudioThread;
 
@@ -19,27 +17,8 @@ public final class AudioEngine {
 
     private static final double MINIMUM_RATE = 1_000;
     private static final double MAXIMUM_RATE = 1_000_000;
-    private static final VarHandle SLOT;
-
-    static {
-        try {
-            SLOT = MethodHandles.lookup().findVarHandle(AudioEngine.class, "slot", Settings.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
-
-    /**
-     * The newest settings; a later one replaces an earlier one that no block has taken yet. Written with release order
-     * by whoever sets them and read with acquire order by the audio thread: all that was written before the reference was
-     * stored is visible once the reference is seen. Nothing is ever written to settings after that, so the audio thread
-     * needs no more than this one load per block.
-     */
-    @SuppressWarnings("unused")
-    private Settings slot = Settings.neutral();
-
     private final Controls controls = new Controls();
-    private Settings settings;
+    private final Told told = new Told();
     private double sampleRate;
     private int maxFrames;
     private ValuesInForce values;
@@ -49,21 +28,21 @@ public final class AudioEngine {
     private Bypass bypass;
     private float[][] part;
     private long badSamples;
-    private final boolean metered;
+    private final AssistantLink link;
     private LoudnessDisplay display;
 
-    /** An engine that measures no more than peaks. */
+    /** An engine by itself, that measures no more than peaks. */
     public AudioEngine() {
-        this(false);
+        this(null);
     }
 
-    private AudioEngine(boolean metered) {
-        this.metered = metered;
-    }
-
-    /** An engine that also measures loudness and true peak for display, as a plugin does. */
-    public static AudioEngine metered() {
-        return new AudioEngine(true);
+    /**
+     * An engine as a plugin has it: it also measures loudness and true peak for display, and an assistant may listen.
+     *
+     * @param link what is heard and what is decided go through this
+     */
+    public AudioEngine(AssistantLink link) {
+        this.link = link;
     }
 
     /**
@@ -98,7 +77,17 @@ public final class AudioEngine {
         bypass = new Bypass(sampleRate, channels, Latency.frames(sampleRate), maxFrames);
         part = new float[channels][maxFrames];
         badSamples = 0;
-        display = metered ? new LoudnessDisplay(sampleRate, channels) : null;
+        if (link != null) {
+            display = new LoudnessDisplay(sampleRate, channels);
+            link.prepare(sampleRate, channels);
+        }
+    }
+
+    /** Nothing comes for now; not during a block. */
+    public void pause() {
+        if (link != null) {
+            link.pause();
+        }
     }
 
     /** Frames from a sample's way in to its way out, the same in every setting. Only once prepared. */
@@ -111,7 +100,12 @@ public final class AudioEngine {
         if (newSettings == null) {
             throw new IllegalArgumentException("An engine needs settings.");
         }
-        SLOT.setRelease(this, newSettings);
+        told.set(newSettings);
+    }
+
+    /** The settings that were set last. Any thread. */
+    public Settings settings() {
+        return told.set();
     }
 
     /**
@@ -127,7 +121,7 @@ public final class AudioEngine {
         if (frames > 0) {
             badSamples += Samples.scrub(block.audio, frames);
             block.meters[Block.INPUT_PEAK] = (float) Decibels.fromGain(Samples.peak(block.audio, frames));
-            aim(block, starts);
+            aim(block, frames, starts);
             if (display != null) {
                 display.takeInput(block.audio, frames);
             }
@@ -146,22 +140,31 @@ public final class AudioEngine {
     }
 
     @AudioThread
-    private void aim(Block block, boolean starts) {
-        Settings newest = (Settings) SLOT.getAcquire(this);
+    private void aim(Block block, int frames, boolean starts) {
         boolean changed = controls.update(block.parameters) | starts;
-        if (newest != settings) {
-            settings = newest;
-            values.bring(newest);
-            changed = true;
+        // A stream that starts takes what was decided while nothing came, even if nothing is to move from there on.
+        boolean frozen = link != null && !starts && link.isFrozen(controls);
+        changed |= told.update(frozen ? null : link);
+        if (told.isSet()) {
+            values.bring(told.set());
         }
-        if (!changed) {
-            return;
+        if (link != null) {
+            link.begin(block, frames, starts, controls, told.current().isDecided());
         }
-        boolean glides = values.aim(controls, settings, starts);
+        if (changed) {
+            head(starts);
+        }
+    }
+
+    /** Heads for what controls and decisions ask for. */
+    @AudioThread
+    private void head(boolean starts) {
+        Decision decision = told.current().decision(controls.style());
+        boolean glides = values.aim(controls, told.current(), starts, told.isDecided());
         chain.aim(values);
-        chain.setDelay(settings.decision(controls.style()).delayMs());
+        chain.setDelay(decision.delayMs());
         chain.limit(controls.limiter(), controls.ceiling());
-        match.aim(controls.match(), settings.decision(controls.style()), values, glides);
+        match.aim(controls.match(), decision, values, glides);
         bypass.set(controls.bypass());
         if (starts) {
             chain.reset();
@@ -178,6 +181,10 @@ public final class AudioEngine {
         int done = 0;
         while (done < frames) {
             int run = values.steadyFrames(Math.min(frames - done, maxFrames));
+            if (link != null) {
+                run = link.untilBorder(run);
+                link.take(block.audio, done, run);
+            }
             if (run == frames) {
                 runPart(block, block.audio, frames);
             } else {
@@ -186,6 +193,12 @@ public final class AudioEngine {
                 Samples.copy(part, 0, block.audio, done, run);
             }
             done += run;
+            if (link != null && link.isAwaited()) {
+                link.await();
+                if (told.update(link)) {
+                    head(false);
+                }
+            }
         }
     }
 

@@ -58,7 +58,30 @@ final class Controls {
     /** The wanted loudness in LUFS, NaN for Auto. */
     @AudioThread
     double targetLufs() {
-        return steps[5] == 0 ? Double.NaN : (steps[5] - 241) / 10.0;
+        return targetLufs(steps[5]);
+    }
+
+    /** The loudness that a step of {@link Parameter#TARGET_LUFS} means, LUFS; NaN for Auto. */
+    @AudioThread
+    static double targetLufs(int step) {
+        return step == 0 ? Double.NaN : (step - 241) / 10.0;
+    }
+
+    /** Whether the mode is Hold. */
+    @AudioThread
+    boolean held() {
+        return steps[3] == 1;
+    }
+
+    @AudioThread
+    boolean relearn() {
+        return steps[4] == 1;
+    }
+
+    /** The step a parameter stands at. */
+    @AudioThread
+    int step(Parameter parameter) {
+        return steps[parameter.ordinal()];
     }
 
     /** dBTP. */

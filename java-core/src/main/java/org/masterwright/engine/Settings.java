@@ -11,14 +11,26 @@ import org.masterwright.rt.AudioThread;
 public final class Settings {
     private final Decision[] decisions;
     private final double[] locked;
+    private final boolean decided;
 
     /**
+     * Settings that were decided.
+     *
      * @param decisions one for each {@link Style}, in its order
      * @param locked ten values in the order of {@link ChainParameter}: what a lock holds, 0..1, or NaN for a lock that
      *     takes the value in force
      * @throws IllegalArgumentException when the counts or a value are out of range
      */
     public Settings(Decision[] decisions, double[] locked) {
+        this(decisions, locked, true);
+    }
+
+    /**
+     * The same, of which it is said whether anybody has decided: settings that are not decided hold neutral decisions until
+     * there are others.
+     */
+    public Settings(Decision[] decisions, double[] locked, boolean decided) {
+        this.decided = decided;
         if (decisions.length != Style.COUNT || locked.length != ChainParameter.COUNT) {
             throw new IllegalArgumentException("Settings take three decisions and ten locked values.");
         }
@@ -38,14 +50,26 @@ public final class Settings {
 
     /** Settings with one decision for every style and no lock with a value of its own. */
     public static Settings of(Decision decision) {
-        double[] none = new double[ChainParameter.COUNT];
-        Arrays.fill(none, Double.NaN);
-        return new Settings(new Decision[] {decision, decision, decision}, none);
+        return new Settings(new Decision[] {decision, decision, decision}, noLocks());
     }
 
-    /** Settings that change nothing. */
+    /** Settings that change nothing and that nobody has decided. */
     public static Settings neutral() {
-        return of(Decision.neutral());
+        Decision neutral = Decision.neutral();
+        return new Settings(new Decision[] {neutral, neutral, neutral}, noLocks(), false);
+    }
+
+    /** What stands for locks that hold no value of their own. */
+    public static double[] noLocks() {
+        double[] none = new double[ChainParameter.COUNT];
+        Arrays.fill(none, Double.NaN);
+        return none;
+    }
+
+    /** Whether anybody has decided. */
+    @AudioThread
+    public boolean isDecided() {
+        return decided;
     }
 
     /** The decision of a style, by its ordinal. */

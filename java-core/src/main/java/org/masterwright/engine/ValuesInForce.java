@@ -5,7 +5,7 @@ import org.masterwright.rt.AudioThread;
 
 /**
  * The ten values in force: what {@link Merge} and {@link Locks} ask for, reached at once, except that a change of style
- * glides there along a curve with continuous slope and curvature. The glide is sampled every {@value #GRID} frames; the
+ * or of the decision glides there along a curve with continuous slope and curvature. The glide is sampled every {@value #GRID} frames; the
  * stages smooth its steps, and the jumps of all other controls. Belongs to the audio thread.
  */
 final class ValuesInForce {
@@ -42,11 +42,12 @@ final class ValuesInForce {
      * Heads for what controls and decision ask for.
      *
      * @param snap arrive at once: the stream starts anew
-     * @return whether a change of style begins to glide
+     * @param decided the decision is a new one, to which it glides as to another style's
+     * @return whether a glide begins
      */
     @AudioThread
-    boolean aim(Controls controls, Settings settings, boolean snap) {
-        boolean glides = !snap && controls.style() != style;
+    boolean aim(Controls controls, Settings settings, boolean snap, boolean decided) {
+        boolean glides = !snap && (decided || controls.style() != style);
         style = controls.style();
         Decision decision = settings.decision(style);
         Merge.merge(controls, decision, merged);
@@ -62,13 +63,13 @@ final class ValuesInForce {
         return glides;
     }
 
-    /** Whether a change of style is under way. */
+    /** Whether a glide is under way. */
     @AudioThread
     boolean isGliding() {
         return glided < glideFrames;
     }
 
-    /** How much of the way to the new style is gone, 0..1. */
+    /** How much of the way of the glide is gone, 0..1. */
     @AudioThread
     double glided() {
         double t = (double) glided / glideFrames;

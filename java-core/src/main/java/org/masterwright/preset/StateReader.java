@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
@@ -57,7 +58,8 @@ final class StateReader {
     }
 
     Settings settings() {
-        return new Settings(decisions, locked);
+        boolean decided = Arrays.stream(accounts).anyMatch(Objects::nonNull);
+        return new Settings(decisions, locked, decided);
     }
 
     /** Where each style's decision comes from, null for a style without one. */

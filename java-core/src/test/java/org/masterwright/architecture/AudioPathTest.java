@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.masterwright.rt.AudioThread;
+import org.masterwright.rt.OfflineOnly;
 
 /**
- * What runs on the audio thread calls nothing but what may run there: methods marked {@link AudioThread}, the private
+ * What runs on the audio thread calls nothing but what may run there: methods marked {@link AudioThread}, waits of an
+ * offline render marked {@link OfflineOnly}, the private
  * helpers of their classes, and a few methods of the Java library that neither allocate nor lock.
  */
 class AudioPathTest {
@@ -56,6 +58,10 @@ class AudioPathTest {
             "java.lang.Long.numberOfLeadingZeros",
             "java.util.concurrent.atomic.AtomicReferenceArray.getAcquire",
             "java.util.concurrent.atomic.AtomicLong.incrementAndGet");
+
+    private static boolean mayBeCalled(JavaCodeUnit unit) {
+        return isMarked(unit) || unit.isAnnotatedWith(OfflineOnly.class);
+    }
 
     private static boolean isMarked(JavaCodeUnit unit) {
         return unit.isAnnotatedWith(AudioThread.class) || unit.getOwner().isAnnotatedWith(AudioThread.class);
@@ -100,7 +106,7 @@ class AudioPathTest {
         if (target.isPresent() && target.get() instanceof JavaMethod method) {
             boolean ownHelper = method.getOwner().equals(unit.getOwner())
                     && method.getModifiers().contains(JavaModifier.PRIVATE);
-            allowed = isMarked(method) || ownHelper;
+            allowed = mayBeCalled(method) || ownHelper;
             if (ownHelper) {
                 open.add(method);
             }

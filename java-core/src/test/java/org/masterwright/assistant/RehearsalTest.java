@@ -26,7 +26,7 @@ class RehearsalTest {
             }
 
             @Override
-            public Proposal propose(Measurement measured, ChainFile.StyleEntry style) {
+            public Proposal propose(Heard heard, ChainFile.StyleEntry style) {
                 return proposal;
             }
         };
@@ -45,7 +45,8 @@ class RehearsalTest {
     }
 
     private static Rehearsal rehearsal(Synthetic music, Proposal wish, Style style, double target, boolean limiter) {
-        return new Rehearsal(music.passages(), music.measured(), wishing(wish), style, CEILING, limiter, target);
+        return new Rehearsal(
+                music.passages(), Heard.of(music.measured()), wishing(wish), style, CEILING, limiter, target);
     }
 
     private static StyleDecision decide(Synthetic music, Proposal wish, Style style, double target) {
@@ -260,10 +261,10 @@ class RehearsalTest {
         Proposal wish = new Proposal(2, -1, 1, 2, -1, 1, 0, 0, 250);
         StyleDecision alone = decide(music, wish, Style.BALANCED, Double.NaN);
         PassageSet passages = music.passages();
-        Rehearsal one =
-                new Rehearsal(passages, music.measured(), wishing(wish), Style.BALANCED, CEILING, true, Double.NaN);
-        Rehearsal other =
-                new Rehearsal(passages, music.measured(), wishing(wish), Style.BOLD, CEILING, true, Double.NaN);
+        Rehearsal one = new Rehearsal(
+                passages, Heard.of(music.measured()), wishing(wish), Style.BALANCED, CEILING, true, Double.NaN);
+        Rehearsal other = new Rehearsal(
+                passages, Heard.of(music.measured()), wishing(wish), Style.BOLD, CEILING, true, Double.NaN);
         Random random = new Random(3);
         boolean more = true;
         while (more) {

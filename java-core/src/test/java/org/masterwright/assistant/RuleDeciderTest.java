@@ -35,6 +35,10 @@ class RuleDeciderTest {
 
     private final RuleDecider decider = new RuleDecider();
 
+    private Proposal proposal(Measurement measured, ChainFile.StyleEntry style) {
+        return decider.propose(Heard.of(measured), style);
+    }
+
     private static ChainFile.StyleEntry entry(Style style) {
         return ChainFile.shipped().styles().get(style.ordinal());
     }
@@ -68,7 +72,7 @@ class RuleDeciderTest {
     }
 
     private Proposal propose(Style style, Tone tone) {
-        return decider.propose(measured(-20, USUAL_DENSITY, tone, USUAL), entry(style));
+        return proposal(measured(-20, USUAL_DENSITY, tone, USUAL), entry(style));
     }
 
     private static double[] gains(Proposal proposal) {
@@ -106,7 +110,7 @@ class RuleDeciderTest {
         Measurement dull = measured(-20, USUAL_DENSITY, tone(22_050, highs(-7)), USUAL);
         for (double limit : new double[] {0.5, 1, 6}) {
             ChainFile.StyleEntry style = new ChainFile.StyleEntry("bold", "Bold", -11, limit, 100, 6, 7);
-            double most = Arrays.stream(gains(decider.propose(dull, style)))
+            double most = Arrays.stream(gains(proposal(dull, style)))
                     .map(Math::abs)
                     .max()
                     .orElseThrow();
@@ -130,7 +134,7 @@ class RuleDeciderTest {
         double[] width = new double[Style.COUNT];
         Stereo narrow = new Stereo(0.95, 0.9, -16, -16);
         for (Style style : Style.values()) {
-            Proposal proposal = decider.propose(measured(-20, 20, tone(22_050, highs(-4)), narrow), entry(style));
+            Proposal proposal = proposal(measured(-20, 20, tone(22_050, highs(-4)), narrow), entry(style));
             lift[style.ordinal()] =
                     Arrays.stream(gains(proposal)).map(Math::abs).sum();
             crest[style.ordinal()] = -proposal.crestChangeDb();
@@ -175,7 +179,7 @@ class RuleDeciderTest {
         TonalBalance.Spread usual = MASTERS.sideToMidAboveBassDb();
         for (Style style : Style.values()) {
             Stereo stereo = new Stereo(0.6, 0.4, side, side);
-            double width = decider.propose(measured(-20, 12, tone(22_050, band -> 0), stereo), entry(style))
+            double width = proposal(measured(-20, 12, tone(22_050, band -> 0), stereo), entry(style))
                     .widthDb();
             double missing = Math.max(usual.p25(), Math.min(usual.p75(), side)) - side;
             assertEquals(Math.signum(missing), Math.signum(width), style + " at " + side);
@@ -193,19 +197,14 @@ class RuleDeciderTest {
         for (Style style : Style.values()) {
             Stereo mono = new Stereo(1, 1, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
             assertEquals(
-                    0,
-                    decider.propose(measured(-20, 12, usual, mono), entry(style))
-                            .widthDb());
+                    0, proposal(measured(-20, 12, usual, mono), entry(style)).widthDb());
             Stereo dithered = new Stereo(1, 1, -70, -70);
             assertEquals(
                     0,
-                    decider.propose(measured(-20, 12, usual, dithered), entry(style))
-                            .widthDb());
+                    proposal(measured(-20, 12, usual, dithered), entry(style)).widthDb());
             Stereo risky = new Stereo(0.7, 0.1, -14, -14);
             assertEquals(
-                    0,
-                    decider.propose(measured(-20, 12, usual, risky), entry(style))
-                            .widthDb());
+                    0, proposal(measured(-20, 12, usual, risky), entry(style)).widthDb());
         }
     }
 
@@ -214,13 +213,11 @@ class RuleDeciderTest {
         Tone usual = tone(22_050, band -> 0);
         for (Style style : Style.values()) {
             assertEquals(
-                    0,
-                    decider.propose(measured(-20, 12, usual, USUAL), entry(style))
-                            .crestChangeDb());
-            double loose = decider.propose(measured(-20, 18, usual, USUAL), entry(style))
-                    .crestChangeDb();
-            double looser = decider.propose(measured(-20, 30, usual, USUAL), entry(style))
-                    .crestChangeDb();
+                    0, proposal(measured(-20, 12, usual, USUAL), entry(style)).crestChangeDb());
+            double loose =
+                    proposal(measured(-20, 18, usual, USUAL), entry(style)).crestChangeDb();
+            double looser =
+                    proposal(measured(-20, 30, usual, USUAL), entry(style)).crestChangeDb();
             assertTrue(loose < 0 && looser < loose && looser >= -5, loose + " and " + looser);
         }
     }
@@ -230,9 +227,9 @@ class RuleDeciderTest {
         Stereo narrow = new Stereo(0.95, 0.9, -16, -16);
         Tone dull = tone(22_050, highs(-4));
         for (Style style : Style.values()) {
-            Proposal finished = decider.propose(measured(-8, 9, dull, narrow), entry(style));
-            Proposal quiet = decider.propose(measured(-20, 9, dull, narrow), entry(style));
-            Proposal nearly = decider.propose(measured(-8, 12, dull, narrow), entry(style));
+            Proposal finished = proposal(measured(-8, 9, dull, narrow), entry(style));
+            Proposal quiet = proposal(measured(-20, 9, dull, narrow), entry(style));
+            Proposal nearly = proposal(measured(-8, 12, dull, narrow), entry(style));
             for (int i = 0; i < ToneFit.GAINS; i++) {
                 assertEquals(0.1 * gains(quiet)[i], gains(finished)[i], 1e-9);
                 assertEquals(0.55 * gains(quiet)[i], gains(nearly)[i], 1e-9);
@@ -258,7 +255,7 @@ class RuleDeciderTest {
     void shouldWishForNothingWhereThereIsNothing() throws IOException {
         Measurer measurer = new Measurer(RATE, 2);
         measurer.take(new float[2][100_000], 0, 100_000);
-        Proposal proposal = decider.propose(measurer.result(), entry(Style.BOLD));
+        Proposal proposal = proposal(measurer.result(), entry(Style.BOLD));
         assertEquals(Proposal.neutral(ChainFile.shipped().delayMs()), proposal);
     }
 
@@ -266,7 +263,7 @@ class RuleDeciderTest {
     void shouldRefuseAStyleWithoutRules() {
         ChainFile.StyleEntry unknown = new ChainFile.StyleEntry("loud", "Loud", -5, 6, 100, 9, 5);
         Measurement measured = measured(-20, 12, tone(22_050, band -> 0), USUAL);
-        assertThrows(IllegalArgumentException.class, () -> decider.propose(measured, unknown));
+        assertThrows(IllegalArgumentException.class, () -> proposal(measured, unknown));
     }
 
     /** Through the real chain: what lay outside the corridor lies nearer to it, and nothing is pushed far out of it. */
@@ -279,7 +276,7 @@ class RuleDeciderTest {
         float[][] audio = {noise, noise.clone()};
         Measurement before = measure(audio);
         for (Style style : Style.values()) {
-            Proposal proposal = decider.propose(before, entry(style));
+            Proposal proposal = proposal(before, entry(style));
             Measurement after = measure(rendered(audio, proposal));
             ToneFit outsideBefore = new ToneFit(before.tone(), MASTERS);
             ToneFit outsideAfter = new ToneFit(after.tone(), MASTERS);

@@ -23,7 +23,7 @@ class SongAssistantTest {
 
     private static SongAssistant settled(Recording music, List<Style> styles, double target) throws IOException {
         SongAssistant assistant = new SongAssistant(music);
-        assistant.rehearse(styles, Deciders::of, CEILING, true, target);
+        assistant.rehearse(styles, assistant::choice, CEILING, true, target);
         while (!assistant.isSettled()) {
             assistant.pass();
         }
@@ -59,7 +59,7 @@ class SongAssistantTest {
     void shouldGiveOutTheMasterItDecided() throws IOException {
         Synthetic music = Synthetic.beats(20, 0.5, 0.4);
         SongAssistant assistant = new SongAssistant(music);
-        assistant.rehearse(ALL, Deciders::of, CEILING, true, Double.NaN);
+        assistant.rehearse(ALL, assistant::choice, CEILING, true, Double.NaN);
         float[][] heard = new float[2][music.audio()[0].length];
         int passes = 0;
         while (!assistant.isWritten(Style.BOLD)) {
@@ -167,7 +167,8 @@ class SongAssistantTest {
         SongAssistant assistant = new SongAssistant(Synthetic.silence());
         assertFalse(assistant.hasMusic());
         assertThrows(
-                IllegalArgumentException.class, () -> assistant.rehearse(ALL, Deciders::of, CEILING, true, Double.NaN));
+                IllegalArgumentException.class,
+                () -> assistant.rehearse(ALL, assistant::choice, CEILING, true, Double.NaN));
         SongAssistant tooShort = new SongAssistant(Synthetic.beats(1, 0.5, 1).first(0.39));
         assertFalse(tooShort.hasMusic());
     }
@@ -214,18 +215,23 @@ class SongAssistantTest {
             }
 
             @Override
-            public Proposal propose(Measurement measured, ChainFile.StyleEntry style) {
+            public Proposal propose(Heard heard, ChainFile.StyleEntry style) {
                 return new Proposal(0, 0, 0, 0, 0, 5, 0, 0, 250);
             }
         };
-        Rehearsal rehearsal =
-                new Rehearsal(music.passages(), music.measured(), wide, Style.BOLD, CEILING, true, Double.NaN);
+        Rehearsal rehearsal = new Rehearsal(
+                music.passages(), Heard.of(music.measured()), wide, Style.BOLD, CEILING, true, Double.NaN);
         while (rehearsal.step()) {
             assertThrows(IllegalStateException.class, rehearsal::result);
         }
         assertEquals(5, rehearsal.result().physical(ChainParameter.STEREO_WIDTH), 0.01);
         SongAssistant assistant = new SongAssistant(music);
-        assistant.rehearse(List.of(Style.BOLD), style -> wide, CEILING, true, Double.NaN);
+        assistant.rehearse(
+                List.of(Style.BOLD),
+                style -> new Choice(wide, Heard.of(music.measured()), null),
+                CEILING,
+                true,
+                Double.NaN);
         while (!assistant.isSettled()) {
             assistant.pass();
         }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Style;
+
+/**
+ * What was predicted along a piece of music, by the second of the timeline at which each window ends, and what it comes
+ * to: for each value the mean over the windows that are at most {@value #QUIETEST_LU} LU below the loudest one. Sums are
+ * of whole numbers, so that the order in which the music was heard changes nothing, nor does hearing a part again. One
+ * thread at a time.
+ */
+public final class PredictionMap {
+    /** Windows are predicted at multiples of so many seconds, the first at ten. */
+    public static final int STEP_SECONDS = 2;
+
+    private static final double QUIETEST_LU = 20;
+
+    private final NavigableMap<Integer, WindowPrediction> windows = new TreeMap<>();
+
+    /** Keeps what a window predicts, instead of what was kept for the same second. */
+    public void put(int second, WindowPrediction window) {
+        windows.put(second, window);
+    }
+
+    /** Forgets the window that ends at a second. */
+    public void remove(int second) {
+        windows.remove(second);
+    }
+
+    /** Forgets all. */
+    public void clear() {
+        windows.clear();
+    }
+
+    /** What is kept, by the second at which the window ends, in ascending order. */
+    public NavigableMap<Integer, WindowPrediction> windows() {
+        return Collections.unmodifiableNavigableMap(windows);
+    }
+
+    /**
+     * The ten values that a style's predictions come to, 0..1.
+     *
+     * @return null where none is kept
+     */
+    public double[] values(Style style) {
+        float loudest = Float.NEGATIVE_INFINITY;
+        for (WindowPrediction each : windows.values()) {
+            loudest = each.styles().contains(style) ? Math.max(loudest, each.lufs()) : loudest;
+        }
+        long[] sums = new long[ChainParameter.COUNT];
+        long count = 0;
+        for (WindowPrediction each : windows.values()) {
+            int[] values = each.values(style);
+            if (values != null && each.lufs() >= loudest - QUIETEST_LU) {
+                count++;
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += values[i];
+                }
+            }
+        }
+        return count == 0 ? null : means(sums, count);
+    }
+
+    private static double[] means(long[] sums, long count) {
+        double[] means = new double[sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            means[i] = (double) sums[i] / (count * WindowPrediction.STEPS);
+        }
+        return means;
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import org.masterwright.engine.Style;
+
+/** Where the styles' models come from. Any thread but the audio thread: opening one may load it, which takes a while. */
+@FunctionalInterface
+public interface StyleModels {
+    /**
+     * Opens the model of a style for one thread to use.
+     *
+     * @throws UnusableModelException when there is none, or it was refused
+     */
+    WindowModel open(Style style) throws UnusableModelException;
+
+    /** None at all, for this reason, a sentence. */
+    static StyleModels none(String reason) {
+        return style -> {
+            throw new UnusableModelException(reason, true);
+        };
+    }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.engine;
+
+import java.util.concurrent.locks.LockSupport;
+import org.masterwright.rt.AnalysisRing;
+import org.masterwright.rt.AudioThread;
+import org.masterwright.rt.OfflineOnly;
+import org.masterwright.rt.PositionedRing;
+
+/**
+ * What stands between an engine and the assistant that listens to it: the samples go one way, decisions the other. The
+ * engine's half is package-private and belongs to the audio thread; the public half to the assistant's.
+ *
+ * <p>Live, neither waits for the other. An offline render that begins without a decision learns as it goes: at the border of
+ * each second it waits for what the assistant makes of all that came before, so that it is the same render however fast
+ * the machine and whatever the blocks. One that begins with a decision keeps it to the end and lets nothing be heard.
+ */
+public final class AssistantLink {
+    /** How long an offline render waits for the assistant. */
+    static final long PATIENCE_NANOS = 30_000_000_000L;
+
+    private static final double LOWEST_RATE = 16_000;
+    private static final double HIGHEST_RATE = 200_000;
+    private static final double ROOM_SECONDS = 2.5;
+
+    /**
+     * A stream that can be heard.
+     *
+     * @param ring what came in
+     * @param sampleRate Hz
+     * @param channels 1 or 2
+     */
+    public record Stream(AnalysisRing ring, double sampleRate, int channels) {}
+
+    /**
+     * A decision that was made.
+     *
+     * @param basis the settings that were set when it was made; it holds while these stand
+     * @param settings what takes their place
+     */
+    public record Published(Settings basis, Settings settings) {}
+
+    private final PositionedRing<Published> decisions = new PositionedRing<>();
+    private volatile Stream stream;
+    private volatile boolean late;
+    private volatile Runnable whileWaiting = () -> LockSupport.parkNanos(50_000);
+
+    // The audio thread's.
+    private AnalysisRing ring;
+    private double sampleRate;
+    private long controls;
+    private long position;
+    private long counted;
+    private long silentFrames;
+    private int forgets;
+    private int breaks;
+    private boolean started;
+    private boolean relearn;
+    private boolean timeline;
+    private boolean offline;
+    private boolean learning;
+    private boolean listening;
+
+    /** A stream begins; not during a block. At rates that no music is made at nothing is heard. */
+    void prepare(double newRate, int channels) {
+        sampleRate = newRate;
+        boolean audible = newRate >= LOWEST_RATE && newRate <= HIGHEST_RATE;
+        ring = audible ? new AnalysisRing(channels, (int) (newRate * ROOM_SECONDS)) : null;
+        stream = audible ? new Stream(ring, newRate, channels) : null;
+        started = false;
+        offline = false;
+        learning = false;
+        late = false;
+    }
+
+    /** Nothing comes any more until the next block; not during a block. */
+    void pause() {
+        if (ring != null) {
+            listening = false;
+            ring.write(new float[ring.channels()][0], 0, 0, position, word(true, false));
+        }
+    }
+
+    /**
+     * A block comes in.
+     *
+     * @param starts the stream starts anew with it
+     * @param decided whether there is a decision to keep to
+     */
+    @AudioThread
+    void begin(Block block, int frames, boolean starts, Controls set, boolean decided) {
+        if (ring == null) {
+            return;
+        }
+        boolean edge = started && set.relearn() && !relearn;
+        relearn = set.relearn();
+        started = true;
+        forgets += edge ? 1 : 0;
+        if (starts || block.offline != offline || edge) {
+            learning = block.offline && (!decided || edge);
+            late &= !starts;
+        }
+        offline = block.offline;
+        controls = HeardWord.of(set);
+        counted = starts ? 0 : counted;
+        silentFrames = block.meters[Block.INPUT_PEAK] > Stillness.DBFS ? 0 : silentFrames + frames;
+        boolean places = block.positionValid || (!timeline && silentFrames < sampleRate);
+        timeline |= block.positionValid;
+        long at = block.positionValid ? block.position : counted;
+        breaks += starts || at != position ? 1 : 0;
+        position = at;
+        counted += frames;
+        listening = places && !set.held() && !late && (learning || !offline);
+        if (!listening) {
+            ring.write(block.audio, 0, 0, position, word(true, false));
+        }
+    }
+
+    /** No more frames of the block than to the next border of a second, where an offline render waits. */
+    @AudioThread
+    int untilBorder(int frames) {
+        if (!listening || !learning) {
+            return frames;
+        }
+        return (int) Math.max(1, Math.min(frames, nextBorder() - position));
+    }
+
+    /** Lets {@code audio[channel][from..from + frames)} be heard. */
+    @AudioThread
+    void take(float[][] audio, int from, int frames) {
+        if (listening && !ring.write(audio, from, frames, position, word(false, learning))) {
+            breaks++;
+        }
+        position += frames;
+    }
+
+    /** Whether an offline render is to wait here. */
+    @AudioThread
+    boolean isAwaited() {
+        return listening && learning && Math.round(second(position) * sampleRate) == position;
+    }
+
+    /**
+     * Waits until the assistant is done with all that it was given.
+     *
+     * @throws IllegalStateException when it is not within 30 s, with a sentence; the render then goes on without it
+     */
+    @OfflineOnly
+    void await() {
+        long due = ring.written();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (ring.finished() < due) {
+            if (System.nanoTime() - deadline > 0) {
+                late = true;
+                listening = false;
+                throw new IllegalStateException("The assistant did not decide within 30 s, so this render keeps to what"
+                        + " was decided before: render again on a machine with less to do");
+            }
+            whileWaiting.run();
+        }
+    }
+
+    /** The newest decision that holds and rests on these settings; null where there is none. */
+    @AudioThread
+    Settings newest(Settings basis) {
+        Published published = decisions.takeUpTo(Long.MAX_VALUE);
+        return published != null && published.basis() == basis ? published.settings() : null;
+    }
+
+    /** Whether the decisions are to stay as they are, from the start of the stream to its end. */
+    @AudioThread
+    boolean isFrozen(Controls set) {
+        return set.held() || (offline && !learning);
+    }
+
+    private long word(boolean idle, boolean awaited) {
+        return controls | HeardWord.of(idle, timeline, awaited, forgets, breaks);
+    }
+
+    private long second(long at) {
+        return Math.round(at / sampleRate);
+    }
+
+    private long nextBorder() {
+        long border = Math.round((second(position) - 1) * sampleRate);
+        long next = second(position) - 1;
+        while (border <= position) {
+            border = Math.round(++next * sampleRate);
+        }
+        return border;
+    }
+
+    /** The stream that can be heard now; null where there is none. */
+    public Stream stream() {
+        return stream;
+    }
+
+    /** Whether an offline render went on without the assistant. */
+    public boolean isLate() {
+        return late;
+    }
+
+    /** Gives a decision to the engine. One thread only; false when it takes no more for now. */
+    public boolean publish(Published decision) {
+        return decisions.offer(Long.MIN_VALUE, decision);
+    }
+
+    /** What an offline render does while it waits: wakes the assistant, or does its work. It is called again and again. */
+    public void setWhileWaiting(Runnable help) {
+        whileWaiting = help;
+    }
+}

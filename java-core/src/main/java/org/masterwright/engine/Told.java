@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.masterwright.rt.AudioThread;
+
+/**
+ * What an engine is told besides its parameters: settings that somebody sets, and decisions that an assistant makes on top of
+ * them. A decision that rests on settings that no longer stand is dropped.
+ */
+final class Told {
+    private static final VarHandle SLOT;
+
+    static {
+        try {
+            SLOT = MethodHandles.lookup().findVarHandle(Told.class, "slot", Settings.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /**
+     * The newest settings; later ones replace earlier ones that no block has taken yet. Written with release order by
+     * whoever sets them and read with acquire order by the audio thread: all that was written before the reference was
+     * stored is visible once the reference is seen. Nothing is ever written to settings after that, so the audio thread
+     * needs no more than this one load per block.
+     */
+    @SuppressWarnings("unused")
+    private Settings slot = Settings.neutral();
+
+    // The audio thread's.
+    private Settings basis;
+    private Settings current;
+    private boolean isSet;
+    private boolean isDecided;
+
+    /** Hands over new settings. Any thread. */
+    void set(Settings settings) {
+        SLOT.setRelease(this, settings);
+    }
+
+    /** The settings that were set last. Any thread. */
+    Settings set() {
+        return (Settings) SLOT.getAcquire(this);
+    }
+
+    /**
+     * Takes what has come.
+     *
+     * @param link where decisions come from, or null
+     * @return whether something has
+     */
+    @AudioThread
+    boolean update(AssistantLink link) {
+        Settings newest = (Settings) SLOT.getAcquire(this);
+        isSet = newest != basis;
+        if (isSet) {
+            basis = newest;
+            current = newest;
+        }
+        Settings decided = link == null ? null : link.newest(basis);
+        isDecided = decided != null;
+        current = isDecided ? decided : current;
+        return isSet || isDecided;
+    }
+
+    /** Whether the last update brought settings that were set. */
+    @AudioThread
+    boolean isSet() {
+        return isSet;
+    }
+
+    /** Whether the last update brought a decision. */
+    @AudioThread
+    boolean isDecided() {
+        return isDecided;
+    }
+
+    /** What holds now. */
+    @AudioThread
+    Settings current() {
+        return current;
+    }
+}
