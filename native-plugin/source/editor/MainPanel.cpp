@@ -20,6 +20,14 @@ juce::Rectangle<int> controlsArea() {
     return {margin, headHeight + cardHeight + margin, leftWidth, bodyHeight};
 }
 
+/** A click leaves the keyboard to the host, whose space bar starts and stops; Tab still leads to every control. */
+void leaveKeyboardToHost(juce::Component& parent) {
+    for (auto* child : parent.getChildren()) {
+        child->setMouseClickGrabsKeyboardFocus(false);
+        leaveKeyboardToHost(*child);
+    }
+}
+
 } // namespace
 
 MainPanel::MainPanel(PluginProcessor& processor, PresetLibrary library)
@@ -44,6 +52,7 @@ MainPanel::MainPanel(PluginProcessor& processor, PresetLibrary library)
     limiter.setColour(juce::TextButton::buttonOnColourId, colour::accent.withAlpha(0.15f)); // on is the usual
     limiter.setColour(juce::TextButton::textColourOnId, colour::accent);
     header.presetBar().onSay = [this](const juce::String& sentence) { status.say(sentence); };
+    leaveKeyboardToHost(*this);
     setOpaque(true);
     setSize(designWidth, designHeight);
     show({}, 0.0);

@@ -70,9 +70,15 @@ void ViewReader::readMeters(double seconds) {
     const auto blocks = plugin.blocksHeard();
     secondsSinceBlock = blocks == blocksSeen ? secondsSinceBlock + seconds : 0.0;
     blocksSeen = blocks;
+    const auto before = view.meters;
     view.meters = {};
-    if (!plugin.core().processing() || secondsSinceBlock >= stoppedAfterSeconds)
+    if (!plugin.core().processing())
         return;
+    if (secondsSinceBlock >= stoppedAfterSeconds) { // what was measured of the whole stays to be read
+        view.meters.integratedLufs = before.integratedLufs;
+        view.meters.truePeakDbtp = before.truePeakDbtp;
+        return;
+    }
     const auto levels = plugin.core().meters();
     view.meters.inputPeakDbfs = levels.inputPeakDbfs;
     view.meters.outputPeakDbfs = levels.outputPeakDbfs;
