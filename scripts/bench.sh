@@ -6,12 +6,13 @@ readonly PEERS=$ROOT/native-plugin/bench/peers
 readonly PEERS_VENV=$BUILD/peers/venv
 readonly PEERS_LV2=$BUILD/peers/lv2
 readonly PEERS_PACKAGES="lsp-plugins-lv2 x42-plugins"
-readonly BENCH_PARTS="seam stages limiter master figures"
+readonly BENCH_PARTS="seam stages limiter master models figures"
 readonly SEAM_PARTS="start allocations overhead soak"
 
 bench_usage() {
     cat <<'TEXT'
 Usage: ./masterwright bench [--only NAME...] [-o DIR] [--json FILE] [--songs PATH...] [--rounds N] [--resume]
+                          [--models DIR]
        ./masterwright bench --only start|allocations|overhead|soak [OPTION...]
 
 Measures this project beside others, both in the same run. They take turns, and what is printed are ratios of the rounds:
@@ -21,6 +22,7 @@ medians and quartiles. In order:
   stages       the stages and the whole chain beside pedalboard's (JUCE's C++), in nanoseconds a frame
   limiter      the true-peak limiter beside FFmpeg's alimiter, LSP's and x42's: quality at equal gain reduction, speed
   master       mastering a song of four minutes beside Matchering's and FFmpeg's two-pass loudnorm: time and memory
+  models       each style's network on one thread beside ONNX Runtime in Python: size, time, heap allocated
   figures      what the stages and the meters do against their specifications, by measurement
 
 and only when named:
@@ -31,6 +33,7 @@ and only when named:
   -o DIR       where PART.json and PART.md go (out/bench)
   --json FILE  all results in one file
   --songs      music: files, or folders that are searched (the demo's piece)
+  --models DIR the networks: a folder that holds safe, balanced and bold (models)
   --rounds     how often everyone's turn comes (15)
   --resume     keep the parts whose results are in DIR
 
@@ -42,7 +45,7 @@ TEXT
 }
 
 command_bench() {
-    local argument names=() only=() songs=() rounds=15 out=$ROOT/out/bench json='' resume=no
+    local argument names=() only=() songs=() rounds=15 out=$ROOT/out/bench json='' resume=no models=$ROOT/models
     if wants_help "$@"; then
         bench_usage
         prepare_all masterwright-seam-bench
@@ -59,7 +62,7 @@ command_bench() {
         shift
         case $argument in
             --resume) resume=yes; continue ;;
-            --only | --songs | --rounds | --json | -o | --output) ;;
+            --only | --songs | --rounds | --json | --models | -o | --output) ;;
             *) die_usage "bench has no option \"$argument\"; ./masterwright bench --help lists them." ;;
         esac
         [ $# -gt 0 ] || die_usage "$argument needs a value."
@@ -78,6 +81,7 @@ command_bench() {
                 [[ $1 =~ ^[1-9][0-9]{0,3}$ ]] || die_usage "--rounds takes a number from 1 to 9999, not \"$1\"."
                 rounds=$1
                 shift ;;
+            --models) models=$(readlink -m -- "$1"); shift ;;
             --json) json=$(readlink -m -- "$1"); shift ;;
             *) out=$1; shift ;;
         esac
@@ -153,7 +157,7 @@ bench_peers() {
     local jdks=(--java "$BUNDLE_JDK/bin/java")
     [ "$BUILD_JDK" = "$BUNDLE_JDK" ] || jdks+=(--java "$BUILD_JDK/bin/java")
     clean_java "$PEERS_VENV/bin/python" "$PEERS/bench.py" "$1" --out "$out" --rounds "$rounds" "${jdks[@]}" \
-        --lv2 "$PEERS_LV2/usr/lib/lv2" --launcher "$ROOT/masterwright" --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
+        --lv2 "$PEERS_LV2/usr/lib/lv2" --launcher "$ROOT/masterwright" --models "$models" --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
         die "The part \"$1\" of the benchmark failed; the sentence above says why."
 }
 

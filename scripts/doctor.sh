@@ -169,9 +169,22 @@ examine_commands() {
         note commands "The command line is not tried, because it is not built or there is no JDK."
     elif said=$(choose_jdks && run_cli analyze --json "$ROOT/demo/launch-codes.flac" 2>&1); then
         good commands "the command line reads and measures a file"
+        examine_models
     else
         ill commands "the command line does not read \"$ROOT/demo/launch-codes.flac\"" "$(tail -n 1 <<< "$said")"
     fi
+}
+
+# The styles' models, loaded and checked as the command line and the plugin do.
+examine_models() {
+    local style state said
+    while IFS=$'\t' read -r style state said; do
+        case $state in
+            ok) good "model_$style" "model of $style: $said" ;;
+            absent) note "model_$style" "model of $style: $said" ;;
+            *) ill "model_$style" "model of $style: ${said%%; *}" "${said#*; }" ;;
+        esac
+    done < <(choose_jdks && run_cli models "$ROOT/models" 2>&1)
 }
 
 examine_installation() {

@@ -10,6 +10,8 @@ readonly TEST_TOOLS="clang-format:clang-format shellcheck:shellcheck python3:pyt
 readonly TEST_PACKAGES="python3-venv"
 readonly BENCH_TOOLS="python3:python3"
 readonly BENCH_PACKAGES="python3-venv libcairo2 libsndfile1"
+readonly BAND_TOOLS="mma:mma fluidsynth:fluidsynth"
+readonly BAND_PACKAGES="fluid-soundfont-gm musescore-general-soundfont"
 
 has_apt() { command -v apt-get > /dev/null && command -v dpkg-query > /dev/null; }
 
@@ -33,6 +35,9 @@ missing_packages() {
             bench)
                 missing_tools "$BENCH_TOOLS"
                 missing_libraries "$BENCH_PACKAGES" ;;
+            band)
+                missing_tools "$BAND_TOOLS"
+                missing_libraries "$BAND_PACKAGES" ;;
         esac
     done
 }

@@ -13,13 +13,22 @@ Trains the models. In order; each step goes on from where it was cut off:
 
   fetch       the music of the training and validation packages (about 3.5 GB to download)
   features    every song's log-mel windows, cached
-  render      every song through the real compressor, at several amounts (hours)
+  render      every song through the real compressor
   targets     what the targets reach on the validation packages; --freeze fixes the choice in
               models/training/targets.json
   ridge       the linear model that a network has to beat, beside the mean and the median
+  dry         dry band music and wet variants of it, by the real chain, to learn the two sends from (half an hour)
+  sends       whether a linear model can tell the two sends, beside the mean and the median
   train       one network: --run NAME [--seed N], the runs of the settings; goes on from its last epoch
-  evaluate    a trained network on the validation packages, beside the ridge and the constants: --run NAME [--seed N]
+  evaluate    a trained network on packages it never heard, beside the ridge and the constants:
+              --run NAME [--seed N] [--split SPLIT] [--style NAME]
+  prototype   the benchmark of the research prototype, rebuilt on our clips: its labels, the constants and a ridge
   export      a trained network as ONNX with manifest and golden vectors: --run NAME [--seed N] -o FOLDER
+  evaluate-sends   the same of the two sends, on dry music: --run NAME [--seed N] [--split SPLIT]
+  baselines   the ridge and the constants as models that the core can run: -o FOLDER
+  judge       the models through the real chain, beside the rules, the baselines and Matchering: --split SPLIT
+              --models FOLDER; test songs (fetch --split test first) are opened once for each model that is released
+  card        a model card beside each model, from all that the steps before have written
   selftest    the tests of the networks, which want PyTorch and so are not among those of ./masterwright test
 
 The settings are in models/training/pipeline.toml. numpy and PyTorch come from PyPI into build/training/venv (about
@@ -33,7 +42,8 @@ command_train() {
     if [ $# -gt 0 ]; then shift; fi
     case $step in
         -h | --help) train_usage; return ;;
-        fetch | features | render | targets | ridge | train | evaluate | export | selftest) ;;
+        fetch | features | render | targets | ridge | dry | sends | prototype) ;;
+        train | evaluate | evaluate-sends | export | baselines | judge | card | selftest) ;;
         '') die_usage "train takes a step; ./masterwright train --help lists them." ;;
         *) die_usage "train has no step \"$step\"; ./masterwright train --help lists them." ;;
     esac
@@ -42,11 +52,16 @@ command_train() {
     prepare_training
     case $step in
         fetch)
-            training fetch --split train --split validate -o "$music" "$@" ;;
+            [ $# -gt 0 ] || set -- --split train --split validate
+            training fetch -o "$music" "$@" ;;
         features) training cache --music "$music" --work "$work" "$@" ;;
         render) training crests --work "$work" "$@" ;;
-        ridge) training ridge --work "$work" "$@" ;;
-        train | evaluate | export) training "$step" --work "$work" "$@" ;;
+        ridge | sends | prototype) training "$step" --work "$work" "$@" ;;
+        dry)
+            ensure_packages band
+            training dry --work "$work" "$@" ;;
+        train | evaluate | evaluate-sends | export | baselines) training "${step//-/_}" --work "$work" "$@" ;;
+        judge | card) training "$step" --music "$music" --work "$work" "$@" ;;
         selftest) "$TRAINING_VENV/bin/python" -m pytest -q "$@" "$TRAINING/torch_tests" ;;
         targets) training oracle --work "$work" "$@" ;;
     esac

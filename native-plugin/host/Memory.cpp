@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Memory.h"
 
+#include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
+#include <unistd.h>
 
 namespace masterwright {
 long long proportionalSetKib() {
@@ -19,5 +22,23 @@ bool javaIsLoaded() {
         if (line.find("/libjvm.so") != std::string::npos)
             return true;
     return false;
+}
+
+double cpuMillisecondsOfThread(const char* name) {
+    double ticks = 0;
+    std::error_code error;
+    for (const auto& task : std::filesystem::directory_iterator("/proc/self/task", error)) {
+        std::string comm;
+        std::getline(std::ifstream(task.path() / "comm"), comm);
+        if (comm != name)
+            continue;
+        std::string stat;
+        std::getline(std::ifstream(task.path() / "stat"), stat);
+        std::istringstream fields(stat.substr(stat.rfind(')') + 1));
+        std::string field;
+        for (int i = 3; i <= 15 && fields >> field; ++i) // 14 and 15 are user and system time
+            ticks += i >= 14 ? std::stod(field) : 0.0;
+    }
+    return 1000.0 * ticks / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 } // namespace masterwright

@@ -6,4 +6,6 @@ namespace masterwright {
 long long proportionalSetKib();
 // True if a Java VM's library is mapped into this process.
 bool javaIsLoaded();
+// What the threads of this name have worked in this process so far, ms.
+double cpuMillisecondsOfThread(const char* name);
 } // namespace masterwright

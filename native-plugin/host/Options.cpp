@@ -99,6 +99,7 @@ void addRunReaders(Readers& readers, Options& o) {
     readers["--mode"] = [&o](Cursor& c, auto& n) { o.offline = c.choice(n, {"realtime", "offline"}) == 1; };
     readers["--warm"] = [&o](Cursor&, auto&) { o.warm = true; };
     readers["--settle"] = [&o](Cursor& c, auto& n) { o.settleMilliseconds = static_cast<int>(c.integer(n, 0)); };
+    readers["--linger"] = [&o](Cursor& c, auto& n) { o.lingerMilliseconds = static_cast<int>(c.integer(n, 0)); };
     readers["--paced"] = [&o](Cursor&, auto&) { o.paced = true; };
     readers["--fifo"] = [&o](Cursor&, auto&) { o.fifo = true; };
     readers["--block"] = [&o](Cursor& c, auto& n) { o.blockSizes = {static_cast<int>(c.integer(n, 1))}; };
@@ -192,6 +193,7 @@ Run      --mode realtime|offline  what the plugin is told (default realtime); ei
          --paced                  keep to real time    --fifo   ask for a real-time priority
          --warm                   render one block offline beforehand, in which a plugin may take its time
          --settle MS              let that much time pass between prepare and the first block
+         --linger MS              stop after the render and wait until the plugin's state stood still for so long
          --block N | --block-sizes 1,17,64 | --random-blocks SEED --max-block N
          --start-position N  --tempo BPM  --no-transport
          --repeat N --between prepare|stop|jump   render again from the start; --between says how it comes to start

@@ -24,6 +24,7 @@ struct Options {
     bool paced = false;
     bool fifo = false;
     int settleMilliseconds = 0;
+    int lingerMilliseconds = 0;
 
     std::vector<int> blockSizes{512};
     std::optional<juce::int64> randomBlocks;

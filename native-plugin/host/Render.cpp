@@ -63,11 +63,15 @@ public:
         if (options.automation)
             lanes.assign(instances.size(), Automation(*options.automation, *instances.front()));
 
+        report.assistantCpuMs = cpuMillisecondsOfThread("mw-assistant");
         const auto start = Clock::now();
         report.fifoGranted = runBesideMessages([&] { renderAll(report); }, 0, options.fifo);
         report.processMs = static_cast<double>(nanosecondsSince(start)) / 1e6;
         report.pssKib.add(proportionalSetKib());
 
+        if (options.lingerMilliseconds > 0)
+            linger();
+        report.assistantCpuMs = cpuMillisecondsOfThread("mw-assistant") - report.assistantCpuMs;
         const auto result = trimmed();
         if (options.saveState)
             saveState();
@@ -240,6 +244,20 @@ private:
         for (int channel = 0; channel < result.getNumChannels(); ++channel)
             result.copyFrom(channel, 0, output, channel, from, result.getNumSamples());
         return result;
+    }
+
+    // Lets what a plugin does by itself after a render come to its end: its state says when, or two minutes do.
+    void linger() {
+        for (auto& instance : instances)
+            instance->releaseResources();
+        const int slice = juce::jmin(options.lingerMilliseconds, 250);
+        auto before = getStateBytes(*instances.front());
+        for (int waited = 0, still = 0; still < options.lingerMilliseconds && waited < 120000; waited += slice) {
+            juce::MessageManager::getInstance()->runDispatchLoopUntil(slice);
+            auto now = getStateBytes(*instances.front());
+            still = now == before ? still + slice : 0;
+            before = now;
+        }
     }
 
     void saveState() {

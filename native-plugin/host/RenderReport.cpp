@@ -37,6 +37,7 @@ juce::var RenderReport::toJson(const juce::AudioBuffer<float>& output, int insta
     json->setProperty("create_ms", createMs);
     json->setProperty("prepare_ms", prepareMs);
     json->setProperty("process_ms", processMs);
+    json->setProperty("assistant_cpu_ms", assistantCpuMs);
     json->setProperty("block_ns", times.toJson());
     json->setProperty("allocations", allocations);
     json->setProperty("allocating_blocks", allocatingBlocks);

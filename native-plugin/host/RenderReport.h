@@ -14,6 +14,8 @@ struct RenderReport {
     double sampleRate = 0.0;
     int channels = 0, framesIn = 0, latency = 0, automationPoints = 0;
     double scanMs = 0.0, createMs = 0.0, prepareMs = 0.0, processMs = 0.0;
+    // What the plugin's background thread worked during the render and after it.
+    double assistantCpuMs = 0.0;
     bool paced = false, fifoGranted = false, instancesIdentical = true;
     // Calls of malloc and its kin within processBlock, in how many blocks, and the last such block.
     juce::int64 allocations = 0, allocatingBlocks = 0, lastAllocatingBlock = -1;

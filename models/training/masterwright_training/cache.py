@@ -4,9 +4,10 @@
     python3 -m masterwright_training.cache --music FOLDER --work FOLDER
 
 A song becomes ``NAME.npy``, float16 ``[windows, 2, 96, 125]``, dBFS, middle and side of one window after the other,
-before any clamp and at their own level, so that gain, equaliser and width are offsets on them; ``NAME.npz`` with the
-windows' scalars and masks; and ``NAME.json`` with the checksums. A song whose description is there is done, so a run
-that was cut off goes on. ``cache.json`` lists them all.
+at their own level, so that gain, equaliser and width are offsets on them; ``NAME.npz`` with the windows' scalars and
+masks; and ``NAME.json`` with the checksums. The Java core listens (twenty times as fast as numpy, and the two agree by
+their golden vectors). A song whose description is there is done, so a run that was cut off goes on. ``cache.json``
+lists them all.
 """
 
 from __future__ import annotations
@@ -15,14 +16,32 @@ import argparse
 import hashlib
 import json
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from . import audio, config, features, progress, songs
+from . import commands, config, features, progress, songs
 
-_VERSION = 1
+_VERSION = 2
+_BATCH = 8
+#: What the core clamped, relative to the loudness: so far down that no offset brings it back.
+_NOTHING_DB = -100.0
+_PICTURE = 2 * features.BANDS * features.COLUMNS
+_SCALARS = len(features.SCALARS)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The windows of a file at ``rate`` Hz: ``levels`` [w][2][96][125] in dBFS, ``scalars`` [w][14], ``mask`` [w][96];
+    or why the core refused it, in ``error``."""
+
+    rate: int
+    levels: np.ndarray
+    scalars: np.ndarray
+    mask: np.ndarray
+    error: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,35 +79,88 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
     parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
     parser.add_argument("--songs", type=int, help="no more than this many songs, from all packages in turn")
+    parser.add_argument("--split", action="append", help="whose songs (default: those that the settings name)")
     given = parser.parse_args(arguments)
-    found = songs.load(given.music, config.load()["features"]["splits"])
+    splits = given.split or config.load()["features"]["splits"]
+    found = songs.load(given.music, splits)
     if given.songs:
         found = songs.choose(found, given.songs)
-    folder = given.work / "features"
-    folder.mkdir(parents=True, exist_ok=True)
-    log = progress.Progress("features", len(found), given.work)
-    listed = [log.done(make(song, folder)) for song in found]
-    _write(given.work / "cache.json", listed)
+    listed, refused = make(found, given.work / "features", progress.Progress("features", len(found), given.work))
+    _write(given.work / "cache.json", _others(given.work, splits) + listed)
     windows = sum(each["windows"] for each in listed)
     print(f"{len(listed)} songs, {windows} windows, {sum(each['bytes'] for each in listed) / 1e9:.2f} GB")
+    for sentence in refused:
+        print(f"left out: {sentence}")
     return 0
 
 
-def make(song: songs.Song, folder: Path) -> dict:
-    """Caches a song, unless its description is there and its windows are whole; returns the description."""
-    stem = folder / hashlib.sha256(song.name.encode()).hexdigest()[:16]
-    description, levels = stem.with_suffix(".json"), stem.with_suffix(".npy")
-    if description.exists():
-        known = json.loads(description.read_text(encoding="utf-8"))
-        current = known["version"] == _VERSION and known["features"] == features.VERSION
-        if current and levels.exists() and levels.stat().st_size == known["bytes"]:
-            return known
-    rate = audio.rate_of(song.file)
-    found = features.extract(audio.read(song.file, rate), rate)
-    np.savez(stem.with_suffix(".npz"), scalars=found.scalars, mask=found.mask)
-    scratch = stem.with_suffix(".part.npy")
-    np.save(scratch, found.levels.astype(np.float16))
-    scratch.rename(levels)
+def _others(work: Path, splits: list[str]) -> list[dict]:
+    """What is listed of other splits."""
+    file = work / "cache.json"
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+    return [each for each in known if each["split"] not in splits]
+
+
+def make(found: list[songs.Song], folder: Path, log: progress.Progress) -> tuple[list[dict], list[str]]:
+    """Caches the songs that are not there yet, or not whole; returns the descriptions, and a sentence for each song
+    that the core refused."""
+    folder.mkdir(parents=True, exist_ok=True)
+    known = {song.name: _known(song, folder) for song in found}
+    missing = [song for song in found if known[song.name] is None]
+    for _ in range(len(found) - len(missing)):
+        log.done(None)
+    refused = []
+    for at in range(0, len(missing), _BATCH):
+        batch = missing[at : at + _BATCH]
+        for song, heard in zip(batch, listen([song.file for song in batch])):
+            if heard.error:
+                refused.append(heard.error)
+            else:
+                known[song.name] = _keep(song, heard, folder)
+            log.done(song)
+    return [each for each in known.values() if each], refused
+
+
+def listen(files: list[Path], *options: str) -> list[Heard]:
+    """What the core hears of some files, all in memory."""
+    nothing = np.empty((0, 0), np.float32)
+    with tempfile.TemporaryDirectory() as scratch:
+        said = commands.features(files, Path(scratch), *options)
+        return [
+            Heard(0, nothing, nothing, nothing, each["error"])
+            if "error" in each
+            else read(Path(each["output"]), each["sample_rate_hz"])
+            for each in said
+        ]
+
+
+def read(file: Path, rate: int) -> Heard:
+    """The windows in a file of ``masterwright features``."""
+    windows = np.fromfile(file, "<f4").reshape(-1, _PICTURE + _SCALARS + features.BANDS)
+    levels, scalars, mask = np.split(windows, [_PICTURE, _PICTURE + _SCALARS], axis=1)
+    levels = levels.reshape(-1, 2, features.BANDS, features.COLUMNS)
+    levels = np.where(levels <= features.FLOOR_DB, np.float32(_NOTHING_DB), levels) + scalars[:, 0, None, None, None]
+    return Heard(rate, levels, scalars, mask)
+
+
+def _stem(song: songs.Song, folder: Path) -> Path:
+    return folder / hashlib.sha256(song.name.encode()).hexdigest()[:16]
+
+
+def _known(song: songs.Song, folder: Path) -> dict | None:
+    """The description of a song that is cached whole."""
+    stem = _stem(song, folder)
+    if not stem.with_suffix(".json").exists():
+        return None
+    known = json.loads(stem.with_suffix(".json").read_text(encoding="utf-8"))
+    levels = stem.with_suffix(".npy")
+    current = known["version"] == _VERSION and known["features"] == features.VERSION
+    return known if current and levels.exists() and levels.stat().st_size == known["bytes"] else None
+
+
+def _keep(song: songs.Song, heard: Heard, folder: Path) -> dict:
+    stem = _stem(song, folder)
+    store(stem, heard)
     known = {
         "version": _VERSION,
         "features": features.VERSION,
@@ -97,17 +169,25 @@ def make(song: songs.Song, folder: Path) -> dict:
         "split": song.split,
         "music": str(song.file.resolve()),
         "stem": stem.name,
-        "rate": rate,
-        "windows": len(found.levels),
-        "bytes": levels.stat().st_size,
+        "rate": heard.rate,
+        "windows": len(heard.levels),
+        "bytes": stem.with_suffix(".npy").stat().st_size,
         "sha256": {suffix: _checksum(stem.with_suffix(suffix)) for suffix in (".npy", ".npz")},
     }
-    _write(description, known)
+    _write(stem.with_suffix(".json"), known)
     return known
 
 
-def load(work: Path, splits: list[str]) -> list[Cached]:
-    """The cached songs of some splits. Raises FileNotFoundError where nothing was cached."""
+def store(stem: Path, heard: Heard) -> None:
+    """Writes what was heard: the scalars and masks first, then, whole or not at all, the levels."""
+    np.savez(stem.with_suffix(".npz"), scalars=heard.scalars, mask=heard.mask)
+    scratch = stem.with_suffix(".part.npy")
+    np.save(scratch, heard.levels.astype(np.float16))
+    scratch.rename(stem.with_suffix(".npy"))
+
+
+def load(work: Path, splits: list[str] | None = None) -> list[Cached]:
+    """The cached songs of some splits, by default of all. Raises FileNotFoundError where nothing was cached."""
     fields = ("name", "package", "split")
     return [
         Cached(
@@ -118,7 +198,7 @@ def load(work: Path, splits: list[str]) -> list[Cached]:
             Path(each["music"]),
         )
         for each in json.loads((work / "cache.json").read_text(encoding="utf-8"))
-        if each["split"] in splits
+        if splits is None or each["split"] in splits
     ]
 
 

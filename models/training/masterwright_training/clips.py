@@ -1,41 +1,50 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Clips to learn from: cached windows, degraded by offsets, with the settings that would mend them.
+"""Clips to learn from: cached windows, degraded, with the settings that would mend them.
 
 What is known of a degraded clip without rendering it: its picture exactly; its loudness, side against middle and
 correlation by the change that the offsets make to the bands' powers; its peaks as if they had changed with the mean
-square. The percentiles of the envelope stay.
+square. The percentiles of the envelope stay. What is over-compressed was rendered.
 """
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from . import cache, chain, config, crests, degradation, features, targets
+from . import cache, chain, chain_curves, config, crests, degradation, features, targets
 from .profiles import Profiles
 from .spectra import Spectra, collect
 
-#: What is learnt, in this order: equaliser and width in dB, and the change of peak-to-loudness in LU, 0 or less.
-LEARNT = (*("high_eq", "mid_eq", "low_eq", "presence_air"), "stereo_width", "compression")
+#: What is learnt, in this order: equaliser and width in dB, the change of peak-to-loudness in LU, 0 or less, and the
+#: sends, normalised.
+LEARNT = (*chain_curves.EQUALISER, "stereo_width", "compression", "reverb_send", "delay_send")
 
 #: What of the range of a target is its whole: targets are learnt divided by this.
-SCALES = np.array([6.0, 6.0, 6.0, 6.0, 6.0, 6.0])
+SCALES = np.array([6.0, 6.0, 6.0, 6.0, 6.0, 1.0, 1.0, 1.0])
+
+COMPRESSION = LEARNT.index("compression")
 
 
 @dataclass(frozen=True)
 class Clips:
-    """n degraded clips: ``scalars`` ``[n, 14]``, ``wanted`` ``[n, 6]`` in the units of ``LEARNT`` and ``known``
-    ``[n, 6]``, 0 where a target is not known, for the music was not rendered. ``spectra`` are the degraded ones,
-    ``offsets`` ``[n, 2, 96]`` what was done to them, ``touched`` ``[n]`` whether anything was."""
+    """n degraded clips: ``scalars`` ``[n, 14]``, ``wanted`` ``[n, 8]`` in the units of ``LEARNT`` and ``known``
+    ``[n, 8]``, 0 where a target is not known, for the music was not rendered. ``spectra`` are the degraded ones,
+    ``offsets`` ``[n, 2, 96]`` what was done to them, ``touched`` ``[n]`` whether anything was,
+    ``bands`` ``[n]`` how many of the lowest are not masked; ``own`` ``[n, 96]`` is
+    the level of the own clean master."""
 
     spectra: Spectra
     offsets: np.ndarray
     touched: np.ndarray
+    bands: np.ndarray
     scalars: np.ndarray
     wanted: np.ndarray
     known: np.ndarray
+    own: np.ndarray
 
     def pictures(self, chosen: np.ndarray) -> np.ndarray:
         """What a network sees of some of the clips, ``[m, 2, 96, 125]``, float32, dB."""
@@ -45,6 +54,7 @@ class Clips:
             song = self.spectra.songs[self.spectra.song[clip]]
             found[at] = song.levels()[self.spectra.window[clip]]
             masks[at] = song.mask()[self.spectra.window[clip]]
+        masks *= np.arange(features.BANDS) < self.bands[chosen, None]
         found += self.offsets[chosen][..., None].astype(np.float32)
         return features.normalise(found, self.scalars[chosen, 0], masks)
 
@@ -53,43 +63,57 @@ class Source:
     """The windows of some splits, from which clips are drawn for one style."""
 
     def __init__(self, work: Path, splits: list[str], style: str, settings: dict, most: int) -> None:
-        """Reads the spectra of up to ``most`` windows a song and, where they were rendered, their crests."""
+        """Reads the spectra of up to ``most`` windows a song and, where they were rendered, what was made of them."""
         self._settings = settings
-        self.style = style
+        self.clean = collect(cache.load(work, splits), most)
+        self._dense, self._rendered = crests.collect(self.clean, work)
+        self._wish(style)
+
+    def of(self, style: str) -> Source:
+        """The same windows for another style: the same seed draws the same clips from it."""
+        other = copy.copy(self)
+        other._wish(style)
+        return other
+
+    def _wish(self, style: str) -> None:
         frozen = config.frozen()
+        self.style = style
         self._choice = frozen["styles"][style]
         self._profiles = Profiles.of_json(frozen["profiles"])
-        self.clean = collect(cache.load(work, splits), most)
-        self._crests = crests.collect(self.clean, work, settings["render"]["amounts"])
 
     def draw(self, count: int, seed: int) -> Clips:
         """``count`` clips: a package, a song of it and a window of that, each by chance, then a degradation."""
         random = np.random.default_rng(seed)
-        clean = self.clean.some(self._choose(count, random))
-        return self.clips(clean, degradation.draw(count, self._settings["degradation"], random))
+        return self.clips(self._choose(count, random), degradation.draw(count, self._settings["degradation"], random))
 
     def each(self, times: int, seed: int) -> Clips:
         """Every window so many times."""
-        clean = self.clean.repeated(times)
-        drawn = degradation.draw(len(clean.song), self._settings["degradation"], np.random.default_rng(seed))
-        return self.clips(clean, drawn)
+        chosen = np.repeat(np.arange(len(self.clean.song)), times)
+        drawn = degradation.draw(len(chosen), self._settings["degradation"], np.random.default_rng(seed))
+        return self.clips(chosen, drawn)
 
-    def clips(self, clean: Spectra, drawn: degradation.Degraded) -> Clips:
-        """Clean windows with a degradation, and what mends them."""
-        degraded = clean.moved(drawn.offsets)
+    def clips(self, chosen: np.ndarray, drawn: degradation.Degraded) -> Clips:
+        """Windows of ``clean`` with a degradation, and what mends them."""
+        clean, rendered = self.clean.some(chosen), self._rendered[chosen]
+        heard = clean.heard & (np.arange(features.BANDS) < drawn.bands[:, None])
+        behind = self._dense.some(chosen)
+        base = dataclasses.replace(_either(drawn.dense & rendered, behind, clean), heard=heard)
+        degraded = base.moved(drawn.offsets)
         nearest = self._profiles.nearest(clean)
         alpha, limits = self._choice["alpha"], chain.style(self.style)
-        wish = targets.blend(clean.level, self._profiles.level[nearest], clean.heard, alpha)
-        gains = targets.equaliser(degraded.level, wish, clean.heard, self._choice["price"], limits["eq_limit_db"])
+        wish = targets.blend(clean.level, self._profiles.level[nearest], heard, alpha)
+        gains = targets.equaliser(degraded.level, wish, heard, self._choice["price"], limits["eq_limit_db"])
         side = alpha * clean.side_to_middle + (1 - alpha) * self._profiles.side[nearest]
         width = targets.width(degraded.side_to_middle, side, _width_limit_db(limits))
         crest = alpha * clean.scalars[:, 2] + (1 - alpha) * self._profiles.peak_to_loudness[nearest]
-        rendered = self._crests[clean.song, clean.window] if len(clean.song) else np.empty((0, 1))
-        change = np.minimum(0, np.maximum(crest, rendered[:, -1]) - clean.scalars[:, 2])
-        wanted = np.column_stack([gains, width, np.nan_to_num(change)])
+        change = np.minimum(0, np.maximum(crest, behind.scalars[:, 2]) - base.scalars[:, 2])
+        wanted = np.zeros((len(chosen), len(LEARNT)))
+        wanted[:, :COMPRESSION] = np.column_stack([gains, width])
+        wanted[:, COMPRESSION] = change * rendered
         known = np.ones_like(wanted)
-        known[:, -1] = np.isfinite(rendered[:, -1])
-        return Clips(degraded, drawn.offsets, drawn.touched, moved_scalars(clean, degraded), wanted, known)
+        known[:, COMPRESSION] = rendered
+        scalars = moved_scalars(base, degraded)
+        return Clips(degraded, drawn.offsets, drawn.touched, drawn.bands, scalars, wanted, known, clean.level)
 
     def _choose(self, count: int, random: np.random.Generator) -> np.ndarray:
         packages = np.array([self.clean.songs[each].package for each in self.clean.song])
@@ -97,6 +121,15 @@ class Source:
         songs_of = np.array([len(np.unique(self.clean.song[package == each])) for each in range(len(names))])
         chance = 1 / (songs_of[package] ** 0.5 * np.bincount(self.clean.song)[self.clean.song])
         return random.choice(len(chance), size=count, p=chance / chance.sum())
+
+
+def _either(first: np.ndarray, one: Spectra, other: Spectra) -> Spectra:
+    """Row by row, ``one`` where ``first`` ``[n]``, else ``other``; with the songs of ``one``, which end those of both."""
+    fields = {}
+    for field in ("middle", "side", "scalars", "song"):
+        here, there = getattr(one, field), getattr(other, field)
+        fields[field] = np.where(first[:, None] if here.ndim == 2 else first, here, there)
+    return dataclasses.replace(one, **fields)
 
 
 def moved_scalars(clean: Spectra, degraded: Spectra) -> np.ndarray:

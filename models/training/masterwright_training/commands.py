@@ -22,8 +22,27 @@ def master(file: Path, output: Path, *options: str) -> dict:
 
 def master_all(files: list[Path], folder: Path, *options: str) -> list[Path]:
     """Masters files into an existing folder by one call; returns the masters in the same order. Raises OSError too."""
-    said = _run("master", "--json", "--force", "-o", str(folder), *options, *(str(file) for file in files))
-    return [Path(each["output"]) for each in said]
+    return [Path(each["output"]) for each in masters(files, folder, *options)]
+
+
+def masters(files: list[Path], folder: Path, *options: str) -> list[dict]:
+    """Masters files into an existing folder by one call; what is said of each, in the same order."""
+    return _run("master", "--json", "--force", "-o", str(folder), *options, *(str(file) for file in files))
+
+
+def analyses(files: list[Path]) -> list[dict]:
+    """What ``masterwright analyze`` measures of files, by one call."""
+    return _run("analyze", "--json", *(str(file) for file in files))
+
+
+def features(files: list[Path], folder: Path, *options: str) -> list[dict]:
+    """Writes the files' feature windows into a folder by one call; what is said of each, in the same order: ``output``
+    and ``sample_rate_hz``, or ``error`` where a file was refused."""
+    command = [_LAUNCHER, "features", "--json", "-o", str(folder), *options, *(str(file) for file in files)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if not run.stdout:
+        raise OSError(run.stderr.strip() or "masterwright features failed.")
+    return json.loads(run.stdout)
 
 
 def _run(*arguments: str) -> list[dict]:

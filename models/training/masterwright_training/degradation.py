@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Degradations that are offsets on cached windows: equaliser at random corners, gain and width."""
+"""Degradations of cached windows: equaliser at random corners, gain and width, which are offsets; over-compression, for
+which there are windows of its own; and a low-pass, which masks bands, as lossy coders do."""
 
 from __future__ import annotations
 
@@ -12,12 +13,14 @@ from . import chain, features
 
 @dataclass(frozen=True)
 class Degraded:
-    """For n clips: ``offsets`` ``[n, 2, 96]`` in dB on middle and side, ``gain_db`` ``[n]`` of that, and ``touched``
-    ``[n]``."""
+    """For n clips: ``offsets`` ``[n, 2, 96]`` in dB on middle and side, ``gain_db`` ``[n]`` of that, ``touched`` ``[n]``,
+    ``dense`` ``[n]``, whether it is over-compressed too, and ``bands`` ``[n]``, how many of the lowest are left."""
 
     offsets: np.ndarray
     gain_db: np.ndarray
     touched: np.ndarray
+    dense: np.ndarray
+    bands: np.ndarray
 
 
 def draw(count: int, settings: dict, random: np.random.Generator) -> Degraded:
@@ -37,7 +40,10 @@ def draw(count: int, settings: dict, random: np.random.Generator) -> Degraded:
     corner = chain.document()["stages"]["stereo_width"]["side_high_pass_hz"]
     above = np.square(hz / corner) / (1 + np.square(hz / corner))
     offsets = np.stack([curve + gain[:, None], curve + gain[:, None] + side[:, None] * above], axis=1)
-    return Degraded(offsets * touched[:, None, None], gain * touched, touched)
+    dense = touched & (random.random(count) < settings["dense"])
+    lowest = settings["lowest_band_masked"]
+    bands = np.where(random.random(count) < settings["masked"], random.integers(lowest, features.BANDS, count), 96)
+    return Degraded(offsets * touched[:, None, None], gain * touched, touched, dense, bands)
 
 
 def _between(lowest: float, highest: float, count: int, random: np.random.Generator) -> np.ndarray:

@@ -23,7 +23,7 @@ import onnxruntime
 import torch
 from torch import nn
 
-from . import chain, clips, config, features, networks
+from . import chain, clips, config, dry, dry_targets, features, networks
 
 _PICTURE = (1, 2, features.BANDS, features.COLUMNS)
 _GOLDEN = 3
@@ -33,23 +33,29 @@ _FULL_REDUCTION_LU = 12.0
 
 
 class Decider(nn.Module):
-    """A network whose answer is the ten normalised values of a decision."""
+    """A network whose answer for one of its styles is the ten normalised values of a decision."""
 
-    def __init__(self, network: networks.Network) -> None:
+    def __init__(self, network: nn.Module, style: int = 0) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.style = network, style
         names = list(chain.parameters())
         place = np.zeros((len(clips.LEARNT), len(names)), np.float32)
         for each, name in enumerate(clips.LEARNT):
             parameter = chain.parameters()[name]
-            whole = -_FULL_REDUCTION_LU if name == "compression" else parameter.maximum - parameter.minimum
+            whole = {"compression": -_FULL_REDUCTION_LU, "reverb_send": 1.0, "delay_send": 1.0}.get(
+                name, parameter.maximum - parameter.minimum
+            )
             place[each, names.index(name)] = clips.SCALES[each] / whole
         self.register_buffer("place", torch.from_numpy(place))
+        off = chain.parameters()["reverb_send"].normalised(config.load(dry.SETTINGS)["needs"]["off_db"])
+        self.register_buffer("off", torch.tensor([off if name in dry_targets.SENDS else 0.0 for name in names]))
         self.register_buffer("neutral", torch.tensor([each.neutral for each in chain.parameters().values()]))
 
     def forward(self, picture: torch.Tensor, scalars: torch.Tensor) -> torch.Tensor:
         """The values ``[n, 10]``, 0..1."""
-        return torch.clamp(self.neutral + self.network(picture, scalars) @ self.place, 0.0, 1.0)
+        values = torch.clamp(self.neutral + self.network(picture, scalars)[:, self.style] @ self.place, 0.0, 1.0)
+        # A send that nobody would hear is none.
+        return torch.where(values < self.off, torch.zeros_like(values), values)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -66,9 +72,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{weights} is not there; train {given.run} with --seed {given.seed} first.", file=sys.stderr)
         return 1
     run = settings["runs"][given.run]
-    network = networks.ARCHITECTURES[run["architecture"]]()
+    network = networks.ARCHITECTURES[run["architecture"]](len(run["styles"]))
     network.load_state_dict(torch.load(weights, weights_only=True))
-    manifest = write(network, given.output, {"run": given.run, "seed": given.seed, **run})
+    origin = {"run": given.run, "seed": given.seed, "architecture": run["architecture"], "style": run["styles"][0]}
+    manifest = write(network, given.output, origin)
     print(f"{given.output}: {manifest['parameters']} weights, {manifest['bytes'] / 1e6:.1f} MB")
     return 0
 

@@ -49,8 +49,17 @@ def band_changes(row: dict) -> dict[float, float]:
 
 def is_kept(row: dict) -> bool:
     """Whether the song came as a finished master that keeps its loudness in this style."""
-    before = row["before"]
-    return before["integrated_lufs"] > _STYLES[row["style"]]["target_lufs"] and before["peak_to_loudness_lu"] < 11
+    return is_finished({**row["before"], "lufs": row["before"]["integrated_lufs"]}, row["style"])
+
+
+def is_finished(measured: dict, style: str) -> bool:
+    """Whether music of this ``lufs`` and ``peak_to_loudness_lu`` counts as a finished master in a style."""
+    return measured["lufs"] > _STYLES[style]["target_lufs"] and measured["peak_to_loudness_lu"] < 11
+
+
+def is_free(row: dict) -> bool:
+    """Whether nothing kept a master from its target."""
+    return not _loudness_notes(row)
 
 
 def _loudness(rows: list[dict]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The three networks: a picture and scalars in, what ``clips.LEARNT`` names out, each divided by ``clips.SCALES``."""
+"""The three networks: a picture and scalars in, what ``clips.LEARNT`` names out for each of some styles, divided by
+``clips.SCALES``. The styles share all but the last layer: they differ in how far to go, not in what to hear."""
 
 from __future__ import annotations
 
@@ -20,17 +21,20 @@ SCALAR_DEVIATION = (7.0, 4.0, 4.0, 9.0, 0.3, 6.0, 4.0, 2.5, 1.5, 1.5, 5.0, 4.0, 
 class Network(nn.Module):
     """A body that makes ``width`` figures of a picture ``[n, 2, 96, 125]`` in dB, and a head that adds the scalars."""
 
-    def __init__(self, body: nn.Module, width: int) -> None:
+    def __init__(self, body: nn.Module, width: int, styles: int) -> None:
         super().__init__()
         self.body = body
-        self.head = nn.Sequential(nn.Linear(width + _SCALARS, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, _OUT))
+        self.head = nn.Sequential(
+            nn.Dropout(0.2), nn.Linear(width + _SCALARS, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, styles * _OUT)
+        )
         self.register_buffer("scalar_mean", torch.tensor(SCALAR_MEAN))
         self.register_buffer("scalar_deviation", torch.tensor(SCALAR_DEVIATION))
 
     def forward(self, picture: torch.Tensor, scalars: torch.Tensor) -> torch.Tensor:
-        """The targets ``[n, 6]`` over their scales."""
+        """The targets ``[n, styles, 8]`` over their scales."""
         seen = self.body((picture - _PICTURE_MEAN) / _PICTURE_DEVIATION)
-        return self.head(torch.cat([seen, (scalars - self.scalar_mean) / self.scalar_deviation], dim=1))
+        heads = self.head(torch.cat([seen, (scalars - self.scalar_mean) / self.scalar_deviation], dim=1))
+        return heads.reshape(len(heads), -1, _OUT)
 
 
 class _OverTime(nn.Module):
@@ -48,14 +52,14 @@ class _OverTime(nn.Module):
         return both.reshape(n, c, self.bands, b // self.bands).mean(dim=3).flatten(1)
 
 
-def baseline() -> Network:
+def baseline(styles: int = 1) -> Network:
     """Four convolutions of stride 2, 24-48-96-128, pooling that keeps the frequency axis."""
     layers: list[nn.Module] = []
     before = 2
     for channels in (24, 48, 96, 128):
         layers += [nn.Conv2d(before, channels, 3, stride=2, padding=1), nn.BatchNorm2d(channels), nn.ReLU()]
         before = channels
-    return Network(nn.Sequential(*layers, _OverTime(6)), 2 * 128 * 6)
+    return Network(nn.Sequential(*layers, _OverTime(6)), 2 * 128 * 6, styles)
 
 
 class _Squeeze(nn.Module):
@@ -88,14 +92,14 @@ class _Residual(nn.Module):
         return torch.relu(self.way(x) + self.past(x))
 
 
-def enhanced() -> Network:
+def enhanced(styles: int = 1) -> Network:
     """A residual network with squeeze and excitation, 32/64/128/192, two blocks each, its stem of stride 4."""
     layers: list[nn.Module] = [nn.Conv2d(2, 32, 7, stride=4, padding=3, bias=False), nn.BatchNorm2d(32), nn.ReLU()]
     before = 32
     for channels, stride in ((32, 1), (64, 2), (128, 2), (192, 1)):
         layers += [_Residual(before, channels, stride), _Residual(channels, channels, 1)]
         before = channels
-    return Network(nn.Sequential(*layers, _OverTime(2)), 2 * 192 * 2)
+    return Network(nn.Sequential(*layers, _OverTime(2)), 2 * 192 * 2, styles)
 
 
 class _Layer(nn.Module):
@@ -127,9 +131,9 @@ class _Transformer(nn.Module):
         return self.layers(self.patches(x).flatten(2).transpose(1, 2) + self.places).mean(dim=1)
 
 
-def spectrogram_transformer() -> Network:
+def spectrogram_transformer(styles: int = 1) -> Network:
     """Patches of 16 by 16, 160 wide, five layers of five heads."""
-    return Network(_Transformer(160, 5, 5), 160)
+    return Network(_Transformer(160, 5, 5), 160, styles)
 
 
 #: By the name in the settings.

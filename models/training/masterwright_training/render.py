@@ -18,18 +18,23 @@ def render(files: list[Path], folder: Path, values: Mapping[str, float], limiter
     differ. One start of Java serves all files. Raises KeyError for a parameter there is not, OSError with the command's
     sentence when it fails.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        file = state(Path(scratch) / "state.json", values, limiter)
+        return commands.master_all(files, folder, "--state", str(file), "--bit-depth", "32f")
+
+
+def state(file: Path, values: Mapping[str, float], limiter: bool = False) -> Path:
+    """Writes a state document with these normalised chain values, the others neutral. Raises KeyError for a parameter
+    there is not."""
     neutral = {each.id: each.neutral for each in chain.parameters().values()}
     if unknown := set(values) - set(neutral):
         raise KeyError(f"There is no chain parameter {', '.join(sorted(unknown))}.")
-    decision = {"values": {**neutral, **values}}
     document = {
         "format": "masterwright-state",
         "version": 1,
         "parameters": {"style": "balanced", "limiter": limiter},
-        "decisions": {"balanced": decision},
+        "decisions": {"balanced": {"values": {**neutral, **values}}},
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        state = Path(scratch) / "state.json"
-        state.write_text(json.dumps(document), encoding="utf-8")
-        return commands.master_all(files, folder, "--state", str(state), "--bit-depth", "32f")
+    file.write_text(json.dumps(document), encoding="utf-8")
+    return file

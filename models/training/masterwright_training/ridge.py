@@ -20,19 +20,20 @@ import numpy as np
 
 from . import chain, clips, config, features, progress
 
+_SENDS = ("reverb_send", "delay_send")
 _HEADER = "| parameter | clips | ridge | mean | median | ridge ÷ median | at the range's end |"
 
 
 @dataclass(frozen=True)
 class Ridge:
-    """``weights`` ``[1 + inputs, 6]``, the first row the offset, on inputs less ``mean`` over ``deviation``."""
+    """``weights`` ``[1 + inputs, 8]``, the first row the offset, on inputs less ``mean`` over ``deviation``."""
 
     weights: np.ndarray
     mean: np.ndarray
     deviation: np.ndarray
 
     def predict(self, inputs: np.ndarray) -> np.ndarray:
-        """The targets ``[n, 6]`` in the units of ``clips.LEARNT``."""
+        """The targets ``[n, 8]`` in the units of ``clips.LEARNT``."""
         scaled = (inputs - self.mean) / self.deviation
         return self.weights[0] + scaled @ self.weights[1:]
 
@@ -99,7 +100,8 @@ def tune(learnt: clips.Clips, prices: list[float]) -> Ridge:
 
 def errors(predicted: np.ndarray, test: clips.Clips, learnt: clips.Clips, style: str) -> list[dict]:
     """Per parameter: the mean absolute error of a prediction and of two constants, normalised 0..1; for compression of
-    the change of peak-to-loudness, LU over 12. Predictions are held within the style's limits first."""
+    the change of peak-to-loudness, LU over 12. Predictions are held within the style's limits first. The end of the range
+    of compression is the upper one alone, for much music needs none; the sends' is left out for the same reason."""
     rows = []
     limit = chain.style(style)["eq_limit_db"]
     for each, name in enumerate(clips.LEARNT):
@@ -108,10 +110,13 @@ def errors(predicted: np.ndarray, test: clips.Clips, learnt: clips.Clips, style:
             continue
         wanted, past = test.wanted[known, each], learnt.wanted[before, each]
         low, high = {"compression": (-12.0, 0.0), "stereo_width": (-6.0, 6.0)}.get(name, (-limit, limit))
+        if name in _SENDS:
+            low, high = 0.0, 1.0
         held = np.clip(predicted[known, each], low, high)
         ends = held <= low if name == "compression" else (held <= low) | (held >= high)
+        whole = 1 if name in _SENDS else 12
         ridge, mean, median = (
-            float(np.abs(value - wanted).mean()) / 12 for value in (held, past.mean(), np.median(past))
+            float(np.abs(value - wanted).mean()) / whole for value in (held, past.mean(), np.median(past))
         )
         rows.append(
             {
@@ -121,7 +126,7 @@ def errors(predicted: np.ndarray, test: clips.Clips, learnt: clips.Clips, style:
                 "mean": mean,
                 "median": median,
                 "ratio": ridge / median if median > 0 else None,
-                "at_end": float(ends.mean()),
+                "at_end": 0.0 if name in _SENDS else float(ends.mean()),
             }
         )
     return rows

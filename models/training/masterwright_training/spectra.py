@@ -71,6 +71,18 @@ def collect(found: list[cache.Cached], most: int) -> Spectra:
     return Spectra(*(np.concatenate(each) for each in zip(*parts)), found)
 
 
+def at(songs: list[cache.Cached], song: np.ndarray, window: np.ndarray, heard: np.ndarray) -> Spectra:
+    """The spectra of the windows ``window`` ``[n]`` of the songs ``song`` ``[n]``, ``heard`` as given."""
+    middle, side = np.empty(heard.shape), np.empty(heard.shape)
+    scalars = np.empty((len(song), len(features.SCALARS)), np.float32)
+    for number in np.unique(song):
+        rows = np.flatnonzero(song == number)
+        levels = songs[number].levels()[window[rows]]
+        middle[rows], side[rows] = mean_db(levels[:, 0]), mean_db(levels[:, 1])
+        scalars[rows] = songs[number].scalars()[window[rows]]
+    return Spectra(middle, side, heard, scalars, song, window, songs)
+
+
 def mean_db(levels: np.ndarray) -> np.ndarray:
     """The mean power over the last axis, dB."""
     return 10 * np.log10(np.mean(10 ** (np.asarray(levels, dtype=np.float64) / 10), axis=-1))

@@ -3,10 +3,10 @@
 
     python3 -m masterwright_training.train --work FOLDER --run NAME [--seed N]
 
-A run is an architecture on a style's targets, as ``pipeline.toml`` names it; its folder is ``runs/NAME-SEED``. After
-each epoch ``checkpoint.pt`` holds everything, and the same command goes on from there; ``best.pt`` has the weights
-that erred least on the validation packages. Every epoch draws fresh clips, by a seed of its own, so that a run that
-was cut off ends as one that was not.
+A run is an architecture on the targets of some styles, as ``pipeline.toml`` names it; its folder is ``runs/NAME-SEED``.
+After each epoch ``checkpoint.pt`` holds everything, and the same command goes on from there; ``best.pt`` has the weights
+that erred least on the validation packages: the moving average of those on the way. Every epoch draws fresh clips, by a
+seed of its own, so that a run that was cut off ends as one that was not.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from . import clips, config, networks, progress
+from . import clips, config, dry_clips, loss, networks, progress
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,31 +32,63 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0, help="which of the seeds (default: 0)")
     parser.add_argument("--epochs", type=int, help="fewer or more epochs than the settings say")
     given = parser.parse_args(arguments)
-    run, wanted = settings["runs"][given.run], settings["training"]
-    most = settings["targets"]["windows_per_song"]
-    source, unheard = (
-        clips.Source(given.work, [split], run["style"], settings, most) for split in ("train", "validate")
-    )
+    run = settings["runs"][given.run]
+    wanted = {**settings["training"], **run.get("training", {})}
+    if given.epochs:
+        wanted["epochs"] = given.epochs
+    learnt, unheard = (Music(given.work, split, run["styles"], settings, wanted["dry"]) for split in ("train", "validate"))
     folder = given.work / "runs" / f"{given.run}-{given.seed}"
-    training = Training(run["architecture"], wanted, settings["seed"] + given.seed, folder)
-    test = unheard.each(1, settings["seed"] + 1)
-    for epoch in range(training.epoch, given.epochs or wanted["epochs"]):
+    training = Training(run["architecture"], len(run["styles"]), wanted, settings["seed"] + given.seed, folder)
+    test = unheard.each(settings["seed"] + 1)
+    for epoch in range(training.epoch, wanted["epochs"]):
         started = time.monotonic()
-        loss = training.learn(source.draw(wanted["clips"], 1000 * (settings["seed"] + given.seed) + epoch))
+        seed = 1000 * (settings["seed"] + given.seed) + epoch
+        lost = training.learn(learnt.draw(wanted["clips"], seed))
         error = training.check(test)
-        line = {"epoch": epoch + 1, "loss": round(loss, 5), "error": round(error, 5)}
+        line = {"epoch": epoch + 1, "loss": round(lost, 5), "error": round(error, 5)}
         seconds = round(time.monotonic() - started, 1)
         progress.note(given.work, "train", run=folder.name, seconds=seconds, **line)
         print(f"{folder.name}: {line}, {seconds} s", flush=True)
     return 0
 
 
-class Training:
-    """A network on its way, in a folder that it goes on from."""
+class Music:
+    """Where the clips of a split come from: degraded songs, and dry music with a known wetness where a run learns the
+    sends. What it gives is a list, the same clips for each style."""
 
-    def __init__(self, architecture: str, wanted: dict, seed: int, folder: Path) -> None:
+    def __init__(self, work: Path, split: str, styles: list[str], settings: dict, dry: int) -> None:
+        """``dry`` clips of dry music join each draw; without any, none needs to be there."""
+        most = settings["targets"]["windows_per_song"]
+        first = clips.Source(work, [split], styles[0], settings, most)
+        self._songs = [first, *(first.of(style) for style in styles[1:])]
+        self._dry_count, self._dry = dry, []
+        if dry:
+            band = dry_clips.Source(work, [split], styles[0], settings)
+            self._dry = [band, *(band.of(style) for style in styles[1:])]
+
+    def draw(self, count: int, seed: int) -> list[clips.Clips]:
+        """Clips by chance."""
+        songs = [each.draw(count, seed) for each in self._songs]
+        return self._joined(songs, [each.draw(self._dry_count, seed) for each in self._dry], seed)
+
+    def each(self, seed: int) -> list[clips.Clips]:
+        """Every window once."""
+        return self._joined([each.each(1, seed) for each in self._songs], [each.each(1, seed) for each in self._dry], seed)
+
+    @staticmethod
+    def _joined(songs: list[clips.Clips], dry: list[clips.Clips], seed: int) -> list[clips.Clips]:
+        return [dry_clips.join(list(both), seed) for both in zip(songs, dry)] if dry else songs
+
+
+class Training:
+    """A network on its way, in a folder that it goes on from. Clips come as a list, the same clips for each style."""
+
+    def __init__(self, architecture: str, styles: int, wanted: dict, seed: int, folder: Path) -> None:
         torch.manual_seed(seed)
-        self.network = networks.ARCHITECTURES[architecture]()
+        self.network = networks.ARCHITECTURES[architecture](styles)
+        self.average = AveragedModel(
+            self.network, multi_avg_fn=get_ema_multi_avg_fn(wanted["average"]), use_buffers=True
+        )
         self._folder, self._wanted = folder, wanted
         self._optimiser = torch.optim.AdamW(
             self.network.parameters(), lr=wanted["rate"], weight_decay=wanted["weight_decay"]
@@ -65,37 +98,42 @@ class Training:
         if (folder / "checkpoint.pt").exists():
             self._resume(torch.load(folder / "checkpoint.pt", weights_only=True))
 
-    def learn(self, found: clips.Clips) -> float:
+    def learn(self, found: list[clips.Clips]) -> float:
         """One epoch over clips; returns the mean loss. Leaves no checkpoint: ``check`` does."""
         self.network.train()
         size, total = self._wanted["batch"], 0.0
-        batches = [np.arange(at, at + size) for at in range(0, len(found.wanted) - size + 1, size)]
+        batches = [np.arange(at, at + size) for at in range(0, len(found[0].wanted) - size + 1, size)]
         for number, chosen in enumerate(batches):
             for group in self._optimiser.param_groups:
                 group["lr"] = self._rate(self.epoch + number / len(batches))
-            loss = self._loss(found, chosen)
+            lost = self._loss(self.network, found, chosen, varied=True)
             self._optimiser.zero_grad()
-            loss.backward()
+            lost.backward()
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
             self._optimiser.step()
-            total += float(loss.detach())
+            self.average.update_parameters(self.network)
+            total += float(lost.detach())
         return total / len(batches)
 
     @torch.no_grad()
-    def check(self, found: clips.Clips) -> float:
-        """The loss on clips; ends the epoch, keeps a checkpoint, and the weights if they were never better."""
-        self.network.eval()
-        parts = np.array_split(np.arange(len(found.wanted)), max(1, len(found.wanted) // self._wanted["batch"]))
-        error = float(np.average([float(self._loss(found, each)) for each in parts], weights=[len(p) for p in parts]))
+    def check(self, found: list[clips.Clips]) -> float:
+        """The averaged weights' loss on clips; ends the epoch, keeps a checkpoint, and these weights if they were never
+        better."""
+        self.average.eval()
+        count = len(found[0].wanted)
+        parts = np.array_split(np.arange(count), max(1, count // self._wanted["batch"]))
+        lost = [float(self._loss(self.average, found, each, varied=False)) for each in parts]
+        error = float(np.average(lost, weights=[len(part) for part in parts]))
         self.epoch += 1
         if error < self.best:
             self.best = error
-            _save(self.network.state_dict(), self._folder / "best.pt")
+            _save(self.average.module.state_dict(), self._folder / "best.pt")
         _save(
             {
                 "epoch": self.epoch,
                 "best": self.best,
                 "network": self.network.state_dict(),
+                "average": self.average.state_dict(),
                 "optimiser": self._optimiser.state_dict(),
                 "random": torch.get_rng_state(),
             },
@@ -103,12 +141,12 @@ class Training:
         )
         return error
 
-    def _loss(self, found: clips.Clips, chosen: np.ndarray) -> torch.Tensor:
-        picture = torch.from_numpy(found.pictures(chosen))
-        predicted = self.network(picture, torch.from_numpy(found.scalars[chosen]))
-        wanted = torch.from_numpy((found.wanted[chosen] / clips.SCALES).astype(np.float32))
-        weight = torch.from_numpy(found.known[chosen].astype(np.float32)) * torch.tensor(self._wanted["weights"])
-        return (weight * (predicted - wanted).abs()).sum() / weight.sum()
+    def _loss(self, network: torch.nn.Module, found: list[clips.Clips], chosen: np.ndarray, varied: bool):
+        picture = torch.from_numpy(found[0].pictures(chosen))
+        if varied:
+            picture = loss.varied(picture)
+        predicted = network(picture, torch.from_numpy(found[0].scalars[chosen]))
+        return sum(loss.of(predicted[:, each], one, chosen, self._wanted) for each, one in enumerate(found)) / len(found)
 
     def _rate(self, epoch: float) -> float:
         """A warm-up of one epoch, then half a cosine to nothing."""
@@ -118,6 +156,7 @@ class Training:
     def _resume(self, kept: dict) -> None:
         self.epoch, self.best = kept["epoch"], kept["best"]
         self.network.load_state_dict(kept["network"])
+        self.average.load_state_dict(kept["average"])
         self._optimiser.load_state_dict(kept["optimiser"])
         torch.set_rng_state(kept["random"])
 

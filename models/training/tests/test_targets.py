@@ -110,6 +110,10 @@ def test_should_degrade_as_the_settings_say():
     assert abs(curve.mean()) < 0.2
     side = (drawn.offsets[:, 1] - drawn.offsets[:, 0])[drawn.touched]
     assert np.abs(side[:, 0]).max() < 1 and side[:, -1].min() > -8 and side[:, -1].max() < 4.1
+    assert np.mean(drawn.dense) == pytest.approx(settings["dense"] * 0.75, abs=0.03)
+    assert not drawn.dense[~drawn.touched].any()
+    assert np.mean(drawn.bands < features.BANDS) == pytest.approx(settings["masked"], abs=0.03)
+    assert drawn.bands.min() >= settings["lowest_band_masked"]
     again = degradation.draw(4000, settings, np.random.default_rng(6))
     np.testing.assert_array_equal(again.offsets, drawn.offsets)
 

@@ -11,7 +11,7 @@ from masterwright_training import clips, config, export, features, networks, tra
 from masterwright_training.cache import Cached
 from masterwright_training.spectra import Spectra
 
-WANTED = {**config.load()["training"], "epochs": 3, "batch": 8}
+WANTED = {**config.load()["training"], "epochs": 3, "batch": 8, "average": 0.7}
 SIZES = {"baseline_cnn": 0.4e6, "ast_regressor": 1.7e6, "enhanced_cnn": 2.0e6}
 
 
@@ -31,10 +31,11 @@ def made(tmp_path):
     means = levels.mean(axis=3)
     heard = np.ones((32, features.BANDS), bool)
     spectra = Spectra(means[:, 0], means[:, 1], heard, scalars, np.zeros(32, int), np.arange(32), [song])
-    wanted = np.column_stack([3 * tilt, -3 * tilt, 0 * tilt, tilt, 3 * side, 99 + tilt])
+    wanted = np.column_stack([3 * tilt, -3 * tilt, 0 * tilt, tilt, 3 * side, 99 + tilt, 0.2 + 0.1 * tilt, 0 * tilt])
     known = np.ones_like(wanted)
-    known[:, -1] = 0
-    return clips.Clips(spectra, np.zeros((32, 2, features.BANDS)), np.ones(32, bool), scalars, wanted, known)
+    known[:, clips.COMPRESSION] = 0
+    offsets, bands = np.zeros((32, 2, features.BANDS)), np.full(32, features.BANDS)
+    return [clips.Clips(spectra, offsets, np.ones(32, bool), bands, scalars, wanted, known, spectra.level)]
 
 
 @pytest.mark.parametrize("name", SIZES)
@@ -44,7 +45,7 @@ def test_should_have_the_size_it_is_meant_to_have(name):
 
 @pytest.mark.parametrize("name", SIZES)
 def test_should_learn_and_export(name, made, tmp_path):
-    training = train.Training(name, {**WANTED, "epochs": 8}, 1, tmp_path / "run")
+    training = train.Training(name, 1, {**WANTED, "epochs": 8}, 1, tmp_path / "run")
     first = training.check(made)
     for _ in range(7):
         training.learn(made)
@@ -60,16 +61,16 @@ def test_should_learn_and_export(name, made, tmp_path):
     found = export.run((tmp_path / "model" / "model.onnx").read_bytes(), pictures, scalars)
     np.testing.assert_allclose(found, values, atol=1e-4)
     assert values.min() >= 0 and values.max() <= 1
-    np.testing.assert_array_equal(values[:, [0, 6, 7, 9]], np.tile([0.5, 0, 0, 0.5], (3, 1)))
+    np.testing.assert_array_equal(values[:, [0, 9]], np.full((3, 2), 0.5))
 
 
 def test_should_go_on_from_a_checkpoint_as_if_never_cut_off(made, tmp_path):
-    whole = train.Training("baseline_cnn", WANTED, 2, tmp_path / "whole")
+    whole = train.Training("baseline_cnn", 1, WANTED, 2, tmp_path / "whole")
     for _ in range(3):
         whole.learn(made)
         error = whole.check(made)
     for _ in range(3):
-        part = train.Training("baseline_cnn", WANTED, 2, tmp_path / "parts")
+        part = train.Training("baseline_cnn", 1, WANTED, 2, tmp_path / "parts")
         part.learn(made)
         again = part.check(made)
     assert part.epoch == whole.epoch == 3
@@ -79,7 +80,7 @@ def test_should_go_on_from_a_checkpoint_as_if_never_cut_off(made, tmp_path):
 def test_should_decide_in_the_order_of_decisions():
     class Fixed(torch.nn.Module):
         def forward(self, picture, scalars):
-            return torch.tensor([[0.5, -0.5, 1.0, 0.25, -1.0, -1.0]])
+            return torch.tensor([[[9.0] * 8, [0.5, -0.5, 1.0, 0.25, -1.0, -1.0, 0.75, 0.125]]])
 
-    values = export.Decider(Fixed())(torch.zeros(1), torch.zeros(1))[0].tolist()
-    assert values == pytest.approx([0.5, 0.5, 0.75, 0.25, 1.0, 0.625, 0, 0, 0, 0.5])
+    values = export.Decider(Fixed(), 1)(torch.zeros(1), torch.zeros(1))[0].tolist()
+    assert values == pytest.approx([0.5, 0.5, 0.75, 0.25, 1.0, 0.625, 0.75, 0, 0, 0.5])

@@ -5,6 +5,7 @@ import argparse
 import contextlib
 import json
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -60,6 +61,12 @@ def measure(arguments, songs, stack):
 
         report = stages.measure(cores, songs, arguments.rounds, say)
         return report, stages.table(report)
+    if arguments.part == "models":
+        import models
+
+        natives = stack.enter_context(tempfile.TemporaryDirectory(prefix="masterwright-natives-"))
+        report = models.measure(cores, arguments.models, arguments.rounds, natives, say)
+        return report, models.table(report)
     if arguments.part == "limiter":
         import limiter
         import picture
@@ -79,6 +86,7 @@ def main():
     parser.add_argument("--class-path", required=True)
     parser.add_argument("--lv2", type=Path)
     parser.add_argument("--launcher", type=Path)
+    parser.add_argument("--models", type=Path)
     parser.add_argument("--rounds", type=int, default=15)
     arguments = parser.parse_args()
     started = time.monotonic()

@@ -31,9 +31,11 @@ fs::path logFolder() {
 
 std::vector<std::string> JvmFlags::forVersion(int javaVersion) {
     std::vector<std::string> flags{
-        // A fixed, touched heap that is collected only when it must be: no collection, no safepoint, no stall.
+        // A touched heap that is collected only when it must be: no collection, no safepoint, no stall. It grows beyond
+        // that only for what many instances have heard.
         "-Xms256m",
-        "-Xmx256m",
+        "-Xmx1g",
+        "-XX:SoftMaxHeapSize=256m",
         "-XX:+UseZGC",
         "-XX:+AlwaysPreTouch",
         "-XX:-ZUncommit",

@@ -22,6 +22,8 @@ import org.masterwright.engine.Latency;
  *   <li>{@code run STAGE NAME BLOCK} runs a stage over all of it, from memory to memory, block by block:
  *       {@code ok NANOSECONDS FRAMES LEVEL}. A stage is made anew by the first run and goes on from there
  *   <li>{@code limit RATE CEILING IN OUT} limits a file to dBTP, latency taken off: {@code ok}
+ *   <li>{@code network FOLDER NATIVES} loads a network, ONNX Runtime unpacked below a folder: {@code ok ID BYTES}
+ *   <li>{@code predict FOLDER TIMES} runs it so many times: {@code ok NANOSECONDS ALLOCATED}
  *   <li>{@code java} says which Java this is: {@code ok VERSION}
  * </ul>
  *
@@ -34,6 +36,7 @@ public final class StageServer {
 
     private final Map<String, Music> sounds = new HashMap<>();
     private final Map<String, Stage> stages = new HashMap<>();
+    private final Networks networks = new Networks();
 
     private StageServer() {}
 
@@ -64,6 +67,10 @@ public final class StageServer {
                 return Integer.toString(frames);
             case "run":
                 return run(words[1], words[2], Integer.parseInt(words[3]));
+            case "network":
+                return networks.load(Path.of(words[1]), Path.of(words[2]));
+            case "predict":
+                return networks.run(Path.of(words[1]), Integer.parseInt(words[2]));
             case "limit":
                 limit(Double.parseDouble(words[1]), Double.parseDouble(words[2]), Path.of(words[3]), Path.of(words[4]));
                 return "";

@@ -29,9 +29,14 @@ public final class FeatureWindows {
 
     /** Hears {@code audio[channel][0..frames)}. */
     public void process(float[][] audio, int frames) {
+        process(audio, 0, frames);
+    }
+
+    /** Hears {@code audio[channel][from..from + frames)}. */
+    public void process(float[][] audio, int from, int frames) {
         for (int done = 0; done < frames; ) {
             final int run = (int) Math.min(frames - done, stream.framesUntil(next));
-            stream.process(audio, done, done + run);
+            stream.process(audio, from + done, from + done + run);
             done += run;
             if (stream.hops() == next) {
                 deliver();
@@ -40,7 +45,13 @@ public final class FeatureWindows {
         }
     }
 
-    /** The file has ended: a short one has its window now. */
+    /** Forgets all that was heard; a file begins anew. */
+    public void reset() {
+        stream.reset();
+        next = FeatureStream.WINDOW_HOPS;
+    }
+
+    /** The file has ended, or is to be judged by what there is of it: a short one has its window now. */
     public void finish() {
         if (stream.hops() < FeatureStream.WINDOW_HOPS) {
             deliver();

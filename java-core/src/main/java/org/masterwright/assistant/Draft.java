@@ -26,6 +26,11 @@ record Draft(
         double slope,
         BackOffs backOffs,
         double[] bandChangesDb) {
+    /** The same, of music that measures this as a whole. */
+    Draft of(Measurement whole) {
+        return new Draft(aim, stage, decider, whole, values, bounds, outcome, slope, backOffs, bandChangesDb);
+    }
+
     /** The decision as it stands after the rehearsal, with nothing but the prediction to go by. */
     StyleDecision rehearsed() {
         return decision(values, outcome.levels(), outcome.bandLu(), Double.NaN, bandChangesDb, backOffs);

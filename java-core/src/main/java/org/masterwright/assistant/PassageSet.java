@@ -39,7 +39,7 @@ public final class PassageSet {
                 rest.merge(Math.rint(heard.lufs(i) / STEP_LU) * STEP_LU, 1, Integer::sum);
             }
         }
-        Set<Long> peaks = secondsOf(Passages.peaks(passages));
+        Set<Long> peaks = Choosing.peaks(passages.stream().map(Passage::heard).toList());
         boolean onlyPeaks = peaks.size() == passages.size();
         typical = new boolean[passages.size()];
         for (int i = 0; i < typical.length; i++) {

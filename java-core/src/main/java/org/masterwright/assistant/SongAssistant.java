@@ -10,18 +10,23 @@ import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
 
 /**
- * The assistant at work on a whole recording: it listens once, lets the styles' models predict, rehearses each style on the passages it kept, and then
- * runs the whole, as often as it takes for the levels to be right: once as a rule. All styles share the passes over the
+ * The assistant at work on a whole recording: it listens once, lets the styles' models predict, rehearses each style on
+ * the passages it kept, which is as far as a plugin gets that has heard the same, and then runs the whole, as often as it takes for the levels to be right: once as a rule. All styles share the passes over the
  * recording. Where there are several, their rehearsals and the pieces of a pass run on all cores (the common pool);
  * nothing they share is written to. One thread at a time.
  */
 public final class SongAssistant {
+    /** From so many seconds on what is left of one at the end has no say: a plugin does not know where a song ends. */
+    private static final int ENOUGH_SECONDS = 3;
+
     private final Recording recording;
     private final Measurement input;
+    private final Measurement heard;
     private final PassageSet passages;
     private final StyleEar ear;
     private final PredictionMap predictions;
     private List<Refinement> refinements = List.of();
+    private List<StyleDecision> rehearsed = List.of();
     private Style written;
 
     /**
@@ -42,9 +47,10 @@ public final class SongAssistant {
      */
     public SongAssistant(Recording recording, StyleModels models, Collection<Style> styles) throws IOException {
         this.recording = recording;
-        ear = new StyleEar(models, styles);
+        ear = StyleEar.onAllCores(models, styles);
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
-        Passages listener = new Passages(recording.sampleRate(), recording.channels());
+        Evidence evidence = new Evidence(recording.sampleRate(), recording.channels());
+        Listening listener = new Listening(evidence);
         try (SongEar song = new SongEar(recording.sampleRate(), recording.channels(), ear)) {
             recording.play((audio, from, frames) -> {
                 song.take(audio, from, frames);
@@ -53,9 +59,12 @@ public final class SongAssistant {
             });
             predictions = song.finish();
         }
-        listener.finish();
+        if (evidence.sounding() < ENOUGH_SECONDS) {
+            listener.finish();
+        }
         input = measurer.result();
-        passages = listener.snapshot();
+        heard = evidence.measurement();
+        passages = listener.passages().snapshot();
     }
 
     /** What the recording measures. */
@@ -65,12 +74,12 @@ public final class SongAssistant {
 
     /** Who decides for a style: its model if it was asked for and can be used, else the rules. */
     public Choice choice(Style style) {
-        return ear.choice(style, input, predictions);
+        return ear.choice(style, heard, predictions);
     }
 
     /** Whether there is music to decide from; silence has no loudness. */
     public boolean hasMusic() {
-        return Double.isFinite(input.integratedLufs()) && passages.hasMusic();
+        return Double.isFinite(heard.integratedLufs()) && passages.hasMusic();
     }
 
     /**
@@ -96,8 +105,10 @@ public final class SongAssistant {
                     new Rehearsal(passages, choice.heard(), choice.decider(), style, ceiling, limiter, targetLufs));
         }
         rehearsals.parallelStream().forEach(SongAssistant::finish);
-        refinements =
-                rehearsals.stream().map(each -> new Refinement(each.draft())).toList();
+        rehearsed = rehearsals.stream().map(Rehearsal::result).toList();
+        refinements = rehearsals.stream()
+                .map(each -> new Refinement(each.draft().of(input)))
+                .toList();
         written = null;
     }
 
@@ -106,6 +117,11 @@ public final class SongAssistant {
         while (more) {
             more = rehearsal.step();
         }
+    }
+
+    /** What the rehearsals alone decide, which is what a plugin decides that has heard the same. */
+    public List<StyleDecision> rehearsed() {
+        return rehearsed;
     }
 
     /** Whether the decision for each style is settled. */

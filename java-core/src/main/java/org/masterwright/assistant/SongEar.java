@@ -3,6 +3,7 @@ package org.masterwright.assistant;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import org.masterwright.analysis.FeatureStream;
 import org.masterwright.analysis.FeatureWindow;
 import org.masterwright.analysis.FeatureWindows;
 import org.masterwright.engine.SampleSink;
@@ -63,8 +64,13 @@ final class SongEar implements SampleSink, AutoCloseable {
     }
 
     private void predict(FeatureWindow window) {
-        int second = (int) Math.rint(window.end() / sampleRate);
-        predictions.put(second, ear.predict(window));
+        predictions.put(second(window, sampleRate), ear.predict(window));
+    }
+
+    /** The second at or after a window's end; whole windows end at whole ones. */
+    private static int second(FeatureWindow window, double sampleRate) {
+        long hops = Math.round(window.end() * FeatureStream.HOPS_PER_SECOND / sampleRate);
+        return (int) ((hops + FeatureStream.HOPS_PER_SECOND - 1) / FeatureStream.HOPS_PER_SECOND);
     }
 
     private void await() {

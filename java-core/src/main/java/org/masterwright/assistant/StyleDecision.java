@@ -5,6 +5,9 @@ import java.util.List;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Style;
+import org.masterwright.preset.Account;
+import org.masterwright.preset.BackedOffNote;
+import org.masterwright.preset.Predicted;
 
 /**
  * What was decided for a style, what it comes to, and why.
@@ -39,6 +42,15 @@ public record StyleDecision(
     /** By how much the target is missed, LU; above 0 where the master stays quieter than wanted. */
     public double shortfallLu() {
         return targetLufs - levels.lufs();
+    }
+
+    /** Where the decision comes from and what it is expected to come to, as a document keeps it. */
+    public Account account() {
+        Predicted predicted = new Predicted(bandLu, levels.truePeakDbtp(), levels.gainReductionP99Db());
+        List<BackedOffNote> notes = backedOff.stream()
+                .map(each -> new BackedOffNote(each.parameter().id(), each.reason(), each.from(), each.to()))
+                .toList();
+        return new Account(decider, predicted, notes);
     }
 
     /** The decided value in the parameter's unit. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.analysis.FeatureWindow;
 import org.masterwright.engine.ChainParameter;
@@ -12,8 +13,7 @@ import org.masterwright.engine.Style;
 
 /**
  * The models of some styles at work on the windows of one piece of music. A model that cannot be opened, or that fails at
- * a window, is out from then on; the others go on. Models are opened at the first window. One thread at a time; the models
- * themselves run on all cores (the common pool).
+ * a window, is out from then on; the others go on. Models are opened at the first window. One thread at a time.
  */
 public final class StyleEar implements AutoCloseable {
     private final StyleModels models;
@@ -21,6 +21,7 @@ public final class StyleEar implements AutoCloseable {
     private final Map<Style, String> ids = new EnumMap<>(Style.class);
     private final Map<Style, UnusableModelException> refusals = new EnumMap<>(Style.class);
     private final Collection<Style> styles;
+    private final boolean shared;
     private boolean opened;
 
     /** What a model said to a window. */
@@ -31,8 +32,18 @@ public final class StyleEar implements AutoCloseable {
      * @param styles whose models are wanted
      */
     public StyleEar(StyleModels models, Collection<Style> styles) {
+        this(models, styles, false);
+    }
+
+    private StyleEar(StyleModels models, Collection<Style> styles, boolean shared) {
         this.models = models;
         this.styles = styles;
+        this.shared = shared;
+    }
+
+    /** One whose models run on all cores (the common pool) at a time; what they predict is the same. */
+    static StyleEar onAllCores(StyleModels models, Collection<Style> styles) {
+        return new StyleEar(models, styles, true);
     }
 
     /** Opens the models, unless that was done. Returns whether there is any that can be used. */
@@ -58,8 +69,9 @@ public final class StyleEar implements AutoCloseable {
     public WindowPrediction predict(FeatureWindow window) {
         open();
         WindowPrediction prediction = new WindowPrediction(window.scalar(FeatureScalar.INTEGRATED_LOUDNESS));
-        for (Answer answer : open.entrySet().parallelStream()
-                .map(each -> answer(each.getKey(), each.getValue(), window))
+        Stream<Map.Entry<Style, WindowModel>> asked =
+                shared ? open.entrySet().parallelStream() : open.entrySet().stream();
+        for (Answer answer : asked.map(each -> answer(each.getKey(), each.getValue(), window))
                 .toList()) {
             if (answer.refusal() == null) {
                 prediction = prediction.with(answer.style(), answer.values());

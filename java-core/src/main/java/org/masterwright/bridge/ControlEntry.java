@@ -45,7 +45,7 @@ final class ControlEntry implements ControlCallback {
                 instance.release();
                 return 0;
             case Arena.OP_CLOSE:
-                instance.release();
+                instance.close();
                 instances.remove(number);
                 return 0;
             case Arena.OP_DOCUMENT:
@@ -104,8 +104,7 @@ final class ControlEntry implements ControlCallback {
     }
 
     /** Writes a text where it fits whole; says how many bytes it needs. */
-    private static long text(String text, long address, long length) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    private static long text(byte[] bytes, long address, long length) {
         if (address != 0 && bytes.length > 0 && bytes.length <= length) {
             new Pointer(address).write(0, bytes, 0, bytes.length);
         }

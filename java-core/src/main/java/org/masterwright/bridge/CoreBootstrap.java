@@ -2,16 +2,30 @@
 package org.masterwright.bridge;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.masterwright.assistant.AssistantThread;
+import org.masterwright.assistant.StyleEar;
+import org.masterwright.assistant.StyleModels;
+import org.masterwright.engine.Style;
+import org.masterwright.inference.ModelLibrary;
+import org.masterwright.inference.OnnxLibraries;
 
 /** Wakes the core inside a host: the native shell calls {@link #start} on its boot thread once the machine is up. */
 public final class CoreBootstrap {
     private static final InstanceTable INSTANCES = new InstanceTable();
+    private static final AssistantThread ASSISTANTS = new AssistantThread();
 
     // JNA holds callbacks weakly, and the shell calls them for as long as the process lives.
     private static final ProcessEntry PROCESS = new ProcessEntry(INSTANCES);
-    private static final ControlEntry CONTROL = new ControlEntry(INSTANCES, Instance::new);
+    private static final ControlEntry CONTROL = new ControlEntry(INSTANCES, CoreBootstrap::makeInstance);
+
+    private static volatile StyleModels models = StyleModels.none("The rules decide, as there are no models here.");
 
     private CoreBootstrap() {}
+
+    private static Instance makeInstance() {
+        return new Instance(ASSISTANTS, () -> new StyleEar(models, List.of(Style.values())));
+    }
 
     /**
      * Binds the shell, warms the core up and publishes its callbacks. Takes a second or so; whatever it throws becomes
@@ -22,6 +36,7 @@ public final class CoreBootstrap {
      */
     public static void start(String shell, String natives) {
         JnaRuntime.load(Path.of(natives));
+        models = new ModelLibrary(Path.of(natives).resolveSibling("models"), OnnxLibraries.in(Path.of(natives)));
         NativeShell.bind(shell);
         int abi = NativeShell.abi();
         if (abi != Arena.ABI_VERSION) {

@@ -2,15 +2,14 @@
 package org.masterwright.bridge;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import org.masterwright.assistant.AssistantStatus;
-import org.masterwright.assistant.Decided;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.masterwright.assistant.Assistant;
+import org.masterwright.assistant.AssistantThread;
+import org.masterwright.assistant.StyleEar;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
-import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
 import org.masterwright.rt.AudioThread;
@@ -24,13 +23,24 @@ import org.masterwright.rt.AudioThread;
 class Instance {
     private final AssistantLink link = new AssistantLink();
     private final AudioEngine engine = new AudioEngine(link);
+    private final Assistant assistant;
+    private final AssistantThread thread;
     private volatile Throwable blockFailure;
     private volatile Stream stream;
     private String message = "";
-    private StateDocument document = StateDocument.empty();
-    private long revision;
 
     private record Stream(ArenaView arena, Block block) {}
+
+    /**
+     * @param thread what works for the instance's assistant
+     * @param ears makes what the styles' models listen with
+     */
+    Instance(AssistantThread thread, Supplier<StyleEar> ears) {
+        this.thread = thread;
+        assistant = new Assistant(engine, link, ears);
+        link.setWhileWaiting(thread::whileWaiting);
+        thread.add(assistant);
+    }
 
     /**
      * Wraps the arena and makes the engine ready for it.
@@ -46,7 +56,16 @@ class Instance {
 
     /** The arena is not touched any more. */
     void release() {
-        stream = null;
+        if (stream != null) {
+            stream = null;
+            engine.pause();
+        }
+    }
+
+    /** The instance is done with. */
+    void close() {
+        release();
+        thread.remove(assistant);
     }
 
     /** Processes the block in the arena, if there is one. What it throws leaves the block unacknowledged. */
@@ -77,40 +96,24 @@ class Instance {
      * @throws DocumentException when it is refused, with a sentence; nothing has changed then
      */
     void setDocument(byte[] json) throws DocumentException {
-        StateDocument parsed = StateDocument.parse(json);
-        engine.setSettings(parsed.settings());
-        document = parsed;
-        revision++;
+        assistant.setDocument(StateDocument.parse(json));
     }
 
     /** What was learnt beyond the last document, as {@code core_bridge.h} describes it; empty where nothing was. */
-    String state() {
-        return "";
+    byte[] state() {
+        StateDocument learnt = assistant.learnt();
+        return learnt == null ? new byte[0] : learnt.learnt();
     }
 
     /** What the user is shown, as {@code core_bridge.h} describes it. */
-    String status() {
-        List<Decided> decided = new ArrayList<>();
-        for (Style style : Style.values()) {
-            decided.add(
-                    document.decides(style)
-                            ? new Decided(document.settings().decision(style.ordinal()), document.account(style))
-                            : null);
-        }
-        boolean any = decided.stream().anyMatch(Objects::nonNull);
-        AssistantStatus status = new AssistantStatus(
-                any ? AssistantStatus.Phase.HELD : AssistantStatus.Phase.WAITING,
-                any ? "The decision comes from the project." : "Play some music to decide from.",
-                0,
-                0,
-                0,
-                decided);
-        return StatusText.of(status, revision, 0);
+    byte[] status() {
+        long revision = assistant.revision();
+        return StatusText.of(assistant.status(), revision, assistant.state()).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Counts up whenever {@link #state} or {@link #status} would say something new. */
     long revision() {
-        return revision;
+        return assistant.revision();
     }
 
     /** Audio thread: keeps what a block threw for whoever asks; a store and nothing more. */

@@ -40,6 +40,9 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the predictions as JSON")
     private boolean json;
 
+    @Option(names = "--rehearsed", hidden = true, description = "decide from the passages alone, as the plugin does")
+    private boolean rehearsed;
+
     @Mixin
     private ControlOptions controls;
 
@@ -59,8 +62,8 @@ final class DecideCommand implements Callable<Integer> {
         requireFree(output, force);
         FileRecording recording = FileRecording.forChain(file, report.progress());
         StateDocument given = controls.apply(StateDocument.empty());
-        Decisions decisions = Decisions.rehearse(recording, given, List.of(Style.values()), models)
-                .settle();
+        Decisions listened = Decisions.rehearse(recording, given, List.of(Style.values()), models);
+        Decisions decisions = rehearsed ? listened.asRehearsed() : listened.settle();
         save(decisions.document(), output);
         report.say(file + " -> " + output);
         decisions.say(report);

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.masterwright.assistant.BackedOff;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.SongAssistant;
 import org.masterwright.assistant.StyleDecision;
@@ -17,9 +16,6 @@ import org.masterwright.audiofile.BitDepth;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.Account;
-import org.masterwright.preset.BackedOffNote;
-import org.masterwright.preset.Predicted;
 import org.masterwright.preset.StateDocument;
 
 /** Decides for a recording, puts the decisions into a document and says what they are. */
@@ -27,6 +23,7 @@ final class Decisions {
     private final FileRecording recording;
     private final StateDocument given;
     private final SongAssistant assistant;
+    private boolean rehearsed;
 
     private Decisions(FileRecording recording, StateDocument given, SongAssistant assistant) {
         this.recording = recording;
@@ -59,6 +56,16 @@ final class Decisions {
         return new Decisions(recording, document, assistant);
     }
 
+    /** Leaves it at what the rehearsals decide, as the plugin does, which cannot run the whole. */
+    Decisions asRehearsed() {
+        rehearsed = true;
+        return this;
+    }
+
+    private List<StyleDecision> decided() {
+        return rehearsed ? assistant.rehearsed() : assistant.decisions();
+    }
+
     /** Runs the whole recording until the decisions are settled. */
     Decisions settle() throws IOException {
         recording.setActivity("Deciding for");
@@ -89,23 +96,15 @@ final class Decisions {
     /** The document with the decisions in it, once they are settled. */
     StateDocument document() {
         StateDocument document = given;
-        for (StyleDecision each : assistant.decisions()) {
-            Predicted predicted = new Predicted(
-                    each.bandLu(), each.levels().truePeakDbtp(), each.levels().gainReductionP99Db());
-            List<BackedOffNote> notes =
-                    each.backedOff().stream().map(Decisions::note).toList();
-            document = document.with(each.style(), each.decision(), new Account(each.decider(), predicted, notes));
+        for (StyleDecision each : decided()) {
+            document = document.with(each.style(), each.decision(), each.account());
         }
         return document;
     }
 
-    private static BackedOffNote note(BackedOff each) {
-        return new BackedOffNote(each.parameter().id(), each.reason(), each.from(), each.to());
-    }
-
     /** For people: what was decided for each style, what it comes to, and what was taken back. */
     void say(FileReport report) {
-        for (StyleDecision each : assistant.decisions()) {
+        for (StyleDecision each : decided()) {
             report.say("  " + each.style().id() + ": "
                     + Figures.one(each.levels().lufs()) + " LUFS (target "
                     + Figures.one(each.targetLufs()) + "), "
@@ -149,7 +148,7 @@ final class Decisions {
     /** The decisions' figures by style. */
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (StyleDecision each : assistant.decisions()) {
+        for (StyleDecision each : decided()) {
             fields.put(
                     each.style().id(),
                     Figures.of(each, assistant.choice(each.style()).refusal()));

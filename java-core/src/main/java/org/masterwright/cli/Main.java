@@ -17,7 +17,14 @@ import picocli.CommandLine.Command;
         description = "Masters music files with the engine of the Masterwright plugin.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {MasterCommand.class, AnalyzeCommand.class, DecideCommand.class, DemoReportCommand.class})
+        subcommands = {
+            MasterCommand.class,
+            AnalyzeCommand.class,
+            DecideCommand.class,
+            DemoReportCommand.class,
+            FeaturesCommand.class,
+            ModelsCommand.class
+        })
 public final class Main {
     private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
 

@@ -32,7 +32,8 @@ final class Rendering {
         engine.setSettings(document.settings());
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         into(recording, target, depth, measurer, out -> {
-            OfflineRun run = new OfflineRun(engine, block(recording.channels()), blockFrames, out);
+            OfflineRun run =
+                    new OfflineRun(engine, block(document, recording.channels(), blockFrames), blockFrames, out);
             recording.play(run::push);
             run.finish();
             return true;
@@ -73,8 +74,9 @@ final class Rendering {
         }
     }
 
-    private Block block(int channels) {
-        Block block = new Block(channels, blockFrames);
+    /** A block with every parameter as a document says. */
+    static Block block(StateDocument document, int channels, int frames) {
+        Block block = new Block(channels, frames);
         for (Parameter parameter : Parameter.values()) {
             block.set(parameter, document.step(parameter));
         }

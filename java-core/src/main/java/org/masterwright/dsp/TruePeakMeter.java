@@ -31,6 +31,11 @@ public final class TruePeakMeter {
         highest = 0.0f;
     }
 
+    /** Forgets the peaks, but not the signal: what comes next is measured as its continuation. */
+    public void resetPeak() {
+        highest = 0.0f;
+    }
+
     /** Measures {@code audio[channel][0..frames)}; the last millisecond counts once more has come, or {@link #finish}. */
     @AudioThread
     public void process(float[][] audio, int frames) {

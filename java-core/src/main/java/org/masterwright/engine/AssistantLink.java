@@ -16,7 +16,7 @@ import org.masterwright.rt.PositionedRing;
  * the machine and whatever the blocks. One that begins with a decision keeps it to the end and lets nothing be heard.
  */
 public final class AssistantLink {
-    /** How long an offline render waits for the assistant. */
+    /** How long an offline render waits for a sign of the assistant. */
     static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private static final double LOWEST_RATE = 16_000;
@@ -43,6 +43,7 @@ public final class AssistantLink {
     private final PositionedRing<Published> decisions = new PositionedRing<>();
     private volatile Stream stream;
     private volatile boolean late;
+    private volatile long beats;
     private volatile Runnable whileWaiting = () -> LockSupport.parkNanos(50_000);
 
     // The audio thread's.
@@ -143,17 +144,22 @@ public final class AssistantLink {
     /**
      * Waits until the assistant is done with all that it was given.
      *
-     * @throws IllegalStateException when it is not within 30 s, with a sentence; the render then goes on without it
+     * @throws IllegalStateException when nothing is heard of it for 30 s, with a sentence; the render then goes on without it
      */
     @OfflineOnly
     void await() {
         long due = ring.written();
+        long beat = beats;
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (ring.finished() < due) {
+            if (beat != beats) {
+                beat = beats;
+                deadline = System.nanoTime() + PATIENCE_NANOS;
+            }
             if (System.nanoTime() - deadline > 0) {
                 late = true;
                 listening = false;
-                throw new IllegalStateException("The assistant did not decide within 30 s, so this render keeps to what"
+                throw new IllegalStateException("The assistant did nothing for 30 s, so this render keeps to what"
                         + " was decided before: render again on a machine with less to do");
             }
             whileWaiting.run();
@@ -198,6 +204,17 @@ public final class AssistantLink {
     /** Whether an offline render went on without the assistant. */
     public boolean isLate() {
         return late;
+    }
+
+    /** Seconds' worth of sound of this stream that found no room, because the assistant came too late. */
+    public long voidedSeconds() {
+        Stream current = stream;
+        return current == null ? 0 : (long) Math.ceil(current.ring().dropped() / current.sampleRate());
+    }
+
+    /** Says that the assistant is at work, to whoever waits for it. One thread only. */
+    public void beat() {
+        beats = beats + 1;
     }
 
     /** Gives a decision to the engine. One thread only; false when it takes no more for now. */

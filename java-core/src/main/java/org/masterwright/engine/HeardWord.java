@@ -47,6 +47,11 @@ public final class HeardWord {
                 | (long) (breaks & 0xFF) << BREAKS;
     }
 
+    /** What of the controls a decision is made for: words that agree in this need no other one. */
+    public static long controlled(long word) {
+        return word & (LIMITER | 0x3FFFFL << CEILING);
+    }
+
     /** The ordinal of the {@link Style}. */
     public static int style(long word) {
         return (int) (word & 3);

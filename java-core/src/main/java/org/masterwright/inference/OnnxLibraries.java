@@ -41,10 +41,15 @@ public final class OnnxLibraries {
     OrtEnvironment environment() throws UnusableModelException {
         synchronized (OnnxLibraries.class) {
             if (environment == null) {
-                environment = start(unpacked ? unpack() : folder);
+                environment = start();
             }
             return environment;
         }
+    }
+
+    /** Loads the libraries. */
+    OrtEnvironment start() throws UnusableModelException {
+        return start(unpacked ? unpack() : folder);
     }
 
     private Path unpack() throws UnusableModelException {

@@ -118,6 +118,56 @@ public final class StateDocument {
         return accounts[style.ordinal()];
     }
 
+    /** What the assistant had heard; null where that is not in the document, or not as this version keeps it. */
+    public EvidenceEntry evidence() {
+        JsonNode node = root.path("evidence");
+        boolean known = node.path("version").asInt() == EvidenceEntry.VERSION
+                && node.path("sample_rate").asDouble() >= 16_000
+                && node.path("sample_rate").asDouble() <= 200_000
+                && node.path("channels").asInt() >= 1
+                && node.path("channels").asInt() <= 2
+                && node.path("timeline").isBoolean()
+                && node.path("rests_on").asInt(-1) >= 0
+                && node.path("seconds").asInt(-1) >= 0
+                && node.path("seconds").asInt() <= EvidenceEntry.MOST_SECONDS
+                && node.path("data").isTextual();
+        return !known
+                ? null
+                : new EvidenceEntry(
+                        node.path("sample_rate").asDouble(),
+                        node.path("channels").asInt(),
+                        node.path("timeline").asBoolean(),
+                        node.path("rests_on").asInt(),
+                        node.path("seconds").asInt(),
+                        node.path("data").textValue());
+    }
+
+    /** The same document with other evidence, or with none where it is null. */
+    public StateDocument with(EvidenceEntry evidence) {
+        ObjectNode copy = root.deepCopy();
+        copy.remove("evidence");
+        if (evidence != null) {
+            ObjectNode node = copy.putObject("evidence");
+            node.put("version", EvidenceEntry.VERSION);
+            node.put("sample_rate", number(evidence.sampleRate()));
+            node.put("channels", evidence.channels());
+            node.put("timeline", evidence.timeline());
+            node.put("rests_on", evidence.restsOn());
+            node.put("seconds", evidence.seconds());
+            node.put("data", evidence.data());
+        }
+        return checked(copy);
+    }
+
+    /** What belongs to the core in a document, as text: decisions, models and evidence; null where there is none. */
+    public byte[] learnt() {
+        ObjectNode learnt = root.objectNode();
+        for (String name : List.of("decisions", "models", "evidence")) {
+            learnt.set(name, root.get(name));
+        }
+        return Json.write(learnt);
+    }
+
     /** The controls alone, without decisions and what speaks of them or of the document. */
     public StateDocument controls() {
         ObjectNode copy = root.deepCopy();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PassagesTest {
-    private static final double PRE_ROLL = Passages.PRE_ROLL_SECONDS;
+    private static final double PRE_ROLL = SecondCutter.PRE_ROLL_SECONDS;
 
     /** Two minutes in which each second has a loudness of its own, and second 77 is the loudest, 13 has a click. */
     private static Synthetic song(double rate) {
@@ -35,7 +35,7 @@ class PassagesTest {
             Passage one = expected.passages().get(i);
             Passage other = actual.passages().get(i);
             assertEquals(one.lufs(), other.lufs());
-            assertEquals(one.peak(), other.peak());
+            assertEquals(one.heard(), other.heard());
             assertEquals(expected.weight(i), actual.weight(i));
             for (int c = 0; c < 2; c++) {
                 assertArrayEquals(one.audio()[c], other.audio()[c]);
@@ -78,7 +78,7 @@ class PassagesTest {
         PassageSet straight = song.passages();
         int frames = song.audio()[0].length;
         for (int turn = 0; turn < 5; turn++) {
-            Passages listener = new Passages(rate, 2);
+            Listening listener = new Listening(new Evidence(rate, 2));
             List<Integer> starts = new ArrayList<>();
             for (int i = 0; i < frames; i += 500_000 + turn * 77_777) {
                 starts.add(i);
@@ -99,35 +99,35 @@ class PassagesTest {
             listener.seek(frames - (int) (2 * rate));
             listener.take(song.audio(), frames - (int) (2 * rate), (int) (2 * rate));
             listener.finish();
-            assertSamePassages(straight, listener.snapshot());
+            assertSamePassages(straight, listener.passages().snapshot());
         }
     }
 
     @Test
     void shouldNotCountASecondWithoutItsPreRoll() {
         Synthetic song = song(Synthetic.RATE);
-        Passages listener = new Passages(Synthetic.RATE, 2);
+        Listening listener = new Listening(new Evidence(Synthetic.RATE, 2));
         listener.seek(Synthetic.RATE * 10L - 100);
         listener.take(song.audio(), Synthetic.RATE * 10 - 100, Synthetic.RATE * 3);
-        assertEquals(List.of(11L), seconds(listener.snapshot()));
+        assertEquals(List.of(11L), seconds(listener.passages().snapshot()));
     }
 
     @Test
     void shouldReplaceASecondThatIsHeardAgain() {
-        Passages listener = new Passages(Synthetic.RATE, 2);
+        Listening listener = new Listening(new Evidence(Synthetic.RATE, 2));
         listener.take(Synthetic.beats(3, 0.5, 1).audio(), 0, 3 * Synthetic.RATE);
-        assertEquals(3, listener.snapshot().passages().size());
+        assertEquals(3, listener.passages().snapshot().passages().size());
         listener.seek(0);
         listener.take(new float[2][3 * Synthetic.RATE], 0, 3 * Synthetic.RATE);
-        assertFalse(listener.snapshot().hasMusic());
+        assertFalse(listener.passages().snapshot().hasMusic());
     }
 
     @Test
     void shouldKeepTheSnapshotWhileListeningGoesOn() {
         Synthetic song = song(Synthetic.RATE);
-        Passages listener = new Passages(Synthetic.RATE, 2);
+        Listening listener = new Listening(new Evidence(Synthetic.RATE, 2));
         listener.take(song.audio(), 0, 20 * Synthetic.RATE);
-        PassageSet early = listener.snapshot();
+        PassageSet early = listener.passages().snapshot();
         List<Long> seconds = seconds(early);
         float[] copy = early.passages().get(3).audio()[1].clone();
         Measurement measured = early.measured();
@@ -135,7 +135,7 @@ class PassagesTest {
         assertEquals(seconds, seconds(early));
         assertArrayEquals(copy, early.passages().get(3).audio()[1]);
         assertSame(measured, early.measured());
-        assertFalse(seconds.equals(seconds(listener.snapshot())));
+        assertFalse(seconds.equals(seconds(listener.passages().snapshot())));
     }
 
     @Test

@@ -99,10 +99,15 @@ final class Synthetic implements Recording {
 
     /** What was heard of it. */
     PassageSet passages() {
-        Passages passages = new Passages(sampleRate, audio.length);
-        passages.take(audio, 0, audio[0].length);
-        passages.finish();
-        return passages.snapshot();
+        Listening listener = listening();
+        listener.take(audio, 0, audio[0].length);
+        listener.finish();
+        return listener.passages().snapshot();
+    }
+
+    /** What listens to it and has heard nothing yet. */
+    Listening listening() {
+        return new Listening(new Evidence(sampleRate, audio.length));
     }
 
     Measurement measured() {

@@ -20,7 +20,7 @@ class EntriesTest {
 
     private final InstanceTable instances = new InstanceTable();
     private final ProcessEntry process = new ProcessEntry(instances);
-    private final ControlEntry control = new ControlEntry(instances, Instance::new);
+    private final ControlEntry control = new ControlEntry(instances, TestInstance::new);
 
     @Test
     void shouldDelayABlockAndAcknowledgeIt() {
@@ -173,7 +173,7 @@ class EntriesTest {
 
     @Test
     void shouldKeepWhatABlockThrowsFromTheHost() {
-        ControlEntry sabotaged = new ControlEntry(instances, () -> new Instance() {
+        ControlEntry sabotaged = new ControlEntry(instances, () -> new TestInstance() {
             @Override
             void render(Block block) {
                 throw new StackOverflowError("deliberate");

@@ -22,7 +22,7 @@ class InstanceTableTest {
         Callable<Integer> churn = () -> {
             int mistaken = 0;
             for (int i = 0; i < ROUNDS; i++) {
-                Instance mine = new Instance();
+                Instance mine = new TestInstance();
                 int number = table.add(mine);
                 Thread.onSpinWait();
                 mistaken += table.get(number) == mine ? 0 : 1;
@@ -44,7 +44,7 @@ class InstanceTableTest {
     @Test
     void shouldFindWhatWasEnteredAndNothingElse() {
         InstanceTable table = new InstanceTable();
-        Instance instance = new Instance();
+        Instance instance = new TestInstance();
         assertEquals(0, table.add(instance));
         assertSame(instance, table.get(0));
         for (int number : new int[] {-1, 1, Arena.MAX_INSTANCES, Integer.MIN_VALUE}) {

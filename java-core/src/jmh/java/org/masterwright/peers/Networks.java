@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.peers;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.masterwright.analysis.FeatureWindow;
+import org.masterwright.assistant.UnusableModelException;
+import org.masterwright.assistant.WindowModel;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.inference.OnnxLibraries;
+import org.masterwright.inference.OnnxModel;
+
+/** Networks that are run again and again on the first of their golden inputs, on the calling thread alone. */
+final class Networks {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final Map<String, WindowModel> open = new HashMap<>();
+    private final FeatureWindow window = new FeatureWindow();
+    private final float[] values = new float[ChainParameter.COUNT];
+
+    /** Loads the network of a folder: its id and the size of its file. */
+    String load(Path folder, Path natives) throws IOException {
+        try {
+            final OnnxModel model = OnnxModel.load(folder, OnnxLibraries.unpackedBelow(natives));
+            open.put(folder.toString(), model.open());
+            return model.id() + "\t" + model.bytes();
+        } catch (UnusableModelException unusable) {
+            throw new IOException(unusable.getMessage(), unusable);
+        }
+    }
+
+    /** Runs a loaded network so many times: nanoseconds and bytes allocated on the heap in all. */
+    String run(Path folder, int times) throws IOException {
+        read(folder.resolve("golden.bin"));
+        final WindowModel model = open.get(folder.toString());
+        final long before = THREADS.getCurrentThreadAllocatedBytes();
+        final long start = System.nanoTime();
+        try {
+            for (int i = 0; i < times; i++) {
+                model.predict(window, values);
+            }
+        } catch (UnusableModelException unusable) {
+            throw new IOException(unusable.getMessage(), unusable);
+        }
+        final long took = System.nanoTime() - start;
+        return took + "\t" + (THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+
+    private void read(Path golden) throws IOException {
+        final FloatBuffer all = ByteBuffer.wrap(Files.readAllBytes(golden))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        for (float[][] channel : window.levels()) {
+            for (float[] band : channel) {
+                all.get(band);
+            }
+        }
+        final int vectors = all.limit() / (all.position() + window.scalars().length + values.length);
+        all.position(vectors * all.position()).get(window.scalars());
+    }
+}

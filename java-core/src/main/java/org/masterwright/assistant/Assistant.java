@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import java.util.function.Supplier;
+import org.masterwright.engine.AssistantLink;
+import org.masterwright.engine.AudioEngine;
+import org.masterwright.preset.StateDocument;
+
+/**
+ * The assistant of one engine, as everybody but its own thread sees it: takes documents, tells what it is at and what it
+ * has learnt. Any thread but an audio thread. {@link AssistantThread} does its work, or in tests {@link #doWork}.
+ */
+public final class Assistant {
+    private final AudioEngine engine;
+    private final Board board = new Board();
+    private final LiveAssistant live;
+    private boolean failed;
+
+    /**
+     * @param engine to which decisions go
+     * @param link through which they do, and through which is heard
+     * @param ears makes what the styles' models listen with; called on the thread that does the work
+     */
+    public Assistant(AudioEngine engine, AssistantLink link, Supplier<StyleEar> ears) {
+        this.engine = engine;
+        live = new LiveAssistant(link, ears, board);
+        setDocument(StateDocument.empty());
+    }
+
+    /** Sets a document: its settings go to the engine, and what was learnt without it is gone. */
+    public void setDocument(StateDocument document) {
+        board.give(document);
+        engine.setSettings(document.settings());
+    }
+
+    /** What it is at. */
+    public AssistantStatus status() {
+        return board.status();
+    }
+
+    /** Counts up whenever {@link #status} says something new. */
+    public long revision() {
+        return board.revision();
+    }
+
+    /** Counts up with each decision and each time all is forgotten. */
+    public long state() {
+        return board.state();
+    }
+
+    /** The document with all that was learnt since it was set; null where that is nothing. */
+    public StateDocument learnt() {
+        return board.learntDocument();
+    }
+
+    /**
+     * Does a little, on the one thread that works for this assistant. What goes wrong ends its work for good, and is said.
+     *
+     * @return whether there is more to do
+     */
+    public boolean doWork() {
+        return work() != LiveAssistant.Next.NOTHING;
+    }
+
+    LiveAssistant.Next work() {
+        if (failed) {
+            return LiveAssistant.Next.NOTHING;
+        }
+        try {
+            return live.doWork();
+        } catch (Exception | OutOfMemoryError | StackOverflowError failure) {
+            failed = true;
+            board.fail(failure);
+            live.close();
+            return LiveAssistant.Next.NOTHING;
+        }
+    }
+
+    /** Whether the user waits for the first decision. */
+    boolean isFirst() {
+        return !failed && live.isFirst();
+    }
+
+    /** Gives back what the models hold; on the thread that does the work. */
+    void close() {
+        live.close();
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.TreeMap;
+
+/**
+ * What was heard: one entry for each second of the timeline, replaced when that second is heard again. What it comes to
+ * depends on the entries alone, not on the order in which they were heard, and is the same to the last bit.
+ *
+ * <p>No more than {@value #MOST} seconds are kept, of longer music those that a lot draws: a hash of the second's number, so
+ * that again the order does not matter. The lot draws {@value #TOGETHER} neighbours at a time. One thread at a time.
+ */
+final class Evidence {
+    /** More than an hour; at most two megabytes, and one in a document. */
+    static final int MOST = 4096;
+
+    private static final int TOGETHER = 8;
+
+    private final double sampleRate;
+    private final int channels;
+    private final TreeMap<Long, HeardSecond> seconds = new TreeMap<>();
+    private int sounding;
+
+    /**
+     * Nothing heard yet.
+     *
+     * @param sampleRate of the music, Hz
+     * @param channels 1 or 2
+     */
+    Evidence(double sampleRate, int channels) {
+        this.sampleRate = sampleRate;
+        this.channels = channels;
+    }
+
+    double sampleRate() {
+        return sampleRate;
+    }
+
+    int channels() {
+        return channels;
+    }
+
+    /** Keeps a second. Returns whether anything is known now that was not. */
+    boolean put(HeardSecond heard) {
+        HeardSecond before = seconds.put(heard.second(), heard);
+        if (heard.equals(before)) {
+            return false;
+        }
+        sounding += (sounds(heard) ? 1 : 0) - (before != null && sounds(before) ? 1 : 0);
+        if (seconds.size() > MOST) {
+            dropOne();
+        }
+        return seconds.get(heard.second()) == heard;
+    }
+
+    private void dropOne() {
+        long last = seconds.keySet().stream()
+                .max((a, b) -> {
+                    int byLot = Long.compareUnsigned(
+                            Lot.of(Math.floorDiv(a, TOGETHER)), Lot.of(Math.floorDiv(b, TOGETHER)));
+                    return byLot != 0 ? byLot : Long.compare(a, b);
+                })
+                .orElseThrow();
+        sounding -= sounds(seconds.remove(last)) ? 1 : 0;
+    }
+
+    private static boolean sounds(HeardSecond heard) {
+        return heard.lufs() >= SecondsHeard.FLOOR_LUFS;
+    }
+
+    /** The entry of a second, or null. */
+    HeardSecond at(long second) {
+        return seconds.get(second);
+    }
+
+    /** All entries by their order on the timeline. */
+    Collection<HeardSecond> all() {
+        return Collections.unmodifiableCollection(seconds.values());
+    }
+
+    int count() {
+        return seconds.size();
+    }
+
+    /** Seconds in which music sounds. */
+    int sounding() {
+        return sounding;
+    }
+
+    /** The loudness of each second. */
+    SecondsHeard loudness() {
+        SecondsHeard loudness = new SecondsHeard();
+        seconds.values().forEach(each -> loudness.put(each.second(), each.lufs()));
+        return loudness;
+    }
+
+    /** What all of it measures. */
+    Measurement measurement() {
+        return new EvidenceSum(sampleRate, channels, seconds.values()).measurement();
+    }
+}

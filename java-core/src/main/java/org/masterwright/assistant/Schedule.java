@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+/**
+ * When a decision is due. The first when {@value #ENOUGH} s of music were heard; then each time twice as much is known as
+ * the standing one rests on, or a quarter of it sounds otherwise; and when there is nothing more to learn for now: the music
+ * has stopped, or has been known for {@value #KNOWN} s. Hearing again what is known moves nothing, so that a decision
+ * settles and does not wander; and one that rests on a whole song is not replaced by one that rests on a few seconds.
+ */
+final class Schedule {
+    /** From so many seconds of music on there can be a decision. */
+    static final int ENOUGH = 3;
+
+    private static final int KNOWN = 10;
+    private static final int LEAST_REPLACED = 3;
+
+    private Schedule() {}
+
+    /**
+     * Whether a decision is due.
+     *
+     * @param listening what was heard, counted since the standing decision was made
+     * @param restsOn seconds of music that the standing decision rests on; 0 where there is none
+     * @param quiet whether the music has stopped
+     */
+    static boolean isDue(Listening listening, int restsOn, boolean quiet) {
+        int sounding = listening.evidence().sounding();
+        if (sounding < ENOUGH || !listening.passages().isComplete()) {
+            return false;
+        }
+        if (restsOn == 0) {
+            return true;
+        }
+        int changes = listening.fresh() + listening.replaced();
+        boolean grown = listening.fresh() > 0 && sounding >= 2 * restsOn;
+        boolean enough = 2 * sounding >= restsOn;
+        boolean other = enough && listening.replaced() >= Math.max(LEAST_REPLACED, restsOn / 4);
+        boolean over = enough && changes > 0 && (quiet || listening.knownInARow() >= KNOWN);
+        return grown || other || over;
+    }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Decision;
+import org.masterwright.engine.Parameter;
+import org.masterwright.engine.Style;
+import org.masterwright.preset.StateDocument;
+
+class LiveAssistantTest {
+    private static final int RATE = Synthetic.RATE;
+    private static final Synthetic SONG = Synthetic.beats(8.5, 0.5, 0.4);
+
+    private static double[] values(Decided decided) {
+        double[] values = new double[ChainParameter.COUNT];
+        Arrays.setAll(values, decided.decision()::value);
+        return values;
+    }
+
+    private static double[][] values(List<Decided> decided) {
+        return decided.stream().map(LiveAssistantTest::values).toArray(double[][]::new);
+    }
+
+    private static void assertSameBits(float[][] expected, float[][] actual) {
+        for (int c = 0; c < expected.length; c++) {
+            assertArrayEquals(expected[c], actual[c]);
+        }
+    }
+
+    @Test
+    void shouldKnowAfterOnePassWhatTheCommandLineKnows() throws Exception {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        plugin.play(SONG.audio(), 0, true, 1);
+        plugin.stop();
+        SongAssistant song = new SongAssistant(SONG);
+        song.rehearse(List.of(Style.values()), song::choice, 200, true, Double.NaN);
+        for (StyleDecision expected : song.rehearsed()) {
+            Decided actual = plugin.decided().get(expected.style().ordinal());
+            assertArrayEquals(values(new Decided(expected.decision(), null)), values(actual));
+            assertEquals(expected.account(), actual.account());
+        }
+        assertEquals(AssistantStatus.Phase.SETTLED, plugin.assistant.status().phase());
+        assertEquals(8, plugin.assistant.status().seconds());
+    }
+
+    @Test
+    void shouldRenderTheSameWhateverTheBlocksWhileItLearns() {
+        float[][] first = new LivePlugin(RATE, 2).play(SONG.audio(), 0, true, 1);
+        float[][] second = new LivePlugin(RATE, 2).play(SONG.audio(), 0, true, 2);
+        assertSameBits(first, second);
+        float[][] neutral = new LivePlugin(RATE, 2).set(Parameter.MODE, 1).play(SONG.audio(), 0, true, 1);
+        int decided = (int) (3.5 * RATE);
+        assertArrayEquals(Arrays.copyOf(neutral[0], 3 * RATE), Arrays.copyOf(first[0], 3 * RATE));
+        assertFalse(Arrays.equals(
+                Arrays.copyOfRange(neutral[0], decided, decided + RATE),
+                Arrays.copyOfRange(first[0], decided, decided + RATE)));
+    }
+
+    @Test
+    void shouldHoldWhatIsDecidedFromTheFirstSampleToTheLast() throws Exception {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        plugin.play(SONG.audio(), 0, true, 1);
+        plugin.stop();
+        StateDocument learnt = plugin.assistant.learnt();
+        plugin.block.reset = true;
+        float[][] again = plugin.play(SONG.audio(), 0, true, 3);
+        LivePlugin reopened = new LivePlugin(RATE, 2);
+        reopened.assistant.setDocument(StateDocument.parse(learnt.toBytes()));
+        float[][] offline = reopened.play(SONG.audio(), 0, true, 4);
+        assertSameBits(again, offline);
+        LivePlugin held = new LivePlugin(RATE, 2).set(Parameter.MODE, 1);
+        held.assistant.setDocument(StateDocument.parse(learnt.toBytes()));
+        assertSameBits(offline, held.play(SONG.audio(), 0, false, 5));
+        assertEquals(AssistantStatus.Phase.HELD, held.assistant.status().phase());
+        assertNull(held.assistant.learnt());
+    }
+
+    @Test
+    void shouldNotWanderWhenItHearsAgainWhatItKnows() throws Exception {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        plugin.play(SONG.audio(), 0, false, 1);
+        plugin.stop();
+        List<Decided> once = plugin.decided();
+        long state = plugin.assistant.state();
+        plugin.play(SONG.audio(), 0, false, 2);
+        plugin.stop();
+        assertEquals(once, plugin.decided());
+        assertEquals(state, plugin.assistant.state());
+        LivePlugin reopened = new LivePlugin(RATE, 2);
+        reopened.assistant.setDocument(
+                StateDocument.parse(plugin.assistant.learnt().toBytes()));
+        assertNull(reopened.assistant.learnt());
+        double[][] values = values(reopened.decided());
+        reopened.play(SONG.audio(), 0, false, 3);
+        reopened.stop();
+        assertArrayEquals(values, values(reopened.decided()));
+        assertEquals(8, reopened.assistant.status().seconds());
+    }
+
+    @Test
+    void shouldFollowAMixThatHasChanged() {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        plugin.play(SONG.audio(), 0, false, 1);
+        plugin.stop();
+        double before = plugin.decided().get(1).decision().predictedInputLufs();
+        Synthetic louder = Synthetic.beats(8.5, 0.9, 0.4);
+        plugin.play(louder.audio(), 0, false, 2);
+        plugin.stop();
+        double after = plugin.decided().get(1).decision().predictedInputLufs();
+        assertEquals(20 * Math.log10(0.9 / 0.5), after - before, 0.3);
+    }
+
+    @Test
+    void shouldDecideNothingInHold() {
+        LivePlugin plugin = new LivePlugin(RATE, 2).set(Parameter.MODE, 1);
+        plugin.play(SONG.audio(), 0, false, 1);
+        plugin.stop();
+        assertTrue(plugin.decided().stream().allMatch(Objects::isNull));
+        plugin.set(Parameter.MODE, 0).play(SONG.audio(), 0, false, 1);
+        plugin.stop();
+        assertNotNull(plugin.decided().get(0));
+    }
+
+    @Test
+    void shouldForgetAllWhenToldToLearnAnew() {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        plugin.play(SONG.audio(), 0, false, 1);
+        plugin.stop();
+        Decision before = plugin.decided().get(1).decision();
+        plugin.set(Parameter.RELEARN, 1).play(SONG.first(1).audio(), 20L * RATE, false, 1);
+        plugin.rest();
+        assertEquals(AssistantStatus.Phase.LEARNING, plugin.assistant.status().phase());
+        assertSame(before, plugin.decided().get(1).decision());
+        Synthetic other = Synthetic.beats(5, 0.05, 0.4);
+        plugin.set(Parameter.RELEARN, 0).play(other.audio(), 40L * RATE, false, 1);
+        plugin.stop();
+        assertNotEquals(before, plugin.decided().get(1).decision());
+        assertEquals(4, plugin.assistant.status().seconds());
+    }
+
+    @Test
+    void shouldKeepALockedValueWhateverIsLearnt() {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        plugin.play(SONG.audio(), 0, false, 1);
+        plugin.set(Parameter.LOCK_INPUT_GAIN, 1).play(SONG.first(1).audio(), 0, false, 1);
+        float locked = plugin.block.locked[0];
+        for (int turn = 0; turn < 6; turn++) {
+            plugin.set(Parameter.RELEARN, turn % 2);
+            plugin.play(Synthetic.beats(4, 0.1 + 0.1 * turn, 0.4).audio(), 0, false, turn);
+            assertEquals(locked, plugin.block.locked[0]);
+            assertEquals(locked, plugin.block.inForce[0]);
+        }
+    }
+
+    @Test
+    void shouldLearnNothingWrongFromLoopsAndSeeks() {
+        LivePlugin straight = new LivePlugin(RATE, 2);
+        straight.play(SONG.audio(), 0, false, 1);
+        straight.stop();
+        LivePlugin jumping = new LivePlugin(RATE, 2);
+        for (int start : new int[] {5, 0, 3, 2, 0}) {
+            int from = start * RATE + (start == 0 ? 0 : RATE / 3);
+            int to = Math.min(SONG.audio()[0].length, from + 5 * RATE);
+            float[][] part = new float[2][];
+            for (int c = 0; c < 2; c++) {
+                part[c] = Arrays.copyOfRange(SONG.audio()[c], from, to);
+            }
+            jumping.play(part, from, false, start);
+        }
+        jumping.stop();
+        assertEquals(
+                straight.assistant.status().seconds(),
+                jumping.assistant.status().seconds());
+        assertArrayEquals(values(straight.decided()), values(jumping.decided()));
+    }
+
+    @Test
+    void shouldCountSamplesWhereTheHostGivesNoPosition() {
+        LivePlugin plugin = new LivePlugin(RATE, 1);
+        plugin.block.playing = false;
+        plugin.block.positionValid = false;
+        float[][] mono = {SONG.audio()[0]};
+        plugin.play(mono, 4711, false, 1);
+        plugin.stop();
+        assertEquals(8, plugin.assistant.status().seconds());
+        assertNotNull(plugin.decided().get(2));
+    }
+
+    @Test
+    void shouldGoOnAtAnotherRateWithWhatWasDecided() {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        plugin.play(SONG.audio(), 0, false, 1);
+        plugin.stop();
+        List<Decided> before = plugin.decided();
+        plugin.engine.prepare(44_100, 2, LivePlugin.LARGEST);
+        plugin.play(SONG.first(2).audio(), 0, false, 1);
+        plugin.rest();
+        assertEquals(before, plugin.decided());
+        assertTrue(plugin.assistant.status().seconds() <= 2);
+    }
+
+    @Test
+    void shouldSayWhatItIsAt() {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        assertEquals(AssistantStatus.Phase.WAITING, plugin.assistant.status().phase());
+        long revision = plugin.assistant.revision();
+        plugin.play(SONG.first(2.2).audio(), 0, false, 1);
+        assertEquals(AssistantStatus.Phase.LISTENING, plugin.assistant.status().phase());
+        assertTrue(plugin.assistant.status().sentence().contains("2 of 3"));
+        assertTrue(plugin.assistant.revision() > revision);
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+    private static final Synthetic SONG = Synthetic.beats(30, 0.5, 0.5);
+
+    private static void hear(Listening listener, int from, int to) {
+        listener.seek((long) from * Synthetic.RATE);
+        listener.take(SONG.audio(), from * Synthetic.RATE, (to - from) * Synthetic.RATE);
+    }
+
+    @Test
+    void shouldDecideEachTimeTwiceAsMuchIsKnown() {
+        Listening listener = SONG.listening();
+        List<Integer> decided = new ArrayList<>();
+        int restsOn = 0;
+        for (int second = 0; second < 30; second++) {
+            listener.take(SONG.audio(), second * Synthetic.RATE, Synthetic.RATE);
+            if (Schedule.isDue(listener, restsOn, false)) {
+                restsOn = listener.evidence().sounding();
+                listener.startCounting();
+                decided.add(restsOn);
+            }
+        }
+        assertEquals(List.of(3, 6, 12, 24), decided);
+        assertTrue(Schedule.isDue(listener, restsOn, true));
+        listener.startCounting();
+        assertFalse(Schedule.isDue(listener, 30, true));
+    }
+
+    @Test
+    void shouldSettleOnceAllIsKnownAndThenStay() {
+        Listening listener = SONG.listening();
+        hear(listener, 0, 20);
+        listener.startCounting();
+        hear(listener, 19, 24);
+        assertFalse(Schedule.isDue(listener, 20, false));
+        hear(listener, 0, 12);
+        assertTrue(Schedule.isDue(listener, 20, false));
+        listener.startCounting();
+        hear(listener, 0, 12);
+        assertFalse(Schedule.isDue(listener, 24, true));
+    }
+
+    @Test
+    void shouldNotPutAFewSecondsInThePlaceOfASong() {
+        Listening listener = SONG.listening();
+        hear(listener, 0, 5);
+        assertFalse(Schedule.isDue(listener, 200, true));
+        assertTrue(Schedule.isDue(listener, 0, false));
+    }
+
+    @Test
+    void shouldWaitForTheSoundOfWhatItRemembers() {
+        Listening first = SONG.listening();
+        hear(first, 0, 8);
+        Evidence remembered = new Evidence(Synthetic.RATE, 2);
+        first.evidence().all().forEach(remembered::put);
+        Listening again = new Listening(remembered);
+        hear(again, 0, 4);
+        assertFalse(Schedule.isDue(again, 0, true));
+        hear(again, 0, 8);
+        assertTrue(Schedule.isDue(again, 0, true));
+    }
+}

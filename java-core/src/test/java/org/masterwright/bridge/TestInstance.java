@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.bridge;
+
+import java.util.List;
+import org.masterwright.assistant.AssistantThread;
+import org.masterwright.assistant.StyleEar;
+import org.masterwright.assistant.StyleModels;
+
+/** An instance whose assistant goes by the rules. */
+class TestInstance extends Instance {
+    private static final AssistantThread ASSISTANTS = new AssistantThread();
+
+    TestInstance() {
+        super(ASSISTANTS, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()));
+    }
+}

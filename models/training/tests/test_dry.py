@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Dry music, how wet it is made, and what its sends are to become, without a synthesizer and without the chain."""
+
+import json
+
+import numpy as np
+import pytest
+
+from masterwright_training import cache, clips, config, dry, dry_band, dry_clips, dry_targets, features, render, sends
+
+SETTINGS = config.load(dry.SETTINGS)
+PIPELINE = config.load()
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A library of forty styles, two of a family each, and one of a click."""
+    for number in range(20):
+        for again in "12":
+            file = tmp_path / "library" / "band" / f"{'abcdefghijklmnopqrst'[number]}waltz{again}.mma"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            names = ("WaltzIntro", "Waltz  a waltz", "WaltzEnd", "WaltzPlus")
+            file.write_text("".join(f"  defgroove {name}\n" for name in names))
+    (tmp_path / "library" / "band" / "metronome.mma").write_text("DefGroove Metronome\n")
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def work(tmp_path, library, monkeypatch):
+    """A work folder with the dry music of two splits: noise instead of bands and of what the chain makes of them."""
+    settings = {**SETTINGS, "pieces": {"train": 8, "validate": 4, "test": 2}, "group": 4}
+    monkeypatch.setattr(dry_band, "LIBRARY", library)
+    monkeypatch.setattr(dry_band, "pieces", _with_library(dry_band.pieces, library))
+    monkeypatch.setattr(dry_band, "play", _play)
+    monkeypatch.setattr(cache, "listen", _listen)
+    load = config.load
+    monkeypatch.setattr(config, "load", lambda file=None: settings if file == dry.SETTINGS else load(file))
+    assert dry.main(["--work", str(tmp_path / "work")]) == 0
+    return tmp_path / "work"
+
+
+def _with_library(pieces, library):
+    return lambda split, settings: pieces(split, settings, library)
+
+
+def _play(piece, folder, seconds, soundfont):
+    file = folder / f"{piece.name}.txt"
+    file.write_text(str(piece.seed))
+    return file
+
+
+def _listen(files, option, state):
+    values = json.loads(open(state, encoding="utf-8").read())["decisions"]["balanced"]["values"]
+    scalars = np.tile(np.array([-20, 14, 13, -8, 0.6, -5, -3, -1, 0, 1, 4, 8, 11, 13], np.float32), (2, 1))
+    heard = []
+    for file in files:
+        random = np.random.default_rng(int(file.read_text()))
+        levels = random.normal(-40, 8, (2, 2, features.BANDS, features.COLUMNS)) + 10 * values["reverb_send"]
+        heard.append(cache.Heard(44100, levels.astype(np.float32), scalars, np.ones((2, features.BANDS), np.float32)))
+    return heard
+
+
+def test_should_keep_families_of_styles_on_one_side(library):
+    found = dry_band.styles(library)
+    assert len(found) == 40 and not any("metronome" in each for each in found)
+    sides = {each: dry_band.side(each, SETTINGS["families"]) for each in found}
+    assert set(sides.values()) == {"train", "validate", "test"}
+    assert all(sides[each] == sides[each.replace("1", "2")] for each in found)
+    assert dry_band.grooves((library / "band" / "awaltz1.mma").read_text()) == ["Waltz", "WaltzPlus"]
+    with pytest.raises(OSError, match="install the Debian package mma"):
+        dry_band.styles(library / "nothing")
+
+
+def test_should_write_the_same_piece_for_the_same_seed(library):
+    one, again = (dry_band.pieces("train", SETTINGS, library) for _ in range(2))
+    assert one == again and len(one) == SETTINGS["pieces"]["train"]
+    texts = [dry_band.score(piece, ["Waltz", "WaltzPlus"], 36.0) for piece in one[:20]]
+    assert texts[0] == dry_band.score(one[0], ["Waltz", "WaltzPlus"], 36.0)
+    assert len(set(texts)) == 20 and all(f"Use {piece.style}\n" in text for piece, text in zip(one, texts))
+    assert sum("Arpeggio-Lead" in text for text in texts) in range(3, 18)
+    mix = dry_band.mix(one[0])
+    assert mix.count(" 91 0\n") == mix.count(" 93 0\n") == 16
+
+
+def test_should_level_a_mix_without_clipping():
+    loud = np.random.default_rng(1).normal(0, 1e-3, (2, 44100))
+    np.testing.assert_allclose(np.sqrt(np.mean(dry_band.level(loud) ** 2)), 0.1, rtol=1e-6)
+    loud[0, 100] = 1.0
+    assert np.abs(dry_band.level(loud)).max() < 1
+
+
+def test_should_ask_for_what_is_lacking():
+    goal = SETTINGS["goals_db"]["balanced"]["reverb_send"]
+    wet = np.full((6, 2), dry_targets.DRY_DB)
+    wet[:, 0] = [-np.inf, goal - 10 * np.log10(2), goal - 0.1, goal, goal + 3, -60]
+    found = dry_targets.wanted(wet, "balanced", SETTINGS)
+    expected = (np.array([goal, goal - 10 * np.log10(2)]) + 60) / 48
+    np.testing.assert_allclose(found[:2, 0], expected)
+    assert found[2:5, 0].tolist() == [0, 0, 0] and found[5, 0] == pytest.approx(expected[0], abs=1e-4)
+    np.testing.assert_allclose(found[:, 1], (SETTINGS["goals_db"]["balanced"]["delay_send"] + 60) / 48)
+    assert not dry_targets.wanted(wet, "safe", SETTINGS).any()
+    assert (dry_targets.wanted(wet, "bold", SETTINGS) >= found).all()
+    settled = dry_targets.settle(np.array([[0.3, 0.5], [-0.1, 1.2]]), SETTINGS)
+    assert settled.tolist() == [[0.0, 0.5], [0.0, 1.0]]
+
+
+def test_should_draw_every_kind_of_wetness():
+    found = dry_targets.draw(4000, SETTINGS, np.random.default_rng(2))
+    goals = np.array([SETTINGS["goals_db"]["balanced"][name] for name in dry_targets.SENDS])
+    shares = [kind["share"] for kind in SETTINGS["wetness"]]
+    np.testing.assert_allclose(np.isinf(found).mean(axis=0), 1 - sum(shares), atol=0.03)
+    for kind in SETTINGS["wetness"]:
+        within = (found >= goals + kind["lowest_db"]) & (found < goals + kind["highest_db"])
+        np.testing.assert_allclose(within.mean(axis=0), kind["share"], atol=0.03)
+    assert found.max() <= -12
+    variants = dry.variants(7, SETTINGS)
+    assert variants[0].values() == {"compression": 0.0} and len(variants) == SETTINGS["variants"]
+
+
+def test_should_cache_variants_once_with_their_wetness(work, monkeypatch, capsys):
+    found = dry.load(work, ["train"])
+    assert len(found) == 8 * SETTINGS["variants"] and len(dry.load(work, ["validate"])) == 16
+    assert found[0].cached.levels().shape == (2, 2, features.BANDS, features.COLUMNS)
+    assert np.isinf(found[0].wet_db).all() and any(np.isfinite(each.wet_db).any() for each in found)
+    monkeypatch.setattr(dry_band, "play", None)
+    assert dry.main(["--work", str(work)]) == 0
+    assert "48 variants" in capsys.readouterr().out
+
+
+def test_should_draw_clips_of_which_the_sends_are_known(work):
+    source = dry_clips.Source(work, ["train"], "balanced", PIPELINE)
+    one, again = source.draw(50, 3), source.draw(50, 3)
+    np.testing.assert_array_equal(one.wanted, again.wanted)
+    assert one.wanted[:, -2:].any() and not one.wanted[:, :-2].any()
+    assert one.known[:, -2:].all() and not one.known[:, :-2].any()
+    bold = source.of("bold").draw(50, 3)
+    np.testing.assert_array_equal(bold.scalars, one.scalars)
+    assert (bold.wanted >= one.wanted).all() and (bold.wanted > one.wanted).any()
+    assert one.pictures(np.arange(3)).shape == (3, 2, features.BANDS, features.COLUMNS)
+    with pytest.raises(FileNotFoundError, match="train dry"):
+        dry_clips.Source(work / "nothing", ["train"], "balanced", PIPELINE)
+
+
+def test_should_join_clips_and_keep_each_its_picture(work):
+    train, validate = (dry_clips.Source(work, [each], "balanced", PIPELINE) for each in ("train", "validate"))
+    parts = [train.draw(12, 1), validate.draw(5, 2)]
+    joined = dry_clips.join(parts, 3)
+    assert isinstance(joined, clips.Clips) and len(joined.wanted) == 17
+    order = np.random.default_rng(3).permutation(17)
+    apart = np.concatenate([part.pictures(np.arange(len(part.wanted))) for part in parts])
+    np.testing.assert_array_equal(joined.pictures(np.arange(17)), apart[order])
+    np.testing.assert_array_equal(joined.wanted, np.concatenate([part.wanted for part in parts])[order])
+
+
+def test_should_say_what_a_linear_model_tells(work, capsys):
+    assert sends.main(["--work", str(work)]) == 0
+    rows = json.loads((work / "sends-balanced.json").read_text())
+    assert [row["send"] for row in rows] == list(dry_targets.SENDS)
+    assert all(row["windows"] == 4 * SETTINGS["variants"] * 2 and row["false_alarms"] is None for row in rows)
+    assert "| reverb_send |" in capsys.readouterr().out
+
+
+def test_should_see_echoes_in_the_modulation():
+    random = np.random.default_rng(4)
+    still = random.normal(-20, 6, (1, 2, features.BANDS, features.COLUMNS)).astype(np.float32)
+    echoed = still + np.roll(still, 3, axis=3)
+    lag = len((5, 25, 50, 75, 95)) + len((2, 10, 90, 98)) + 2
+    one, other = (sends.modulation(each).reshape(-1, 2, 12)[lag] for each in (still, echoed))
+    assert (other - one).min() > 0.2
+
+
+def test_should_count_errors_and_false_alarms():
+    wanted = np.array([[0.8, 0.0], [0.0, 0.7], [0.8, 0.7], [0.0, 0.0], [0.0, 0.0]])
+    test = sends.Learnt(np.empty((5, 0)), wanted, 3, np.arange(5))
+    predicted = np.array([[0.8, 0.0], [0.0, 0.5], [0.0, 0.7], [0.0, 0.6], [0.0, 0.0]])
+    rows = sends.errors(predicted, test, test)
+    assert rows[0]["error"] == pytest.approx(0.8 / 3) and rows[0]["right"] == pytest.approx(2 / 3)
+    assert rows[1]["error"] == pytest.approx(0.2 / 3) and rows[1]["median"] == pytest.approx(0.7 / 3)
+    assert rows[0]["false_alarms"] == 0 and rows[1]["false_alarms"] == 0.5
+
+
+def test_should_name_a_parameter_the_chain_has_not(tmp_path):
+    with pytest.raises(KeyError, match="chorus"):
+        render.state(tmp_path / "state.json", {"chorus": 1.0})
