@@ -11,6 +11,7 @@
 #include "StreamCheck.h"
 #include "Threads.h"
 #include "WavFile.h"
+#include "XErrors.h"
 
 #include <chrono>
 #include <exception>
@@ -95,6 +96,7 @@ juce::var showEditor(const Options& options) {
     setChannels(*instance, juce::jmin(2, sound.audio.getNumChannels()));
     set(*instance, options);
     prepare(*instance, sound.sampleRate, blockFrames, false);
+    tolerateXErrors();
     auto* editor = instance->createEditorIfNeeded();
     if (editor == nullptr)
         throw HostError("The plugin has no window.");
