@@ -119,6 +119,27 @@ MW_TEST(shouldAskBeforeItReplacesAPresetAndRefuseNamesThatAreNone) {
     CHECK_EQUAL(user.library().find("One")->values.steps[parameter::amount], 100);
 }
 
+MW_TEST(shouldTakeADocumentWholeOrSayWhyNot) {
+    const UserFolder user;
+    user.folder.createDirectory();
+    const auto file = user.folder.getChildFile("state.json");
+    PluginProcessor plugin;
+    PresetBar bar(plugin, user.library());
+    juce::String said;
+    bar.onSay = [&said](const juce::String& sentence) { said = sentence; };
+    bar.loadDocument(file);
+    CHECK(said.contains("Cannot read"));
+    file.replaceWithText(withDecision);
+    bar.loadDocument(file);
+    CHECK(said.isEmpty() && plugin.sentence().empty());
+    CHECK(plugin.parameter(parameter::mode).isOn() && stateOf(plugin).find("[1, 2]") != std::string::npos);
+    const auto before = stateOf(plugin);
+    file.replaceWithText("{\"format\": \"masterwright-state\", \"version\": 99}");
+    bar.loadDocument(file);
+    CHECK(plugin.sentence().find("later version") != std::string::npos);
+    CHECK(stateOf(plugin) == before);
+}
+
 MW_TEST(shouldSayWhatToDoWhereAPresetCannotBeWritten) {
     const UserFolder user;
     user.folder.replaceWithText("a file where the folder would be");

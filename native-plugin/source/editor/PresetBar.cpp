@@ -93,9 +93,31 @@ void PresetBar::refresh() {
 }
 
 void PresetBar::load(const Preset& preset) {
+    say({});
     current = preset.name;
     loadPreset(plugin, preset);
     refresh();
+}
+
+void PresetBar::loadDocument(const juce::File& file) {
+    juce::MemoryBlock text;
+    if (!file.loadFileAsData(text) || text.isEmpty()) {
+        say("Cannot read \"" + file.getFullPathName() + "\"; choose a state document that can be read.");
+        return;
+    }
+    say({});
+    plugin.setStateInformation(text.getData(), static_cast<int>(text.getSize()));
+    current.clear();
+    refresh();
+}
+
+void PresetBar::chooseDocument() {
+    chooser = std::make_unique<juce::FileChooser>("A state document", juce::File(), "*.json");
+    chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles,
+                         [this](const juce::FileChooser& chosen) {
+                             if (chosen.getResult().existsAsFile())
+                                 loadDocument(chosen.getResult());
+                         });
 }
 
 void PresetBar::step(int direction) {
@@ -121,6 +143,8 @@ void PresetBar::openMenu() {
             menu.addItem(preset.name, true, preset.name == current, [this, preset] { load(preset); });
         }
     }
+    menu.addSeparator();
+    menu.addItem("Load a state document...", [this] { chooseDocument(); });
     menu.setLookAndFeel(&getLookAndFeel());
     menu.showMenuAsync(juce::PopupMenu::Options()
                            .withTargetComponent(name)

@@ -29,6 +29,9 @@ public:
     juce::TextEditor& nameField() noexcept { return field; }
     void load(const Preset& preset);
 
+    /** Takes a state document whole, as a project brings one; where it is refused, the plugin says why. */
+    void loadDocument(const juce::File& file);
+
 private:
     /** A button with a chevron. */
     class Arrow final : public juce::Button {
@@ -47,6 +50,7 @@ private:
     };
 
     void openMenu();
+    void chooseDocument();
     void step(int direction);
     void endNaming();
     void say(const juce::String& sentence);
@@ -57,6 +61,7 @@ private:
     Name name;
     juce::TextButton save{"Save"};
     juce::TextEditor field;
+    std::unique_ptr<juce::FileChooser> chooser;
     juce::String current; /**< the preset last loaded or saved here */
     juce::String shown;
     juce::String askedAbout; /**< the taken name that the user was asked about */
