@@ -158,16 +158,20 @@ MW_TEST(shouldSayWhatIsExpectedAndWhatWasHeldBack) {
     plugin.parameter(parameter::style).changeStep(2);
     panel.show(settledView(2), 0.033);
     const auto minus = juce::String::charToString(0x2212);
-    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "11.6 LUFS  " + figures::plusMinus() + "0.5");
+    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "11.6 LUFS  " + figures::band(0.5f));
     CHECK_EQUAL(panel.expectation().hintText(), juce::String("0.6 LU short"));
     CHECK_EQUAL(panel.meterPanel().integratedMeter().figure(), minus + "11.5");
     CHECK_EQUAL(panel.meterPanel().truePeakMeter().figure(), minus + "1.0");
     plugin.parameter(parameter::style).changeStep(1);
     panel.show(settledView(1), 0.033);
-    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "14.0 LUFS  " + figures::plusMinus() + "0.4");
+    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "14.0 LUFS  " + figures::band(0.4f));
     CHECK(panel.expectation().hintText().isEmpty());
     panel.show(scenes()[1].view, 0.033);
     CHECK(panel.expectation().hintText().contains("3 seconds"));
+    auto held = scenes()[1].view;
+    held.assistant.phase = Phase::held;
+    panel.show(held, 0.033);
+    CHECK(panel.expectation().hintText().contains("choose Follow"));
 }
 
 MW_TEST(shouldWriteFiguresLikeAnEngineer) {
@@ -177,6 +181,8 @@ MW_TEST(shouldWriteFiguresLikeAnEngineer) {
     CHECK_EQUAL(figures::plain(2.0f, true), juce::String("+2.0"));
     CHECK_EQUAL(figures::withUnit(-1.0f, "dBTP"), minus + "1.0 dBTP");
     CHECK_EQUAL(figures::withUnit(unknown, "dB"), figures::dash());
+    CHECK_EQUAL(figures::band(0.05f), juce::String::fromUTF8("\xC2\xB1") + "0.1");
+    CHECK_EQUAL(figures::band(0.4f), juce::String::fromUTF8("\xC2\xB1") + "0.4");
     CHECK_EQUAL(figures::duration(59.9), juce::String("59 s"));
     CHECK_EQUAL(figures::duration(187.0), juce::String("3:07 min"));
     CHECK_EQUAL(figures::duration(3765.0), juce::String("1:02:45 h"));

@@ -104,7 +104,7 @@ MW_TEST(shouldAskBeforeItReplacesAPresetAndRefuseNamesThatAreNone) {
         bar.nameField().setText(name);
         bar.finishNaming();
     };
-    for (const auto* name : {"", "../up", "a/b", ".hidden", "what?"}) {
+    for (const auto* name : {"", "../up", "a/b", ".hidden", "what?", "-x", "dot.", "x.json", "aux", "com1.x"}) {
         saveAs(name);
         CHECK(said.endsWithChar('.') && said.isNotEmpty());
         CHECK_EQUAL(user.folder.getNumberOfChildFiles(juce::File::findFiles), 0);

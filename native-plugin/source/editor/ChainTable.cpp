@@ -34,6 +34,11 @@ void ChainTable::refresh() {
         each->refresh();
 }
 
+void ChainTable::dim(float alpha) {
+    for (auto& each : rows)
+        each->setAlpha(alpha);
+}
+
 void ChainTable::paint(juce::Graphics& g) {
     g.fillAll(colour::background);
     g.setColour(colour::panel);

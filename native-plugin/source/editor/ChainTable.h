@@ -18,6 +18,10 @@ public:
     /** `style` is the step of the style that is chosen. */
     void show(const EditorView& view, int style);
     void refresh();
+
+    /** Shows that the values are not heard. The rows are opaque, so each is dimmed by itself: JUCE paints nothing below
+     *  an opaque child. */
+    void dim(float alpha);
     void paint(juce::Graphics& g) override;
     void resized() override;
 

@@ -33,8 +33,8 @@ juce::String dash() {
     return juce::String::charToString(0x2013);
 }
 
-juce::String plusMinus() {
-    return juce::String::charToString(0x00b1);
+juce::String band(float halfWidth) {
+    return juce::String::charToString(0x00b1) + plain(std::ceil(halfWidth * 10.0f - 0.01f) / 10.0f);
 }
 
 } // namespace masterwright::figures

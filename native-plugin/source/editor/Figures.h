@@ -15,8 +15,10 @@ juce::String withUnit(float value, const char* unit);
 /** "23 s", "3:07 min", "1:02:45 h". */
 juce::String duration(double seconds);
 
-/** The en dash, and plus-minus. */
+/** "±0.4", rounded up, so that a band is never shown narrower than it is. */
+juce::String band(float halfWidth);
+
+/** The en dash. */
 juce::String dash();
-juce::String plusMinus();
 
 } // namespace masterwright::figures

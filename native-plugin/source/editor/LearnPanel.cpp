@@ -33,6 +33,8 @@ const char* wordsFor(Phase phase, CoreState core) {
     case Phase::none:
         break;
     }
+    if (core == CoreState::starting)
+        return "Starting";
     return core == CoreState::ready ? "Ready" : "Not listening";
 }
 

@@ -92,8 +92,9 @@ void MainPanel::refreshControls() {
     table.refresh();
     const float alpha = plugin.parameter(parameter::bypass).isOn() ? bypassedAlpha : 1.0f;
     for (auto* each :
-         std::initializer_list<juce::Component*>{&cards, &amount, &target, &ceiling, &limiter, &table, &prediction})
+         std::initializer_list<juce::Component*>{&cards, &amount, &target, &ceiling, &limiter, &prediction})
         each->setAlpha(alpha);
+    table.dim(alpha);
 }
 
 void MainPanel::paint(juce::Graphics& g) {

@@ -22,6 +22,8 @@ juce::String hintFor(const AssistantView& assistant, CoreState core) {
         return "Play your song: the figures of the decision in force appear here.";
     if (assistant.phase == Phase::waiting)
         return "Play the loudest part of your song: the first decision stands after 3 seconds.";
+    if (assistant.phase == Phase::held)
+        return "This style has no decision, and Hold keeps it so: choose Follow to have one made.";
     return "A first decision for this style is on its way.";
 }
 
@@ -42,7 +44,7 @@ void Prediction::show(const AssistantView& assistant, int style, CoreState core)
     if (decision.decided) {
         texts[0] = figures::withUnit(decision.predictedLufs, "LUFS");
         if (std::isfinite(decision.bandLu) && decision.bandLu > 0.0f)
-            texts[0] += "  " + figures::plusMinus() + figures::plain(decision.bandLu);
+            texts[0] += "  " + figures::band(decision.bandLu);
         texts[1] = figures::withUnit(decision.truePeakDbtp, "dBTP");
         texts[2] = figures::withUnit(decision.gainReductionDb, "dB");
         if (newShort)

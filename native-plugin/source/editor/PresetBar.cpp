@@ -158,7 +158,7 @@ void PresetBar::beginNaming() {
     field.setVisible(true);
     name.setVisible(false);
     askedAbout.clear();
-    say("Enter saves, Escape leaves");
+    say("Enter saves, Escape goes back.");
     if (field.isShowing())
         field.grabKeyboardFocus();
 }
@@ -184,6 +184,7 @@ void PresetBar::finishNaming() {
 }
 
 void PresetBar::endNaming() {
+    field.giveAwayKeyboardFocus(); // to nobody: the next control would take it
     field.setVisible(false);
     name.setVisible(true);
     save.setButtonText("Save");

@@ -46,6 +46,15 @@ std::optional<Preset> readPreset(const juce::File& file, bool factory) {
     return preset;
 }
 
+/** A name that Windows keeps for a device, whatever follows a dot. */
+bool isDevice(const juce::String& name) {
+    const auto stem = name.upToFirstOccurrenceOf(".", false, false).toLowerCase();
+    if (juce::StringArray{"con", "prn", "aux", "nul"}.contains(stem))
+        return true;
+    return stem.length() == 4 && (stem.startsWith("com") || stem.startsWith("lpt")) &&
+           juce::CharacterFunctions::isDigit(stem[3]);
+}
+
 juce::File standardUserFolder() {
 #if JUCE_LINUX || JUCE_BSD
     const auto home = juce::SystemStats::getEnvironmentVariable("XDG_DATA_HOME", {});
@@ -59,7 +68,7 @@ juce::File standardUserFolder() {
         .getChildFile("Library/Audio/Presets/Masterwright");
 #else
     return juce::File::getSpecialLocation(juce::File::userApplicationDataDirectory)
-        .getChildFile("Masterwright/presets");
+        .getChildFile("Masterwright/Presets");
 #endif
 }
 
@@ -87,7 +96,8 @@ void PresetLibrary::scan() {
 }
 
 void PresetLibrary::read(const juce::File& folder, bool factory) {
-    for (const auto& file : folder.findChildFiles(juce::File::findFiles, false, juce::String("*") + extension))
+    const int kinds = juce::File::findFiles | juce::File::ignoreHiddenFiles; // hidden: half-written ones
+    for (const auto& file : folder.findChildFiles(kinds, false, juce::String("*") + extension))
         if (auto preset = readPreset(file, factory))
             presets.push_back(std::move(*preset));
 }
@@ -109,12 +119,16 @@ bool PresetLibrary::isTaken(const juce::String& name) const {
 }
 
 juce::String PresetLibrary::problemWithName(const juce::String& name) {
-    if (name.trim().isEmpty())
-        return "Give the preset a name.";
-    if (name.length() > longestName)
-        return "A preset's name has at most " + juce::String(longestName) + " letters; shorten it.";
-    if (name.containsAnyOf("/\\:*?\"<>|") || name.startsWithChar('.') || name != name.trim())
-        return "A preset's name cannot hold / \\ : * ? \" < > | or begin with a dot; choose another.";
+    using Characters = juce::CharacterFunctions;
+    bool good = name.isNotEmpty() && name.length() <= longestName && Characters::isLetterOrDigit(name[0]) &&
+                name.getLastCharacter() != '.' && name.getLastCharacter() != ' ' && !name.endsWith(extension);
+    for (auto letter = name.getCharPointer(); !letter.isEmpty(); ++letter)
+        good = good && (Characters::isLetterOrDigit(*letter) || juce::String(" ._+&()'-").containsChar(*letter));
+    if (!good)
+        return "A preset's name has up to " + juce::String(longestName) +
+               " letters, digits, blanks, dots and dashes, begins with a letter or digit and does not end in .json.";
+    if (isDevice(name))
+        return "This name means a device on Windows; take another.";
     return {};
 }
 

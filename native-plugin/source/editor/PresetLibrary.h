@@ -40,7 +40,7 @@ public:
     /** True where a preset of the user has that name. */
     bool isTaken(const juce::String& name) const;
 
-    /** Why a preset cannot have that name, in a sentence; empty where it can. */
+    /** Why a preset cannot have that name, in a sentence; empty where it can. The command line has the same rule. */
     static juce::String problemWithName(const juce::String& name);
 
     /** Writes a document as the user's preset, whole or not at all. A sentence where it failed, else empty. */

@@ -51,8 +51,8 @@ void StyleCard::show(const StyleView& style) {
     juce::String newExpected = "No decision yet";
     if (style.decided && std::isfinite(style.predictedLufs)) {
         newExpected = "Expects " + figures::plain(style.predictedLufs);
-        if (std::isfinite(style.bandLu))
-            newExpected += " " + figures::plusMinus() + figures::plain(style.bandLu);
+        if (std::isfinite(style.bandLu) && style.bandLu > 0.0f)
+            newExpected += " " + figures::band(style.bandLu);
         newExpected += " LUFS";
     } else if (style.decided)
         newExpected = "Decided";
