@@ -23,7 +23,7 @@ public final class SeamLoad {
     private SeamLoad() {}
 
     /** An instance that carries blocks from arena to arena and does nothing to them: the seam alone. */
-    private static final class EmptyInstance extends Instance {
+    private static final class EmptyInstance extends TestInstance {
         @Override
         void render(Block block) {
             // nothing: that is what is measured

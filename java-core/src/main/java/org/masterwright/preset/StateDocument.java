@@ -151,7 +151,7 @@ public final class StateDocument {
         if (evidence != null) {
             ObjectNode node = copy.putObject("evidence");
             node.put("version", EvidenceEntry.VERSION);
-            node.put("sample_rate", number(evidence.sampleRate()));
+            node.put("sample_rate", StateWriter.number(evidence.sampleRate()));
             node.put("channels", evidence.channels());
             node.put("timeline", evidence.timeline());
             node.put("rests_on", evidence.restsOn());

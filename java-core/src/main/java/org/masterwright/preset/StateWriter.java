@@ -99,7 +99,7 @@ final class StateWriter {
     }
 
     /** The shortest decimal that means this double; whole numbers without a fraction. */
-    private static BigDecimal number(double value) {
+    static BigDecimal number(double value) {
         BigDecimal shortest = BigDecimal.valueOf(value);
         return value == Math.rint(value) ? shortest.setScale(0) : shortest;
     }
