@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
     parser.add_argument("--split", default="validate", help="whose clips are tested (default: validate)")
     parser.add_argument("--clips", type=int, default=4, help="no more than this many clips a song (default: 4)")
-    parser.add_argument("--songs", type=int, help="no more than this many songs of either split, spread over all of them")
+    parser.add_argument("--songs", type=int, help="no more than this many songs of either split")
     given = parser.parse_args(arguments)
     found = {split: cache.load(given.work, [split]) for split in ("train", given.split)}
     if missing := [split for split, songs in found.items() if not songs]:
