@@ -27,6 +27,11 @@ class Wetter:
     kernels: Kernels
 
     @property
+    def name(self) -> str:
+        """That of the song."""
+        return self.song.name
+
+    @property
     def package(self) -> str:
         """That of the song."""
         return self.song.package

@@ -204,7 +204,7 @@ def test_should_join_clips_and_keep_each_its_picture(work):
 
 
 def test_should_say_what_a_linear_model_tells(work, capsys):
-    assert sends.main(["--work", str(work)]) == 0
+    assert sends.main(["--work", str(work), "--clips", "60"]) == 0
     rows = json.loads((work / "sends-balanced.json").read_text())
     assert [row["send"] for row in rows] == list(dry_targets.SENDS)
     assert all(row["windows"] == 4 * SETTINGS["variants"] * 2 and row["false_alarms"] is None for row in rows)
