@@ -94,6 +94,9 @@ final class MasterCommand implements Callable<Integer> {
     }
 
     private int masterAlbum(StateDocument given, StyleModels models) throws IOException, Refusal {
+        if (given.step(Parameter.BYPASS) == 1) {
+            throw new Refusal(preset.name() + " says bypass, so there is nothing to master; switch it off there.");
+        }
         Album songs = new Album(inputs, given, output, batch.jobs());
         Map<String, Object> result = songs.master(models, album.isOneTone());
         if (batch.isJson()) {

@@ -23,7 +23,7 @@ import org.masterwright.analysis.Spectrogram;
 final class SpectrogramPanel {
     private static final double RANGE_DB = 70;
     private static final double TICK_DB = 10;
-    private static final int GAP = 26;
+    private static final int GAP = 34;
     private static final int SCALE_WIDTH = 74;
     private static final int TITLE_HEIGHT = 24;
 
