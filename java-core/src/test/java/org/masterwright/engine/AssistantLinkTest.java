@@ -45,9 +45,11 @@ class AssistantLinkTest {
                 assertThrows(IllegalStateException.class, () -> process(2)).getMessage();
         assertTrue(sentence.contains("render again"), sentence);
         assertTrue(link.isLate());
-        process(2 * 4096);
         block.reset = true;
-        block.position = 0;
+        block.position += 2;
+        process(RATE);
+        assertTrue(link.isLate());
+        block.offline = false;
         process(10);
         assertFalse(link.isLate());
     }
@@ -103,7 +105,8 @@ class AssistantLinkTest {
         assertEquals(neutral, block.inForce[0]);
         link.publish(new AssistantLink.Published(engine.settings(), decided));
         process(2048);
-        assertTrue(block.inForce[0] > neutral && block.inForce[0] < decided.decision(0).value(0));
+        assertTrue(block.inForce[0] > neutral
+                && block.inForce[0] < decided.decision(0).value(0));
         process(2 * RATE);
         assertEquals((float) decided.decision(0).value(0), block.inForce[0]);
     }
