@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.bridge;
 
+import java.util.List;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.LockSupport;
+import org.masterwright.assistant.AssistantThread;
+import org.masterwright.assistant.StyleEar;
+import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Block;
 
 /**
@@ -23,7 +27,11 @@ public final class SeamLoad {
     private SeamLoad() {}
 
     /** An instance that carries blocks from arena to arena and does nothing to them: the seam alone. */
-    private static final class EmptyInstance extends TestInstance {
+    private static final class EmptyInstance extends Instance {
+        EmptyInstance() {
+            super(new AssistantThread(), () -> new StyleEar(StyleModels.none("Nothing is decided here."), List.of()));
+        }
+
         @Override
         void render(Block block) {
             // nothing: that is what is measured

@@ -38,6 +38,7 @@ public final class AssistantLink {
      * @param basis the settings that were set when it was made; it holds while these stand
      * @param settings what takes their place
      */
+    @AudioThread
     public record Published(Settings basis, Settings settings) {}
 
     private final PositionedRing<Published> decisions = new PositionedRing<>();
@@ -112,9 +113,10 @@ public final class AssistantLink {
         forgets += edge ? 1 : 0;
         if (starts || block.offline != offline || edge) {
             learning = block.offline && (!decided || edge);
-            late &= !starts;
         }
         offline = block.offline;
+        // A shell starts the stream anew after a block that failed, which must not make it wait at each border again.
+        late &= offline;
         controls = HeardWord.of(set);
         counted = starts ? 0 : counted;
         silentFrames = block.meters[Block.INPUT_PEAK] > Stillness.DBFS ? 0 : silentFrames + frames;

@@ -24,7 +24,7 @@ class EvidenceTest {
     private static Synthetic song(double seconds) {
         Synthetic.Dark dark = new Synthetic.Dark();
         Synthetic song = Synthetic.of(2, seconds, (time, random, channel) -> {
-            double gain = time >= 5 && time < 6.5 ? 0 : 0.1 + 0.3 * Math.abs(Math.sin(time));
+            double gain = time >= 5 && time < 7.5 ? 0 : 0.1 + 0.3 * Math.abs(Math.sin(time));
             double voice = Math.sin(2 * Math.PI * 440 * time) * 0.2;
             return gain * (dark.next(random, channel) + voice);
         });

@@ -45,9 +45,11 @@ class AssistantLinkTest {
                 assertThrows(IllegalStateException.class, () -> process(2)).getMessage();
         assertTrue(sentence.contains("render again"), sentence);
         assertTrue(link.isLate());
-        process(2 * 4096);
         block.reset = true;
-        block.position = 0;
+        block.position += 2;
+        process(RATE);
+        assertTrue(link.isLate());
+        block.offline = false;
         process(10);
         assertFalse(link.isLate());
     }
