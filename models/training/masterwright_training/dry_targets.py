@@ -48,7 +48,7 @@ def draw(count: int, settings: dict, random: np.random.Generator) -> np.ndarray:
         goal, loudest = settings["goals_db"]["balanced"][name], chain.parameters()[name].maximum
         chance = random.random(count)
         passed = 0.0
-        for kind in settings["wetness"]:
+        for kind in settings["wetness"][name]:
             chosen = (chance >= passed) & (chance < passed + kind["share"])
             drawn = goal + random.uniform(kind["lowest_db"], kind["highest_db"], count)
             found[chosen, each] = np.minimum(drawn, loudest)[chosen]
