@@ -42,8 +42,8 @@ _FRAME, _HOP, _BATCH = 2048, 512, 128
 _SECONDS = features.FRAMES // features.FRAMES_PER_SECOND
 _ROLL_OFF = 0.85
 _CONSTANT = 1e-3
-_PRICE = 1e-3
-_HEADER = "| label | ours (ridge) | mean | median | share at its commonest value |"
+_PRICES = (1e-3, 1e-2, 1e-1, 1.0)
+_HEADER = "| label | ours (ridge or median) | mean | median | share at its commonest value |"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,8 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
         rows = [log.done(of_song(song, song.spread(given.clips), given.work)) for song in songs]
         wanted[split] = np.array([rows[s][w] for s, w in zip(spectra[split].song, spectra[split].window)])
     inputs = {split: ridge.inputs(dry_clips.as_they_are(each)) for split, each in spectra.items()}
-    model = ridge.fit(inputs["train"], wanted["train"], np.ones_like(wanted["train"]), _PRICE)
-    said = np.clip(model.predict(inputs[given.split]), 0, 1)
+    said = predict(inputs["train"], wanted["train"], spectra["train"].song, inputs[given.split])
     result = errors(said, wanted[given.split], wanted["train"])
     result["split"], result["songs"] = given.split, len(found[given.split])
     text = table(result)
@@ -120,6 +119,21 @@ def of_song(song: cache.Cached, windows: np.ndarray, work: Path) -> dict[int, np
         np.save(part, np.array(made, np.float64).reshape(-1, len(NAMES)))
         part.rename(file)
     return dict(zip(windows.tolist(), np.load(file)))
+
+
+def predict(learnt: np.ndarray, wanted: np.ndarray, song: np.ndarray, inputs: np.ndarray) -> np.ndarray:
+    """Our small model: the labels ``[n, 10]`` of ``inputs`` by ridges on ``learnt``, at the price that errs least on
+    every fourth song; by the median where that errs less than any of them, as it does on labels that are mostly constant."""
+    held = song % 4 == 0
+
+    def said(rows: np.ndarray, asked: np.ndarray) -> list[np.ndarray]:
+        known = np.ones_like(wanted[rows])
+        ridges = [np.clip(ridge.fit(learnt[rows], wanted[rows], known, p).predict(asked), 0, 1) for p in _PRICES]
+        return [*ridges, np.tile(np.median(wanted[rows], axis=0), (len(asked), 1))]
+
+    missed = [np.abs(each - wanted[held]).mean(axis=0) for each in said(~held, learnt[held])]
+    best = np.argmin(missed, axis=0)
+    return np.stack(said(np.ones(len(song), bool), inputs))[best, :, np.arange(len(NAMES))].T
 
 
 def errors(predicted: np.ndarray, wanted: np.ndarray, learnt: np.ndarray) -> dict:

@@ -36,6 +36,16 @@ def test_should_tell_constants_from_a_model():
     assert "0.0554" in prototype.table({**result, "split": "validate", "songs": 2})
 
 
+def test_should_take_the_median_of_what_is_mostly_constant():
+    random = np.random.default_rng(3)
+    inputs = random.normal(0, 1, (200, 4))
+    wanted = np.tile(0.5 + 0.1 * inputs[:, :1], (1, len(prototype.NAMES)))
+    wanted[:, 1] = np.where(random.random(200) < 0.05, 1.0, 0.0)
+    found = prototype.predict(inputs[:150], wanted[:150], np.arange(150), inputs[150:])
+    assert found.shape == (50, 10) and not found[:, 1].any()
+    np.testing.assert_allclose(found[:, 0], wanted[150:, 0], atol=0.01)
+
+
 def test_should_rebuild_the_benchmark_of_a_split(tmp_path, capsys):
     random = np.random.default_rng(2)
     listed = []
