@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.bridge;
 
-import java.util.List;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.masterwright.assistant.AssistantThread;
 import org.masterwright.assistant.StyleEar;
