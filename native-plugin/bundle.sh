@@ -6,12 +6,13 @@ set -euo pipefail
 
 usage() {
     cat <<'END'
-usage: bundle.sh --plugin BUILT.vst3 --core FOLDER --models FOLDER --jdk FOLDER --output OUT.vst3
+usage: bundle.sh --plugin BUILT.vst3 --core FOLDER --models FOLDER --jdk FOLDER --presets FOLDER --output OUT.vst3
 
   --plugin   the bundle that CMake built (the binary only)
   --core     where Maven put the core: masterwright-core-*.jar and lib/
   --models   the folder that holds the models: safe, balanced and bold; one that is missing is left out
   --jdk      the JDK (17 or newer) whose runtime is trimmed and bundled
+  --presets  the factory presets
   --output   the bundle to make or to bring up to date
 END
 }
@@ -21,11 +22,11 @@ die() {
     exit "${2:-1}"
 }
 
-plugin='' core='' models='' jdk='' output=''
+plugin='' core='' models='' jdk='' presets='' output=''
 while [ $# -gt 0 ]; do
     case $1 in
         --help) usage; exit 0 ;;
-        --plugin | --core | --models | --jdk | --output)
+        --plugin | --core | --models | --jdk | --presets | --output)
             [ $# -ge 2 ] || die "$1 needs a value" 2
             printf -v "${1#--}" '%s' "$2"
             shift 2
@@ -33,7 +34,7 @@ while [ $# -gt 0 ]; do
         *) die "unknown option \"$1\"; see --help" 2 ;;
     esac
 done
-for value in "$plugin" "$core" "$models" "$jdk" "$output"; do
+for value in "$plugin" "$core" "$models" "$jdk" "$presets" "$output"; do
     if [ -z "$value" ]; then
         usage >&2
         exit 2
@@ -50,6 +51,7 @@ fi
 if [ ! -x "$jdk/bin/jlink" ] || [ ! -f "$jdk/release" ]; then
     die "\"$jdk\" is no JDK with jlink; give one of version 17 or newer"
 fi
+compgen -G "$presets/*.json" > /dev/null || die "no presets in \"$presets\"; give the folder that holds them"
 
 resources=$output/Contents/Resources
 stamps=$resources/.stamps
@@ -149,6 +151,17 @@ if ! is_fresh models "$models_stamp"; then
         cp "$file" "$folder/"
     done
     put models "$models_stamp"
+fi
+
+preset_files=()
+for file in "$presets"/*.json; do
+    [[ $file == *.schema.json ]] || preset_files+=("$file")
+done
+presets_stamp="$(cksum "${preset_files[@]}")"
+if ! is_fresh presets "$presets_stamp"; then
+    mkdir "$work/presets"
+    cp "${preset_files[@]}" "$work/presets/"
+    put presets "$presets_stamp"
 fi
 
 # The binary last: a bundle that has it has everything. A host may hold the old one open, so it is never written into.

@@ -4,6 +4,7 @@
 #include "NullTest.h"
 #include "Options.h"
 #include "Render.h"
+#include "ShowEditor.h"
 #include "Torture.h"
 
 #include <juce_events/juce_events.h>
@@ -25,6 +26,8 @@ juce::var perform(const Options& options) {
         return runNullTest(options);
     case Task::torture:
         return runTorture(options);
+    case Task::showEditor:
+        return showEditor(options);
     case Task::render:
     case Task::help:
         break;

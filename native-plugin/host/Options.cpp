@@ -136,6 +136,11 @@ void addTaskReaders(Readers& readers, Options& o) {
     task("--torture", Task::torture);
     readers["--expect-dry"] = [&o](Cursor&, auto&) { o.expectDry = true; };
     readers["--editor"] = [&o](Cursor&, auto&) { o.editor = true; };
+    readers["--show-editor"] = [&o](Cursor& c, auto& n) {
+        o.task = Task::showEditor;
+        o.editorSeconds = c.positive(n);
+    };
+    readers["--screenshot"] = [&o](Cursor& c, auto& n) { o.screenshot = c.file(n); };
     readers["--only"] = [&o](Cursor& c, auto& n) { o.only.addTokens(c.value(n), ",", ""); };
 }
 } // namespace
@@ -169,6 +174,8 @@ juce::String usage() {
   masterwright-host --plugin X.vst3 --scan | --list-parameters | --rate-check
   masterwright-host --plugin X.vst3 --null-test [--expect-dry]     the delayed input, bit for bit, at every rate and size
   masterwright-host --plugin X.vst3 --torture [--editor] [--only NAME,...]         all a hostile host does
+  masterwright-host --plugin X.vst3 --show-editor SECONDS [--in IN.wav] [--screenshot OUT.png]
+                                                     its window, while the input plays in real time; needs a display
 
 Source   --in FILE                16-, 24-, 32-bit integer or 32-bit float WAV
          --noise SECONDS --rate HZ   white noise instead

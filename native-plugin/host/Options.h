@@ -7,7 +7,7 @@
 #include <vector>
 
 namespace masterwright {
-enum class Task { help, render, scan, listParameters, rateCheck, nullTest, torture };
+enum class Task { help, render, scan, listParameters, rateCheck, nullTest, torture, showEditor };
 enum class Between { prepare, stop, jump };
 
 struct Options {
@@ -48,6 +48,8 @@ struct Options {
 
     bool expectDry = false;
     bool editor = false;
+    double editorSeconds = 0.0;
+    std::optional<juce::File> screenshot;
     juce::StringArray only;
 };
 

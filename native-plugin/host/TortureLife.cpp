@@ -4,6 +4,7 @@
 #include "StreamCheck.h"
 #include "Threads.h"
 #include "Torture.h"
+#include "XErrors.h"
 
 #include <atomic>
 #include <cmath>
@@ -274,16 +275,6 @@ juce::String manyInstances(Bench& bench) {
         }
     });
     return failure;
-}
-
-// Xlib ends the process at the first error it reports, and JUCE makes some where no window manager runs. Hosts'
-// toolkits have a handler in place; so does this one.
-void tolerateXErrors() {
-    static juce::DynamicLibrary xlib("libX11.so.6");
-    using Handler = int (*)(void*, void*);
-    using SetHandler = Handler (*)(Handler);
-    if (auto set = reinterpret_cast<SetHandler>(xlib.getFunction("XSetErrorHandler")))
-        set([](void*, void*) { return 0; });
 }
 
 juce::String editorWhileProcessing(Bench& bench) {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Paints the editor without a window in the states a user meets. With MASTERWRIGHT_PICTURES set to a folder, the
-// pictures stay there to be looked at.
+// The editor's looks, without a window. With MASTERWRIGHT_PICTURES set to a folder, its pictures stay there to be
+// looked at.
 #include "Check.h"
-#include "PluginRig.h"
-
-#include "editor/PluginEditor.h"
+#include "EditorScenes.h"
 
 using namespace masterwright;
 using namespace masterwright::test;
@@ -12,14 +10,8 @@ using seam::FakeCore;
 
 namespace {
 
-constexpr float pictureScale = 2.0f;
-
-juce::Image picture(PluginProcessor& plugin, const juce::String& name) {
-    const std::unique_ptr<juce::AudioProcessorEditor> editor(plugin.createEditor());
-    auto* panel = dynamic_cast<MainPanel*>(editor->getChildComponent(0));
-    runBlock(plugin, 64);
-    panel->refresh(0.033);
-    const auto image = editor->createComponentSnapshot(editor->getLocalBounds(), true, pictureScale);
+juce::Image pictureOf(PluginEditor& editor, const juce::String& name, float scale) {
+    const auto image = editor.createComponentSnapshot(editor.getLocalBounds(), true, scale);
     const auto folder = juce::SystemStats::getEnvironmentVariable("MASTERWRIGHT_PICTURES", {});
     if (folder.isNotEmpty()) {
         const auto file = juce::File(folder).getChildFile("editor-" + name + ".png");
@@ -30,6 +22,15 @@ juce::Image picture(PluginProcessor& plugin, const juce::String& name) {
     return image;
 }
 
+juce::Image pictureOf(const Scene& scene, float scale) {
+    PluginProcessor plugin;
+    scene.set(plugin);
+    PluginEditor editor(plugin);
+    for (int i = 0; i < 3; ++i)
+        editor.content().show(scene.view, 0.033);
+    return pictureOf(editor, juce::String(scene.name) + (scale > 1.0f ? "-large" : ""), scale);
+}
+
 bool same(const juce::Image& a, const juce::Image& b) {
     for (int y = 0; y < a.getHeight(); ++y)
         for (int x = 0; x < a.getWidth(); ++x)
@@ -38,92 +39,167 @@ bool same(const juce::Image& a, const juce::Image& b) {
     return true;
 }
 
-/** A core that is ready, with something to show. */
-void makeReady(PluginProcessor& plugin) {
-    ShowingCore::reset();
-    ShowingCore::inForce = {0.64f, 0.35f, 0.57f, 0.42f, 0.61f, 0.55f, 0.0f, 0.25f, 0.53f, 0.7f};
-    ShowingCore::publish();
-    plugin.prepareToPlay(48000.0, 256);
-    plugin.parameter(parameter::firstTrim + 4).changeStep(600);
-    plugin.parameter(parameter::firstLock + 8).changeStep(1);
-    for (int i = 0; i < 40; ++i)
-        runBlock(plugin, 256);
+template <typename Visit>
+void forEachBelow(juce::Component& parent, const Visit& visit) {
+    for (auto* child : parent.getChildren()) {
+        if (!child->isVisible())
+            continue;
+        visit(*child);
+        forEachBelow(*child, visit);
+    }
+}
+
+/** Visible siblings share no pixel, and lie within their parent. */
+void checkPlaces(juce::Component& parent) {
+    const auto children = parent.getChildren();
+    for (auto* child : children) {
+        if (!child->isVisible())
+            continue;
+        CHECK(parent.getLocalBounds().contains(child->getBounds()) && !child->getBounds().isEmpty());
+        for (auto* other : children)
+            CHECK(other == child || !other->isVisible() || !other->getBounds().intersects(child->getBounds()));
+        // JUCE's own controls are built from parts that overlap by design.
+        if (dynamic_cast<juce::Button*>(child) == nullptr && dynamic_cast<juce::Slider*>(child) == nullptr)
+            checkPlaces(*child);
+    }
 }
 
 } // namespace
 
 MW_TEST(shouldLookDifferentInEveryStateAUserMeets) {
-    PluginProcessor idle;
-    const auto idlePicture = picture(idle, "idle");
-
-    PluginProcessor plugin;
-    makeReady(plugin);
-    const auto ready = picture(plugin, "ready");
-    plugin.parameter(parameter::bypass).changeStep(1);
-    const auto bypassed = picture(plugin, "bypassed");
-    plugin.parameter(parameter::bypass).changeStep(0);
-    restore(plugin, "{\"format\": \"masterwright-state\", \"version\": 2}");
-    const auto refused = picture(plugin, "refused");
-    restore(plugin, stateOf(plugin));
-    FakeCore::get().fault = FakeCore::Fault::silent;
-    FakeCore::get().faultBlocks = 3;
-    for (int i = 0; i < 40; ++i)
-        runBlock(plugin, 256);
-    const auto failed = picture(plugin, "failed");
-
-    CHECK_EQUAL(ready.getWidth(), static_cast<int>(MainPanel::designWidth * pictureScale));
-    CHECK(!same(ready, idlePicture));
-    CHECK(!same(ready, bypassed));
-    CHECK(!same(ready, refused));
-    CHECK(!same(ready, failed));
-}
-
-MW_TEST(shouldKeepEveryControlInsideThePanelAndApart) {
-    PluginProcessor plugin;
-    MainPanel panel(plugin);
-    for (int i = 0; i < panel.getNumChildComponents(); ++i) {
-        const auto* child = panel.getChildComponent(i);
-        CHECK(panel.getLocalBounds().contains(child->getBounds()) && !child->getBounds().isEmpty());
-        for (int j = 0; j < i; ++j)
-            CHECK(!child->getBounds().intersects(panel.getChildComponent(j)->getBounds()));
+    std::vector<juce::Image> pictures;
+    for (const auto& scene : scenes()) {
+        pictures.push_back(pictureOf(scene, 1.0f));
+        CHECK_EQUAL(pictures.back().getWidth(), static_cast<int>(MainPanel::designWidth));
+        for (std::size_t i = 0; i + 1 < pictures.size(); ++i)
+            CHECK(!same(pictures[i], pictures.back()));
     }
+    CHECK(!same(pictureOf(scenes()[4], 2.0f), pictures[4]));
 }
 
-MW_TEST(shouldFollowParametersAndSetThem) {
+MW_TEST(shouldHaveAPlaceForEverything) {
     PluginProcessor plugin;
     MainPanel panel(plugin);
-    const auto find = [&panel](const char* title) {
-        for (auto* child : panel.getChildren())
-            if (child->getTitle() == title)
-                return child;
-        throw std::runtime_error("no such control");
-    };
-    auto& bypass = dynamic_cast<juce::TextButton&>(*find("Bypass"));
-    auto& amount = dynamic_cast<juce::Slider&>(*find("Amount"));
-    auto& bold = dynamic_cast<juce::TextButton&>(*find("Style")->getChildComponent(2));
-    CHECK(!bypass.getToggleState() && !bold.getToggleState());
-    plugin.parameter(parameter::bypass).changeStep(1);
-    plugin.parameter(parameter::amount).changeStep(735);
+    for (const auto& scene : scenes()) {
+        scene.set(plugin);
+        panel.show(scene.view, 0.033);
+        checkPlaces(panel);
+    }
+    panel.top().presetBar().beginNaming();
+    checkPlaces(panel);
+}
+
+MW_TEST(shouldHaveRoomForEveryValue) {
+    PluginProcessor plugin;
+    PluginEditor editor(plugin);
+    int sliders = 0;
+    forEachBelow(editor.content(), [&](juce::Component& child) {
+        auto* slider = dynamic_cast<SliderControl*>(&child);
+        if (slider == nullptr)
+            return;
+        ++sliders;
+        const auto* box = dynamic_cast<juce::Label*>(slider->getChildComponent(0));
+        if (box == nullptr)
+            throw std::runtime_error("a slider without its text");
+        int widest = 0;
+        for (int step = 0; step <= static_cast<int>(slider->getMaximum()); ++step)
+            widest = std::max(widest, box->getFont().getStringWidth(slider->getTextFromValue(step)));
+        CHECK(widest <= box->getWidth());
+    });
+    CHECK_EQUAL(sliders, 13);
+    const auto font = Look::font(13.0f);
+    for (int i = 0; i < MW_CHAIN_COUNT; ++i)
+        for (const float value : {0.0f, 0.001f, 0.5f, 0.999f, 1.0f}) {
+            auto view = settledView(1);
+            view.assistant.styles[1].values.fill(value);
+            view.inForce.fill(value);
+            editor.content().show(view, 0.033);
+            CHECK(font.getStringWidth(editor.content().decision().row(i).decidedText()) <= ChainRow::decidedWidth);
+            CHECK(font.getStringWidth(editor.content().decision().row(i).inForceText()) <= ChainRow::inForceWidth);
+        }
+}
+
+MW_TEST(shouldKeepItsProportionsAndOpenAsLargeAsTheLastOne) {
+    PluginProcessor plugin;
+    {
+        PluginEditor first(plugin);
+        CHECK(first.isResizable());
+        first.setSize(MainPanel::designWidth * 2, MainPanel::designHeight * 2);
+    }
+    PluginEditor second(plugin);
+    CHECK_EQUAL(second.getWidth(), MainPanel::designWidth * 2);
+    CHECK(second.getLocalBounds() == second.getLocalArea(&second.content(), second.content().getLocalBounds()));
+    auto* limits = second.getConstrainer();
+    CHECK(limits->getMinimumWidth() >= 0.8 * MainPanel::designWidth);
+    second.setSize(MainPanel::designWidth, MainPanel::designHeight);
+}
+
+MW_TEST(shouldNameEveryControlForScreenReadersAndKeyboards) {
+    PluginProcessor plugin;
+    PluginEditor editor(plugin);
+    editor.content().show(settledView(2), 0.033);
+    int controls = 0;
+    forEachBelow(editor.content(), [&](juce::Component& child) {
+        const bool slider = dynamic_cast<SliderControl*>(&child) != nullptr;
+        if (!slider && dynamic_cast<juce::Button*>(&child) == nullptr)
+            return;
+        ++controls;
+        CHECK(child.getTitle().isNotEmpty() || child.getName().isNotEmpty());
+        CHECK(child.getWantsKeyboardFocus());
+        auto* helped = dynamic_cast<juce::SettableTooltipClient*>(&child);
+        CHECK(helped != nullptr && helped->getTooltip().isNotEmpty());
+    });
+    CHECK_EQUAL(controls, 3 + 3 + 2 * MW_CHAIN_COUNT + 2 + 1 + 1 + 2 + 4 + 1);
+}
+
+MW_TEST(shouldSayWhatIsExpectedAndWhatWasHeldBack) {
+    PluginProcessor plugin;
+    MainPanel panel(plugin);
     plugin.parameter(parameter::style).changeStep(2);
-    panel.refresh(0.033);
-    CHECK(bypass.getToggleState() && bold.getToggleState());
-    CHECK_EQUAL(amount.getTextFromValue(amount.getValue()).toStdString(), "73.5 %");
-    bypass.onClick();
-    amount.setValue(amount.getValueFromText("12,5"), juce::sendNotificationSync);
-    dynamic_cast<juce::TextButton&>(*find("Style")->getChildComponent(0)).onClick();
-    CHECK(!plugin.parameter(parameter::bypass).isOn());
-    CHECK_EQUAL(plugin.parameter(parameter::amount).step(), 125);
-    CHECK_EQUAL(plugin.parameter(parameter::style).step(), 0);
-    CHECK(!bypass.getToggleState() && !bold.getToggleState());
+    panel.show(settledView(2), 0.033);
+    const auto minus = juce::String::charToString(0x2212);
+    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "11.6 LUFS  " + figures::band(0.5f));
+    CHECK_EQUAL(panel.expectation().hintText(), juce::String("0.6 LU short"));
+    CHECK_EQUAL(panel.meterPanel().integratedMeter().figure(), minus + "11.5");
+    CHECK_EQUAL(panel.meterPanel().truePeakMeter().figure(), minus + "1.0");
+    plugin.parameter(parameter::style).changeStep(1);
+    panel.show(settledView(1), 0.033);
+    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "14.0 LUFS  " + figures::band(0.4f));
+    CHECK(panel.expectation().hintText().isEmpty());
+    panel.show(scenes()[1].view, 0.033);
+    CHECK(panel.expectation().hintText().contains("3 seconds"));
+    auto held = scenes()[1].view;
+    held.assistant.phase = Phase::held;
+    panel.show(held, 0.033);
+    CHECK(panel.expectation().hintText().contains("choose Follow"));
 }
 
-MW_TEST(shouldOpenAndCloseWhileBlocksRun) {
-    PluginProcessor plugin;
-    makeReady(plugin);
-    for (int i = 0; i < 30; ++i) {
-        const std::unique_ptr<juce::AudioProcessorEditor> editor(plugin.createEditor());
-        editor->setSize(MainPanel::designWidth * (1 + i % 2), MainPanel::designHeight * (1 + i % 2));
-        runBlock(plugin, 64);
-    }
-    CHECK(plugin.core().processing());
+MW_TEST(shouldWriteFiguresLikeAnEngineer) {
+    const auto minus = juce::String::charToString(0x2212);
+    CHECK_EQUAL(figures::plain(-13.96f), minus + "14.0");
+    CHECK_EQUAL(figures::plain(-0.04f), juce::String("0.0"));
+    CHECK_EQUAL(figures::plain(2.0f, true), juce::String("+2.0"));
+    CHECK_EQUAL(figures::withUnit(-1.0f, "dBTP"), minus + "1.0 dBTP");
+    CHECK_EQUAL(figures::withUnit(unknown, "dB"), figures::dash());
+    CHECK_EQUAL(figures::band(0.05f), juce::String::fromUTF8("\xC2\xB1") + "0.1");
+    CHECK_EQUAL(figures::band(0.4f), juce::String::fromUTF8("\xC2\xB1") + "0.4");
+    CHECK_EQUAL(figures::duration(59.9), juce::String("59 s"));
+    CHECK_EQUAL(figures::duration(187.0), juce::String("3:07 min"));
+    CHECK_EQUAL(figures::duration(3765.0), juce::String("1:02:45 h"));
+}
+
+MW_TEST(shouldLetPeaksFallSlowlyAndLoudnessGo) {
+    Meter peak("TP", "peak", Meter::Kind::level);
+    peak.showPeak(-3.0f, 0.033, unknown);
+    CHECK_EQUAL(peak.figure(), figures::plain(-3.0f));
+    peak.showPeak(-200.0f, 1.0, unknown);
+    CHECK_EQUAL(peak.figure(), figures::plain(-3.0f));
+    peak.showPeak(-200.0f, 1.5, unknown);
+    CHECK_EQUAL(peak.figure(), figures::dash());
+    Meter loudness("I", "integrated", Meter::Kind::level);
+    loudness.show(-14.25f);
+    CHECK_EQUAL(loudness.figure(), figures::plain(-14.25f));
+    loudness.show(unknown);
+    CHECK_EQUAL(loudness.figure(), figures::dash());
+    CHECK_EQUAL(Meter::heightOf(-18.0f, 200.0f), 100.0f);
 }

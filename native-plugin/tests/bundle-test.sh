@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# bundle-test.sh PLUGIN CORE JDK: puts a bundle together from scratch, again, after damage, and from nonsense.
+# bundle-test.sh PLUGIN CORE JDK PRESETS: puts a bundle together from scratch, again, after damage, and from nonsense.
 set -euo pipefail
 
-plugin=$1 core=$2 jdk=$3
+plugin=$1 core=$2 jdk=$3 presets=$4
 bundle=$(dirname "$0")/../bundle.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -22,7 +22,10 @@ for file in safe/model.onnx safe/manifest.json safe/golden.bin safe/CARD.md bold
     echo "$file" > "$models/$file"
 done
 
-make_bundle() { "$bundle" --plugin "$plugin" --core "$core" --models "$models" --jdk "$jdk" --output "$output"; }
+make_bundle() {
+    "$bundle" --plugin "$plugin" --core "$core" --models "$models" --jdk "$jdk" --presets "$presets" \
+        --output "$output" "$@"
+}
 
 # Inode and time of every file: what was not touched has kept both.
 listing() { find "$output" -type f -printf '%P %i %T@\n' | sort; }
@@ -30,13 +33,16 @@ listing() { find "$output" -type f -printf '%P %i %T@\n' | sort; }
 make_bundle
 "$resources/runtime/bin/java" -XX:+UseZGC -Xshare:on -version 2> /dev/null || fail "the runtime does not start"
 for part in runtime/lib/server/libjvm.so runtime/release native/libjnidispatch.so native/libonnxruntime.so \
-    native/libonnxruntime4j_jni.so models/safe/model.onnx models/safe/manifest.json models/safe/golden.bin models/bold/model.onnx; do
+    native/libonnxruntime4j_jni.so models/safe/model.onnx models/safe/manifest.json models/safe/golden.bin models/bold/model.onnx \
+    presets/club.json; do
     [ -s "$resources/$part" ] || fail "$part is missing"
 done
 for jar in masterwright-core jna jackson-core jackson-databind jackson-annotations onnxruntime; do
     compgen -G "$resources/core/$jar-*.jar" > /dev/null || fail "$jar is missing"
 done
+[ ! -e "$resources/presets/state-v1.schema.json" ] || fail "the schema is no preset"
 if compgen -G "$resources/core/*ffmpeg*" > /dev/null; then fail "FFmpeg has no business in the plugin"; fi
+if compgen -G "$resources/core/*jfreechart*" > /dev/null; then fail "charts have no business in the plugin"; fi
 if [ -e "$resources/models/balanced" ] || [ -e "$resources/models/safe/CARD.md" ]; then fail "needless models"; fi
 if "$jdk/bin/jar" --list --file "$resources"/core/onnxruntime-*.jar | grep -q '\.\(so\|dylib\|dll\)$'; then
     fail "ONNX Runtime's libraries lie in its jar"
@@ -68,13 +74,14 @@ make_bundle
 refuses() {
     local words=$1
     shift
-    if said=$("$bundle" "$@" 2>&1); then fail "took $*"; fi
+    if said=$(make_bundle "$@" 2>&1); then fail "took $*"; fi
     [[ $said == *"$words"* ]] || fail "says \"$said\", not \"$words\""
 }
-refuses "no plugin in" --plugin "$work/none" --core "$core" --models "$models" --jdk "$jdk" --output "$work/out"
-refuses "run mvn package" --plugin "$plugin" --core "$work" --models "$models" --jdk "$jdk" --output "$work/out"
-refuses "is no folder" --plugin "$plugin" --core "$core" --models "$work/none" --jdk "$jdk" --output "$work/out"
-refuses "no JDK with jlink" --plugin "$plugin" --core "$core" --models "$models" --jdk "$work" --output "$work/out"
+refuses "no plugin in" --plugin "$work/none" --output "$work/out"
+refuses "run mvn package" --core "$work" --output "$work/out"
+refuses "is no folder" --models "$work/none" --output "$work/out"
+refuses "no JDK with jlink" --jdk "$work" --output "$work/out"
+refuses "no presets in" --presets "$work" --output "$work/out"
 refuses "unknown option" --nonsense
 [ ! -e "$work/out" ] || fail "a refusal left something behind"
 echo "passed"

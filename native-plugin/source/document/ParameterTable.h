@@ -30,6 +30,15 @@ struct ChainParameter {
     double physical(double normalised) const noexcept { return minimum + (maximum - minimum) * normalised; }
 };
 
+/** One of the styles, as models/chain.json lists them; its place is its step of the parameter. */
+struct StyleSpec {
+    const char* id;
+    const char* name;
+    double targetLufs; /**< what Auto aims for */
+};
+
+constexpr int styleCount = 3;
+
 using StepValues = std::array<int, MW_PARAMETER_COUNT>;
 
 /** The places of parameters.def that the shell itself has to know. */
@@ -49,6 +58,7 @@ constexpr int firstLock = 19;
 
 extern const std::array<ParameterSpec, MW_PARAMETER_COUNT> parameterSpecs;
 extern const std::array<ChainParameter, MW_CHAIN_COUNT> chainParameters;
+extern const std::array<StyleSpec, styleCount> styleSpecs;
 
 constexpr bool isTrim(int index) noexcept {
     return index >= parameter::firstTrim && index < parameter::firstTrim + MW_CHAIN_COUNT;

@@ -4,6 +4,19 @@
 #include "document/ParameterText.h"
 
 namespace masterwright {
+namespace {
+
+/** The blocks that may be on their way when a trigger is pressed; one more has surely seen it. */
+constexpr std::uint32_t blocksForAnEdge = 3;
+
+/** How many steps an arrow key moves: 1 %, 0.5 LU, 0.1 dB, and about as much of a trim. */
+int stepsPerKey(const ParameterSpec& spec) {
+    if (isTrim(spec.index))
+        return spec.steps / 128;
+    return spec.index == parameter::targetLufs ? 5 : 10;
+}
+
+} // namespace
 
 ChoiceControl::ChoiceControl(StepParameter& parameterToControl) : parameter(parameterToControl) {
     const int last = parameter.spec().steps;
@@ -28,6 +41,10 @@ void ChoiceControl::refresh() {
         buttons[i]->setToggleState(static_cast<int>(i) == chosen, juce::dontSendNotification);
 }
 
+void ChoiceControl::help(int step, const juce::String& text) {
+    buttons[static_cast<std::size_t>(step)]->setTooltip(text);
+}
+
 void ChoiceControl::resized() {
     const int count = static_cast<int>(buttons.size());
     for (int i = 0; i < count; ++i) {
@@ -50,13 +67,35 @@ void SwitchControl::refresh() {
     setToggleState(parameter.isOn(), juce::dontSendNotification);
 }
 
+TriggerControl::TriggerControl(StepParameter& parameterToControl, const juce::String& label, const juce::String& help)
+    : juce::TextButton(label, help), parameter(parameterToControl), pressed(parameterToControl.isOn()) {
+    setTitle(parameter.spec().name);
+    onClick = [this] {
+        pressed = true;
+        pressedAt = blocksSeen;
+        parameter.changeByHand(1);
+        setToggleState(true, juce::dontSendNotification);
+    };
+}
+
+void TriggerControl::refresh(std::uint32_t blocks) {
+    blocksSeen = blocks;
+    if (pressed && blocks - pressedAt >= blocksForAnEdge) {
+        pressed = false;
+        parameter.changeByHand(0);
+    }
+    setToggleState(parameter.isOn(), juce::dontSendNotification);
+}
+
 void LockControl::paintButton(juce::Graphics& g, bool over, bool) {
     const bool closed = getToggleState();
     const auto area = getLocalBounds().toFloat().withSizeKeepingCentre(11.0f, 14.0f);
     const auto body = area.withTop(area.getY() + 6.0f);
     g.setColour(closed                            ? colour::accent
                 : over || hasKeyboardFocus(false) ? colour::text
-                                                  : colour::quiet.withAlpha(0.6f));
+                                                  : colour::quiet.withAlpha(0.7f));
+    if (hasKeyboardFocus(false))
+        g.drawRoundedRectangle(getLocalBounds().toFloat().reduced(0.5f), 4.0f, 1.0f);
     g.fillRoundedRectangle(body, 1.5f);
     juce::Path shackle;
     const float left = closed ? area.getX() + 2.0f : area.getX() + 5.5f;
@@ -73,13 +112,15 @@ SliderControl::SliderControl(StepParameter& parameterToControl, SliderStyle styl
                              int textWidth, int textHeight)
     : juce::Slider(style, text), parameter(parameterToControl) {
     const auto& spec = parameter.spec();
-    textFromValueFunction = [&spec](double value) { return juce::String(textOf(spec, juce::roundToInt(value))); };
+    textFromValueFunction = [&spec](double value) { return Look::drawn(textOf(spec, juce::roundToInt(value))); };
     valueFromTextFunction = [this, &spec](const juce::String& typed) {
         return static_cast<double>(stepFromText(spec, typed.toStdString()).value_or(parameter.step()));
     };
     setRange(0.0, spec.steps, 1.0);
     setDoubleClickReturnValue(true, spec.defaultStep);
     setTextBoxStyle(text, false, textWidth, textHeight);
+    setSliderSnapsToMousePosition(false);
+    setWantsKeyboardFocus(true);
     setTitle(spec.name);
     onDragStart = [this] {
         dragging = true;
@@ -103,6 +144,27 @@ SliderControl::SliderControl(StepParameter& parameterToControl, SliderStyle styl
 void SliderControl::refresh() {
     if (!dragging)
         setValue(parameter.step(), juce::dontSendNotification);
+    // A trim that does nothing steps back, so that those that do stand out.
+    const bool idle = isTrim(parameter.spec().index) && parameter.step() == parameter.spec().defaultStep;
+    setColour(textBoxTextColourId, idle ? colour::quiet : colour::text);
+}
+
+bool SliderControl::keyPressed(const juce::KeyPress& key) {
+    const auto& spec = parameter.spec();
+    if (key == juce::KeyPress::deleteKey || key == juce::KeyPress::backspaceKey) {
+        setValue(spec.defaultStep, juce::sendNotificationSync);
+        return true;
+    }
+    const bool fine = key.getModifiers().isShiftDown();
+    const auto is = [&key](int code) { return key.getKeyCode() == code; };
+    const bool page = is(juce::KeyPress::pageUpKey) || is(juce::KeyPress::pageDownKey);
+    const bool up = is(juce::KeyPress::upKey) || is(juce::KeyPress::rightKey) || is(juce::KeyPress::pageUpKey);
+    const bool down = is(juce::KeyPress::downKey) || is(juce::KeyPress::leftKey) || is(juce::KeyPress::pageDownKey);
+    if (!up && !down)
+        return false;
+    const int size = (fine ? 1 : stepsPerKey(spec)) * (page ? 10 : 1);
+    setValue(parameter.step() + (up ? size : -size), juce::sendNotificationSync);
+    return true;
 }
 
 } // namespace masterwright

@@ -16,6 +16,9 @@ class ChoiceControl final : public juce::Component {
 public:
     explicit ChoiceControl(StepParameter& parameterToControl);
     void refresh();
+
+    /** What is said when the mouse rests on the button of a step. */
+    void help(int step, const juce::String& text);
     void resized() override;
 
 private:
@@ -33,6 +36,21 @@ private:
     StepParameter& parameter;
 };
 
+/** A button that sends its parameter's rising edge once, and lets go when the core has seen it. */
+class TriggerControl final : public juce::TextButton {
+public:
+    TriggerControl(StepParameter& parameterToControl, const juce::String& label, const juce::String& help);
+
+    /** `blocks` counts the blocks the host has sent so far; while it sends none, the edge has to wait. */
+    void refresh(std::uint32_t blocks);
+
+private:
+    StepParameter& parameter;
+    std::uint32_t blocksSeen = 0;
+    std::uint32_t pressedAt = 0;
+    bool pressed;
+};
+
 /** A switch that shows a padlock, open or closed. */
 class LockControl final : public SwitchControl {
 public:
@@ -40,12 +58,14 @@ public:
     void paintButton(juce::Graphics& g, bool over, bool down) override;
 };
 
-/** A slider over a parameter's steps; its text is the parameter's own and can be typed over. */
+/** A slider over a parameter's steps; its text is the parameter's own and can be typed over. Arrow keys move it by a
+ *  musical amount, with Shift by one step, Page Up and Down by ten; Delete and a double click bring it back. */
 class SliderControl final : public juce::Slider {
 public:
     SliderControl(StepParameter& parameterToControl, SliderStyle style, TextEntryBoxPosition text, int textWidth,
                   int textHeight);
     void refresh();
+    bool keyPressed(const juce::KeyPress& key) override;
 
 private:
     StepParameter& parameter;

@@ -1,152 +1,135 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/MainPanel.h"
 
-#include <array>
+#include <cmath>
 
 namespace masterwright {
 namespace {
 
-/** The rows in the order of the signal's way, as indices into the chain. */
-constexpr std::array<int, MW_CHAIN_COUNT> rowOrder{0, 4, 3, 2, 5, 1, 8, 7, 6, 9};
-
 constexpr int margin = 12;
 constexpr int headHeight = 48;
-constexpr int rowHeight = 31;
-constexpr int tableHead = 26;
-constexpr float silence = -200.0f;
+constexpr int cardHeight = 86;
+constexpr int bodyHeight = 368;
+constexpr int predictionHeight = 66;
+constexpr int leftWidth = 210;
 
-/** A host that has sent no block for so long has stopped. */
-constexpr double stoppedAfterSeconds = 0.3;
+constexpr float bypassedAlpha = 0.45f;
 
-const juce::Rectangle<int> leftPanel{margin, headHeight, 198, MainPanel::designHeight - headHeight - margin};
-const juce::Rectangle<int> table{leftPanel.getRight() + margin, headHeight, 394, leftPanel.getHeight()};
-const juce::Rectangle<int> meters{table.getRight() + margin, headHeight,
-                                  MainPanel::designWidth - table.getRight() - 2 * margin, leftPanel.getHeight()};
+/** The controls' own panel, in the panel's coordinates. */
+juce::Rectangle<int> controlsArea() {
+    return {margin, headHeight + cardHeight + margin, leftWidth, bodyHeight};
+}
 
-constexpr float bypassedAlpha = 0.4f;
+/** A click leaves the keyboard to the host, whose space bar starts and stops; Tab still leads to every control. */
+void leaveKeyboardToHost(juce::Component& parent) {
+    for (auto* child : parent.getChildren()) {
+        child->setMouseClickGrabsKeyboardFocus(false);
+        leaveKeyboardToHost(*child);
+    }
+}
 
 } // namespace
 
-MainPanel::MainPanel(PluginProcessor& processor)
-    : plugin(processor), status(processor),
-      bypass(processor.parameter(parameter::bypass), "Bypass", "Hear the original, aligned in time"),
-      style(processor.parameter(parameter::style)),
+MainPanel::MainPanel(PluginProcessor& processor, PresetLibrary library)
+    : plugin(processor), header(processor, std::move(library)), cards(processor.parameter(parameter::style)),
+      learning(processor.parameter(parameter::mode), processor.parameter(parameter::relearn)),
       amount(processor.parameter(parameter::amount), juce::Slider::RotaryHorizontalVerticalDrag,
-             juce::Slider::TextBoxBelow, 90, 22),
-      mode(processor.parameter(parameter::mode)),
-      target(processor.parameter(parameter::targetLufs), juce::Slider::LinearHorizontal, juce::Slider::TextBoxAbove, 90,
-             18),
-      ceiling(processor.parameter(parameter::ceiling), juce::Slider::LinearHorizontal, juce::Slider::TextBoxAbove, 90,
-              18),
-      limiter(processor.parameter(parameter::limiter), "Limiter", "True-peak limiter, last in the chain"),
-      match(processor.parameter(parameter::match), "Match",
-            "Play the master as loud as the original, to compare fairly") {
-    for (auto* child : std::initializer_list<juce::Component*>{&status, &bypass, &style, &amount, &mode, &target,
-                                                               &ceiling, &limiter, &match, &input, &output, &reduction})
+             juce::Slider::TextBoxBelow, 100, 30),
+      target(processor.parameter(parameter::targetLufs), juce::Slider::LinearHorizontal, juce::Slider::TextBoxAbove, 96,
+             20),
+      ceiling(processor.parameter(parameter::ceiling), juce::Slider::LinearHorizontal, juce::Slider::TextBoxAbove, 96,
+              20),
+      limiter(processor.parameter(parameter::limiter), "Limiter",
+              "The true-peak limiter, last in the chain: nothing comes out above the ceiling"),
+      table([&processor](int index) -> StepParameter& { return processor.parameter(index); }),
+      status([&processor] { processor.core().clearFaults(); }) {
+    for (auto* child : std::initializer_list<juce::Component*>{&header, &cards, &learning, &amount, &target, &ceiling,
+                                                               &limiter, &table, &meters, &prediction, &status})
         addAndMakeVisible(child);
-    for (const int index : rowOrder)
-        addAndMakeVisible(*rows.emplace_back(std::make_unique<ChainRow>(processor, index)));
-    amount.setTooltip("How much of the decision is applied");
-    target.setTooltip("Loudness to aim for; Auto is the style's own");
-    ceiling.setTooltip("True peak never exceeded");
+    amount.setTooltip("How much of the decision is applied: at 0 % you hear your mix, at 100 % the full decision");
+    target.setTooltip("The loudness to aim for. Auto, at the left end, is the style's own target");
+    ceiling.setTooltip("No true peak comes out above it. -1 dBTP suits streaming");
+    limiter.setColour(juce::TextButton::buttonOnColourId, colour::accent.withAlpha(0.15f)); // on is the usual
+    limiter.setColour(juce::TextButton::textColourOnId, colour::accent);
+    header.presetBar().onSay = [this](const juce::String& sentence) { status.say(sentence); };
+    leaveKeyboardToHost(*this);
+    setOpaque(true);
     setSize(designWidth, designHeight);
-    refresh(0.0);
+    show({}, 0.0);
 }
 
-void MainPanel::refresh(double seconds) {
-    status.refresh();
-    refreshMeters(seconds);
+float MainPanel::targetInForce(const StyleView& style) const {
+    const auto& parameter = plugin.parameter(parameter::targetLufs);
+    if (parameter.step() > 0)
+        return static_cast<float>(-24.1 + 0.1 * parameter.step());
+    const auto chosen = static_cast<std::size_t>(plugin.parameter(parameter::style).step());
+    return std::isfinite(style.targetLufs) ? style.targetLufs : static_cast<float>(styleSpecs[chosen].targetLufs);
+}
+
+void MainPanel::show(const EditorView& view, double seconds) {
+    const int style = plugin.parameter(parameter::style).step();
+    const auto& chosen = view.assistant.styles[static_cast<std::size_t>(style)];
+    cards.show(view.assistant.styles);
+    learning.show(view.assistant, view.core.state);
+    table.show(view, style);
+    meters.mark(targetInForce(chosen), -3.0f + 0.01f * static_cast<float>(plugin.parameter(parameter::ceiling).step()));
+    meters.show(view.meters, seconds);
+    prediction.show(view.assistant, style, view.core.state);
+    status.show(view.core, chosen.decided && !chosen.decider.empty()
+                               ? "Decided by " + juce::String::fromUTF8(chosen.decider.c_str())
+                               : juce::String());
     refreshControls();
 }
 
-void MainPanel::refreshMeters(double seconds) {
-    const auto blocks = plugin.blocksHeard();
-    secondsSinceBlock = blocks == blocksSeen ? secondsSinceBlock + seconds : 0.0;
-    blocksSeen = blocks;
-    const bool sounding = plugin.core().processing() && secondsSinceBlock < stoppedAfterSeconds;
-    const auto levels = plugin.core().meters();
-    input.show(sounding ? levels.inputPeakDbfs : silence, seconds);
-    output.show(sounding ? levels.outputPeakDbfs : silence, seconds);
-    reduction.show(sounding ? levels.gainReductionDb : 0.0f, seconds);
-}
-
 void MainPanel::refreshControls() {
-    bypass.refresh();
-    style.refresh();
+    header.refresh();
+    cards.refresh();
+    learning.refresh(plugin.blocksHeard());
     amount.refresh();
-    mode.refresh();
     target.refresh();
     ceiling.refresh();
     limiter.refresh();
-    match.refresh();
+    table.refresh();
     const float alpha = plugin.parameter(parameter::bypass).isOn() ? bypassedAlpha : 1.0f;
-    for (auto& row : rows) {
-        row->refresh(plugin.core().processing());
-        row->setAlpha(alpha);
-    }
     for (auto* each :
-         std::initializer_list<juce::Component*>{&style, &amount, &mode, &target, &ceiling, &limiter, &match})
+         std::initializer_list<juce::Component*>{&cards, &amount, &target, &ceiling, &limiter, &prediction})
         each->setAlpha(alpha);
+    table.dim(alpha);
 }
 
 void MainPanel::paint(juce::Graphics& g) {
     g.fillAll(colour::background);
-    g.setColour(colour::text);
-    g.setFont(Look::font(20.0f, true));
-    g.drawText("Masterwright", margin, 0, 150, headHeight, juce::Justification::centredLeft);
     g.setColour(colour::panel);
-    for (const auto& panel : {leftPanel, table, meters})
-        g.fillRoundedRectangle(panel.toFloat(), 6.0f);
-    paintLabels(g);
-}
-
-void MainPanel::paintLabels(juce::Graphics& g) const {
+    g.fillRoundedRectangle(controlsArea().toFloat(), 6.0f);
     g.setColour(colour::quiet);
-    g.setFont(Look::font(11.5f));
-    const auto label = [&g](const juce::String& text, int x, int y, int width, juce::Justification where) {
-        g.drawText(text, x, y, width, 16, where);
-    };
-    const auto left = juce::Justification::centredLeft;
-    label("Style", leftPanel.getX() + margin, leftPanel.getY() + 8, 100, left);
-    label("Amount", leftPanel.getX(), amount.getY() - 14, leftPanel.getWidth(), juce::Justification::centred);
-    label("Loudness", leftPanel.getX() + margin, target.getY() + 1, 60, left);
-    label("Ceiling", leftPanel.getX() + margin, ceiling.getY() + 1, 60, left);
-
-    const int y = table.getY() + 7;
-    label("In force", table.getX() + ChainRow::valueLeft, y, ChainRow::valueWidth, juce::Justification::centredRight);
-    label("Trim", table.getX() + ChainRow::trimLeft, y, 80, juce::Justification::centred);
-    label("Lock", table.getX() + ChainRow::lockLeft - 7, y, 40, juce::Justification::centred);
+    g.setFont(Look::font(13.0f));
+    const auto area = controlsArea().reduced(16, 0);
+    g.drawText("Amount", area.withTop(controlsArea().getY() + 4).withHeight(30), juce::Justification::centred);
+    g.drawText("Target loudness", area.withTop(target.getY()).withHeight(20), juce::Justification::centredLeft);
+    g.drawText("Ceiling", area.withTop(ceiling.getY()).withHeight(20), juce::Justification::centredLeft);
 }
 
 void MainPanel::resized() {
-    status.setBounds(158, 6, designWidth - 158 - margin - 92, headHeight - 12);
-    bypass.setBounds(designWidth - margin - 80, 10, 80, 28);
-    placeControls();
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        rows[i]->setBounds(table.getX(), table.getY() + tableHead + static_cast<int>(i) * rowHeight, table.getWidth(),
-                           rowHeight);
-    auto bars = meters.reduced(4, 10);
-    const int width = bars.getWidth() / 3;
-    input.setBounds(bars.removeFromLeft(width));
-    output.setBounds(bars.removeFromLeft(width));
-    reduction.setBounds(bars);
-}
+    auto area = getLocalBounds().reduced(margin, 0);
+    header.setBounds(area.removeFromTop(headHeight));
+    auto top = area.removeFromTop(cardHeight);
+    learning.setBounds(top.removeFromRight(MeterPanel::width));
+    cards.setBounds(top.withTrimmedRight(margin));
+    area.removeFromTop(margin);
+    auto body = area.removeFromTop(bodyHeight);
+    meters.setBounds(body.removeFromRight(MeterPanel::width));
+    table.setBounds(body.withTrimmedRight(margin).removeFromRight(ChainTable::width));
+    area.removeFromTop(margin);
+    prediction.setBounds(area.removeFromTop(predictionHeight));
+    status.setBounds(area);
 
-void MainPanel::placeControls() {
-    auto area = leftPanel.reduced(margin, 10);
-    area.removeFromTop(16);
-    style.setBounds(area.removeFromTop(30));
-    area.removeFromTop(24);
-    amount.setBounds(area.removeFromTop(106).withSizeKeepingCentre(130, 106));
-    area.removeFromTop(8);
-    mode.setBounds(area.removeFromTop(28));
-    area.removeFromTop(10);
-    target.setBounds(area.removeFromTop(34));
-    area.removeFromTop(4);
-    ceiling.setBounds(area.removeFromTop(34));
-    auto buttons = area.removeFromBottom(28);
-    limiter.setBounds(buttons.removeFromLeft(buttons.getWidth() / 2 - 4));
-    match.setBounds(buttons.removeFromRight(buttons.getWidth() - 8));
+    auto controls = controlsArea().reduced(16, 0).withTrimmedTop(34).withTrimmedBottom(16);
+    amount.setBounds(controls.removeFromTop(150).withSizeKeepingCentre(150, 150));
+    limiter.setBounds(controls.removeFromBottom(28));
+    controls.removeFromTop(14);
+    target.setBounds(controls.removeFromTop(44));
+    controls.removeFromTop(12);
+    ceiling.setBounds(controls.removeFromTop(44));
 }
 
 } // namespace masterwright

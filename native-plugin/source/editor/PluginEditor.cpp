@@ -5,13 +5,18 @@ namespace masterwright {
 namespace {
 
 constexpr int refreshesPerSecond = 30;
-constexpr double smallest = 0.8;
+constexpr double smallest = 0.85;
 constexpr double largest = 3.0;
+
+/** The scale of the window that was last resized; the next one opens as large. Message thread. */
+double lastScale = 1.0;
 
 } // namespace
 
 PluginEditor::PluginEditor(PluginProcessor& plugin)
-    : juce::AudioProcessorEditor(plugin), panel(plugin), lastRefresh(juce::Time::getMillisecondCounter()) {
+    : juce::AudioProcessorEditor(plugin), panel(plugin), reader(plugin),
+      lastRefresh(juce::Time::getMillisecondCounter()) {
+    const double opening = lastScale; // the limits below resize the window, too
     setOpaque(true);
     addAndMakeVisible(panel);
     setLookAndFeel(&look); // once the children are here, so that those that copy colours hear of it
@@ -20,7 +25,8 @@ PluginEditor::PluginEditor(PluginProcessor& plugin)
     setResizeLimits(
         juce::roundToInt(MainPanel::designWidth * smallest), juce::roundToInt(MainPanel::designHeight * smallest),
         juce::roundToInt(MainPanel::designWidth * largest), juce::roundToInt(MainPanel::designHeight * largest));
-    setSize(MainPanel::designWidth, MainPanel::designHeight);
+    setSize(juce::roundToInt(MainPanel::designWidth * opening), juce::roundToInt(MainPanel::designHeight * opening));
+    panel.show(reader.read(0.0), 0.0);
     startTimerHz(refreshesPerSecond);
 }
 
@@ -30,13 +36,15 @@ PluginEditor::~PluginEditor() {
 }
 
 void PluginEditor::resized() {
+    lastScale = static_cast<double>(getWidth()) / MainPanel::designWidth;
     panel.setTransform(juce::AffineTransform::scale(static_cast<float>(getWidth()) / MainPanel::designWidth,
                                                     static_cast<float>(getHeight()) / MainPanel::designHeight));
 }
 
 void PluginEditor::timerCallback() {
     const auto now = juce::Time::getMillisecondCounter();
-    panel.refresh((now - lastRefresh) / 1000.0);
+    const double seconds = (now - lastRefresh) / 1000.0;
+    panel.show(reader.read(seconds), seconds);
     lastRefresh = now;
 }
 

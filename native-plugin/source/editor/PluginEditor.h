@@ -3,7 +3,7 @@
 
 #include "editor/Look.h"
 #include "editor/MainPanel.h"
-#include "plugin/PluginProcessor.h"
+#include "editor/ViewReader.h"
 
 namespace masterwright {
 
@@ -15,12 +15,15 @@ public:
 
     void resized() override;
 
+    MainPanel& content() noexcept { return panel; }
+
 private:
     void timerCallback() override;
 
     Look look;
     MainPanel panel;
-    juce::TooltipWindow tooltips{this, 700};
+    ViewReader reader;
+    juce::TooltipWindow tooltips{this, 600};
     juce::uint32 lastRefresh;
 };
 

@@ -4,64 +4,66 @@
 #include "editor/Look.h"
 
 namespace masterwright {
+namespace {
 
-StatusBar::StatusBar(PluginProcessor& processor) : plugin(processor) {
+constexpr int resetWidth = 64;
+constexpr int asideWidth = 250;
+
+juce::Colour lightFor(const CoreView& core) {
+    if (core.state == CoreState::failed)
+        return colour::over;
+    return core.state == CoreState::ready && !core.trouble ? colour::well : colour::accent;
+}
+
+} // namespace
+
+StatusBar::StatusBar(std::function<void()> onReset) {
+    setOpaque(true);
     reset.setTooltip("Try the core again");
-    reset.onClick = [this] {
-        plugin.core().clearFaults();
-        refresh();
-    };
+    reset.onClick = std::move(onReset);
     addChildComponent(reset);
-    refresh();
 }
 
-juce::String StatusBar::sentenceFor(CoreState state) const {
-    const auto said = plugin.sentence();
-    if (!said.empty())
-        return juce::String::fromUTF8(said.c_str());
-    if (plugin.parameter(parameter::bypass).isOn())
-        return "Bypassed: you hear the original.";
-    switch (state) {
-    case CoreState::idle:
-        return "The core starts when the host prepares to play.";
-    case CoreState::starting:
-        return "The core is starting; until it is ready you hear the original.";
-    case CoreState::failed:
-        return "The core has failed; you hear the original.";
-    case CoreState::ready:
-        break;
-    }
-    return "Ready.";
-}
-
-void StatusBar::refresh() {
-    const auto state = plugin.core().state();
-    const auto newSentence = sentenceFor(state);
-    const auto newLight = state == CoreState::failed                               ? colour::hot
-                          : state == CoreState::ready && plugin.sentence().empty() ? colour::good
-                                                                                   : colour::warm;
-    reset.setVisible(state == CoreState::failed && plugin.core().faults() > 0);
-    if (newSentence == sentence && newLight == light)
+void StatusBar::show(const CoreView& core, const juce::String& newAside) {
+    if (core == shown && newAside == aside)
         return;
-    sentence = newSentence;
-    light = newLight;
-    setTitle(sentence);
+    shown = core;
+    aside = newAside;
+    usual = juce::String::fromUTF8(core.sentence.c_str());
+    reset.setVisible(core.resettable);
+    setTitle(sentence());
+    setTooltip(sentence());
+    repaint();
+}
+
+void StatusBar::say(const juce::String& newSentence) {
+    said = newSentence;
+    setTitle(sentence());
+    setTooltip(sentence());
     repaint();
 }
 
 void StatusBar::paint(juce::Graphics& g) {
+    g.fillAll(colour::background);
     auto area = getLocalBounds();
-    g.setColour(light);
+    g.setColour(lightFor(shown));
     g.fillEllipse(area.removeFromLeft(20).toFloat().withSizeKeepingCentre(9.0f, 9.0f));
+    area.removeFromRight(18); // the corner that resizes
     if (reset.isVisible())
-        area.removeFromRight(reset.getWidth() + 10);
+        area.removeFromRight(resetWidth + 10);
+    else if (said.isEmpty() && aside.isNotEmpty()) {
+        g.setFont(Look::font(13.0f));
+        g.setColour(colour::quiet);
+        g.drawText(aside, area.removeFromRight(asideWidth), juce::Justification::centredRight);
+    }
     g.setColour(colour::text);
-    g.setFont(Look::font(12.5f));
-    g.drawFittedText(sentence, area, juce::Justification::centredLeft, 2, 0.85f);
+    g.setFont(Look::font(13.0f));
+    g.drawFittedText(sentence(), area, juce::Justification::centredLeft, 2, 0.9f);
 }
 
 void StatusBar::resized() {
-    reset.setBounds(getLocalBounds().removeFromRight(64).withSizeKeepingCentre(64, 26));
+    auto area = getLocalBounds().withTrimmedRight(18);
+    reset.setBounds(area.removeFromRight(resetWidth).withSizeKeepingCentre(resetWidth, 26));
 }
 
 } // namespace masterwright

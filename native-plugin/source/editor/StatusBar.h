@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plugin/PluginProcessor.h"
+#include "editor/EditorView.h"
+
+#include <juce_gui_basics/juce_gui_basics.h>
+
+#include <functional>
 
 namespace masterwright {
 
 /** The state of the core in one sentence, and the way out when it has failed. Message thread. */
-class StatusBar final : public juce::Component {
+class StatusBar final : public juce::Component, public juce::SettableTooltipClient {
 public:
-    explicit StatusBar(PluginProcessor& processor);
+    /** `onReset` tries the core again. */
+    explicit StatusBar(std::function<void()> onReset);
 
-    void refresh();
+    /** `aside` stands at the right in a quiet tone: who decided. */
+    void show(const CoreView& core, const juce::String& aside);
+
+    /** Says something else until it is called with nothing. */
+    void say(const juce::String& sentence);
     void paint(juce::Graphics& g) override;
     void resized() override;
 
-private:
-    juce::String sentenceFor(CoreState state) const;
+    const juce::String& sentence() const noexcept { return said.isEmpty() ? usual : said; }
 
-    PluginProcessor& plugin;
+private:
     juce::TextButton reset{"Reset"};
-    juce::String sentence;
-    juce::Colour light;
+    CoreView shown;
+    juce::String usual, said, aside;
 };
 
 } // namespace masterwright

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "editor/EditorView.h"
+#include "plugin/StepParameter.h"
+
+#include <array>
+#include <memory>
+
+namespace masterwright {
+
+/** One style as a large button: its name, its target, its character and what the assistant expects of it. */
+class StyleCard final : public juce::Button {
+public:
+    StyleCard(StepParameter& styleParameter, int styleStep);
+
+    /** What the assistant has decided for this style. Message thread. */
+    void show(const StyleView& style);
+    void refresh();
+
+    /** The sentence below the name, for tests. */
+    const juce::String& expectation() const noexcept { return expected; }
+
+private:
+    void paintButton(juce::Graphics& g, bool over, bool down) override;
+
+    StepParameter& parameter;
+    const int step;
+    juce::String target;
+    juce::String expected;
+    bool decided = false;
+};
+
+/** The three styles side by side. Message thread. */
+class StyleCards final : public juce::Component {
+public:
+    explicit StyleCards(StepParameter& styleParameter);
+
+    void show(const std::array<StyleView, styleCount>& styles);
+    void refresh();
+    void resized() override;
+
+private:
+    std::array<std::unique_ptr<StyleCard>, styleCount> cards;
+};
+
+} // namespace masterwright

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the editor does to the plugin, and what it does not do to the audio thread.
+#include "Check.h"
+#include "EditorScenes.h"
+
+#include "Allocations.h"
+#include "document/ParameterText.h"
+
+#include <atomic>
+#include <thread>
+
+using namespace masterwright;
+using namespace masterwright::test;
+using seam::FakeCore;
+
+namespace {
+
+/** Counts what a host would record. */
+struct Recorder final : juce::AudioProcessorParameter::Listener {
+    int begun = 0, ended = 0, changes = 0;
+    bool outside = false; /**< a change came outside a gesture */
+
+    void parameterValueChanged(int, float) override {
+        ++changes;
+        outside = outside || begun == ended;
+    }
+    void parameterGestureChanged(int, bool starting) override { ++(starting ? begun : ended); }
+};
+
+template <typename Control>
+Control& find(juce::Component& parent, const juce::String& title) {
+    Control* found = nullptr;
+    const std::function<void(juce::Component&)> search = [&](juce::Component& below) {
+        for (auto* child : below.getChildren()) {
+            if (child->getTitle() == title || child->getName() == title)
+                if (auto* control = dynamic_cast<Control*>(child))
+                    found = control;
+            search(*child);
+        }
+    };
+    search(parent);
+    if (found == nullptr)
+        throw std::runtime_error("no such control: " + title.toStdString());
+    return *found;
+}
+
+EditorView readyView() {
+    return settledView(1);
+}
+
+/** Does as the core does, and allocates nothing. */
+void quietProcess(std::int32_t instance) {
+    auto* const arena = FakeCore::get().plugins[static_cast<std::size_t>(instance)].arena;
+    std::int64_t sequence = 0;
+    std::memcpy(&sequence, arena + MW_OFF_SEQUENCE, sizeof sequence);
+    __atomic_store_n(reinterpret_cast<std::int64_t*>(arena + MW_OFF_ACKNOWLEDGED), sequence, __ATOMIC_RELEASE);
+}
+
+/** An audio thread that runs blocks until it is told to stop, and counts what it allocates. */
+class AudioThread {
+public:
+    explicit AudioThread(PluginProcessor& processor) : plugin(processor), thread([this] { run(); }) {
+        while (blocks < 8)
+            std::this_thread::yield();
+    }
+
+    ~AudioThread() { stop(); }
+
+    void stop() {
+        done = true;
+        if (thread.joinable())
+            thread.join();
+    }
+
+    std::atomic<std::uint64_t> allocations{0};
+    std::atomic<int> blocks{0};
+    std::atomic<bool> allocateOnPurpose{false};
+
+private:
+    void run() {
+        juce::AudioBuffer<float> audio(2, 64);
+        juce::MidiBuffer midi;
+        plugin.processBlock(audio, midi);
+        while (!done) {
+            const auto before = bench::allocationsOfThisThread();
+            plugin.processBlock(audio, midi);
+            if (allocateOnPurpose)
+                std::free(std::malloc(16));
+            allocations += bench::allocationsOfThisThread() - before;
+            ++blocks;
+            std::this_thread::yield();
+        }
+    }
+
+    PluginProcessor& plugin;
+    std::atomic<bool> done{false};
+    std::thread thread;
+};
+
+void makeQuietlyReady(PluginProcessor& plugin) {
+    FakeCore::get().clear();
+    CoreLink::instance().publish(&quietProcess, &FakeCore::control);
+    plugin.prepareToPlay(48000.0, 64);
+}
+
+juce::KeyPress key(int code, bool shift = false) {
+    return {code, shift ? juce::ModifierKeys::shiftModifier : 0, 0};
+}
+
+} // namespace
+
+MW_TEST(shouldSetParametersWithinAGesture) {
+    PluginProcessor plugin;
+    MainPanel panel(plugin);
+    panel.show(readyView(), 0.033);
+    const auto check = [&](int index, int wanted, const std::function<void()>& act) {
+        Recorder recorder;
+        plugin.parameter(index).addListener(&recorder);
+        act();
+        plugin.parameter(index).removeListener(&recorder);
+        CHECK_EQUAL(plugin.parameter(index).step(), wanted);
+        CHECK(recorder.begun == 1 && recorder.ended == 1 && recorder.changes == 1 && !recorder.outside);
+    };
+    const auto click = [&](const char* title) { find<juce::Button>(panel, title).onClick(); };
+    const auto slide = [&](const char* title, double step) {
+        find<juce::Slider>(panel, title).setValue(step, juce::sendNotificationSync);
+    };
+    check(parameter::style, 2, [&] { click("Style Bold"); });
+    check(parameter::bypass, 1, [&] { click("Bypass"); });
+    check(parameter::match, 1, [&] { click("Match loudness"); });
+    check(parameter::limiter, 0, [&] { click("Limiter"); });
+    check(parameter::mode, 1, [&] { click("Hold"); });
+    check(parameter::amount, 125, [&] { slide("Amount", 125); });
+    check(parameter::targetLufs, 101, [&] { slide("Target loudness", 101); });
+    check(parameter::ceiling, 150, [&] { slide("Ceiling", 150); });
+    for (int i = 0; i < MW_CHAIN_COUNT; ++i) {
+        const auto& trim = parameterSpecs[static_cast<std::size_t>(parameter::firstTrim + i)];
+        check(trim.index, 700, [&] { slide(trim.name, 700); });
+        check(parameter::firstLock + i, 1,
+              [&] { click(parameterSpecs[static_cast<std::size_t>(parameter::firstLock + i)].name); });
+    }
+}
+
+MW_TEST(shouldFollowWhatTheHostSetsAndWriteItAsTheHostDoes) {
+    PluginProcessor plugin;
+    MainPanel panel(plugin);
+    for (const auto& spec : parameterSpecs)
+        if (spec.index != parameter::relearn)
+            plugin.parameter(spec.index).setValueNotifyingHost(spec.steps > 2 ? 0.31f : 1.0f);
+    panel.show(readyView(), 0.033);
+    for (const auto* title : {"Bypass", "Match loudness", "Limiter", "Style Bold", "Hold", "Low EQ lock"})
+        CHECK(find<juce::Button>(panel, title).getToggleState());
+    CHECK(!find<juce::Button>(panel, "Style Safe").getToggleState());
+    for (const auto& spec : parameterSpecs) {
+        if (spec.steps <= 2)
+            continue;
+        auto& slider = find<juce::Slider>(panel, spec.name);
+        const auto text = textOf(spec, plugin.parameter(spec.index).step());
+        CHECK_EQUAL(slider.getTextFromValue(slider.getValue()), Look::drawn(text));
+        CHECK_EQUAL(Look::drawn(text).replace(juce::String::charToString(0x2212), "-").toStdString(), text);
+        CHECK_EQUAL(slider.getValueFromText(Look::drawn(text)), slider.getValue());
+    }
+    CHECK_EQUAL(panel.decision().row(2).decidedText(), juce::String("+1.68 dB"));
+    CHECK(!find<juce::Slider>(panel, "High EQ trim").isEnabled()); // locked: its trim has no effect
+}
+
+MW_TEST(shouldBeOperableByKeyboard) {
+    PluginProcessor plugin;
+    MainPanel panel(plugin);
+    auto& amount = find<SliderControl>(panel, "Amount");
+    auto& step = plugin.parameter(parameter::amount);
+    CHECK(amount.keyPressed(key(juce::KeyPress::downKey)));
+    CHECK_EQUAL(step.step(), 990);
+    CHECK(amount.keyPressed(key(juce::KeyPress::leftKey, true)));
+    CHECK_EQUAL(step.step(), 989);
+    CHECK(amount.keyPressed(key(juce::KeyPress::pageDownKey)));
+    CHECK_EQUAL(step.step(), 889);
+    CHECK(amount.keyPressed(key(juce::KeyPress::upKey)));
+    CHECK_EQUAL(step.step(), 899);
+    CHECK(amount.keyPressed(key(juce::KeyPress::deleteKey)));
+    CHECK_EQUAL(step.step(), 1000);
+    CHECK(!amount.keyPressed(key(juce::KeyPress::tabKey)));
+    auto& trim = find<SliderControl>(panel, "Low EQ trim");
+    CHECK(trim.keyPressed(key(juce::KeyPress::rightKey)));
+    CHECK_EQUAL(textOf(parameterSpecs[parameter::firstTrim + 4], plugin.parameter(parameter::firstTrim + 4).step()),
+                std::string("+0.09 dB"));
+}
+
+MW_TEST(shouldAskForARelearnOnceAndLetGoWhenTheCoreHasSeenIt) {
+    PluginProcessor plugin;
+    MainPanel panel(plugin);
+    auto& relearn = plugin.parameter(parameter::relearn);
+    find<juce::Button>(panel, "Relearn").onClick();
+    panel.show(readyView(), 0.033);
+    CHECK(relearn.isOn()); // no block has come by
+    for (int i = 0; i < 4; ++i)
+        runBlock(plugin, 64);
+    panel.show(readyView(), 0.033);
+    CHECK(!relearn.isOn());
+    panel.show(readyView(), 0.033);
+    CHECK(!relearn.isOn());
+}
+
+MW_TEST(shouldTakeNothingFromTheAudioThread) {
+    PluginProcessor plugin;
+    makeQuietlyReady(plugin);
+    AudioThread audio(plugin);
+    {
+        PluginEditor editor(plugin);
+        ViewReader reader(plugin);
+        for (int i = 0; i < 200; ++i) {
+            plugin.parameter(parameter::amount).changeByHand(i * 5);
+            plugin.parameter(parameter::style).changeByHand(i % 3);
+            editor.content().show(i % 2 == 0 ? reader.read(0.033) : settledView(i % 3), 0.033);
+        }
+    }
+    CHECK(audio.blocks > 8);
+    CHECK_EQUAL(audio.allocations.load(), 0u);
+    audio.allocateOnPurpose = true;
+    for (const int from = audio.blocks; audio.blocks < from + 8;)
+        std::this_thread::yield();
+    CHECK(audio.allocations > 0u);
+}
+
+MW_TEST(shouldOpenAndCloseFiveHundredTimesWhileBlocksRun) {
+    PluginProcessor plugin;
+    makeQuietlyReady(plugin);
+    AudioThread audio(plugin);
+    const auto state = stateOf(plugin);
+    for (int i = 0; i < 500; ++i) {
+        const std::unique_ptr<juce::AudioProcessorEditor> editor(plugin.createEditor());
+        if (i % 10 == 0) {
+            editor->setSize(MainPanel::designWidth, MainPanel::designHeight);
+            CHECK(stateOf(plugin) == state);
+            CHECK(editor->createComponentSnapshot(editor->getLocalBounds()).isValid());
+        }
+    }
+    audio.stop();
+    CHECK(audio.blocks > 100);
+    CHECK_EQUAL(audio.allocations.load(), 0u);
+    CHECK(plugin.core().processing());
+}
