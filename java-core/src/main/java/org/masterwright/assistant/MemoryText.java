@@ -22,7 +22,7 @@ import org.masterwright.preset.EvidenceEntry;
 
 /**
  * What was heard as text for a document: figure by figure, each as its difference to the second before, deflated, in
- * base 64. Some 250 characters a second of music.
+ * base 64. Some 300 characters a second of music.
  */
 final class MemoryText {
     private MemoryText() {}
