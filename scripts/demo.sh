@@ -30,10 +30,10 @@ command_demo() {
     demo_render
     run_cli demo-report "$WORK" || die "The demo failed; the sentences above say where, and the logs are in \"$LOGS\"."
     local file
-    for file in "$WORK"/*.wav "$WORK"/*.json; do
+    for file in "$WORK"/*.wav "$WORK"/*.json "$WORK"/*.png; do
         mv -f -- "$file" "$out/"
     done
-    printf '\nIn "%s": original.wav, safe.wav, balanced.wav, bold.wav, their state documents, report.json\n' "$out"
+    printf '\nIn "%s": original.wav, safe.wav, balanced.wav, bold.wav, their state documents, comparison.png,\nreport.json\n' "$out"
 }
 
 demo_usage() {
@@ -42,7 +42,8 @@ Usage: ./masterwright demo [-o DIR]
 
 Builds everything, decides the three styles for the piece of music in demo/, renders it with the built VST3 plugin in
 each, and writes to DIR (out/demo unless told otherwise): original.wav, safe.wav, balanced.wav, bold.wav, the state
-document of each style and report.json. Prints a table of what was measured, FFmpeg's figures beside.
+document of each style, comparison.png with the spectrograms side by side, and report.json. Prints a table of what was
+measured, FFmpeg's figures beside.
 
 Exit status 0 only if every file is there, the plugin's core was at work, its output is the command line's bit for bit
 and no true peak is above the ceiling; else 1 and a sentence.

@@ -145,6 +145,7 @@ examine_bundle() {
         return
     fi
     good runtime "its Java runtime starts: $(clean_java "$runtime/bin/java" -version 2>&1 | sed -n '2p')"
+    examine_models "$1/Contents/Resources/models" plugin_model "its model"
     [ -x "$(plugin_host)" ] || return 0
     if report=$("$(plugin_host)" --plugin "$1" --noise 1 --mode offline 2>&1) &&
         grep -q '"java_loaded": true' <<< "$report"; then
@@ -169,22 +170,23 @@ examine_commands() {
         note commands "The command line is not tried, because it is not built or there is no JDK."
     elif said=$(choose_jdks && run_cli analyze --json "$ROOT/demo/launch-codes.flac" 2>&1); then
         good commands "the command line reads and measures a file"
-        examine_models
+        examine_models "$ROOT/models" model "model"
     else
         ill commands "the command line does not read \"$ROOT/demo/launch-codes.flac\"" "$(tail -n 1 <<< "$said")"
     fi
 }
 
-# The styles' models, loaded and checked as the command line and the plugin do.
+# examine_models FOLDER KEY NAME: the styles' models there, loaded and checked as the command line and the plugin do.
 examine_models() {
-    local style state said
+    local style state said key=$2 name=$3
+    compgen -G "$CORE_JARS/masterwright-core-*.jar" > /dev/null || return 0
     while IFS=$'\t' read -r style state said; do
         case $state in
-            ok) good "model_$style" "model of $style: $said" ;;
-            absent) note "model_$style" "model of $style: $said" ;;
-            *) ill "model_$style" "model of $style: ${said%%; *}" "${said#*; }" ;;
+            ok) good "${key}_$style" "$name of $style: $said" ;;
+            absent) note "${key}_$style" "$name of $style: $said" ;;
+            *) ill "${key}_$style" "$name of $style: ${said%%; *}" "${said#*; }" ;;
         esac
-    done < <(choose_jdks && run_cli models "$ROOT/models" 2>&1)
+    done < <(choose_jdks && run_cli models "$1" 2>&1)
 }
 
 examine_installation() {

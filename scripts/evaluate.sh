@@ -7,12 +7,14 @@ command_evaluate() {
         cat <<'TEXT'
 Usage: ./masterwright evaluate meters  [--songs N]
        ./masterwright evaluate masters [--songs N] [-o DIR]
+       ./masterwright evaluate plugin  [--songs N] [--seconds S]
 
 Fetches the music of the training and validation packages (about 3.5 GB to download, once) and prints tables:
 
   meters    loudness, range and true peak beside FFmpeg's ebur128 (50 songs unless told otherwise)
   masters   songs mastered in all three styles: loudness against target, true peak, crest, tonal balance, stereo
             image, what was backed off (40 songs unless told otherwise; a run that was cut off goes on)
+  plugin    what the plugin decides after one pass beside what the command line decides (10 songs unless told otherwise)
 
 Set MASTERWRIGHT_MUSIC to keep the music elsewhere.
 TEXT
@@ -20,16 +22,22 @@ TEXT
     fi
     local what=${1:-}
     case $what in
-        meters | masters) shift ;;
-        *) die_usage "evaluate takes meters or masters; ./masterwright evaluate --help says more." ;;
+        meters | masters | plugin) shift ;;
+        *) die_usage "evaluate takes meters, masters or plugin; ./masterwright evaluate --help says more." ;;
     esac
     local music=${MASTERWRIGHT_MUSIC:-$BUILD/music}
     ensure_packages core demo bench
-    prepare_core
+    if [ "$what" = plugin ]; then
+        prepare_all masterwright-bundle masterwright-host
+    else
+        prepare_core
+    fi
     evaluation fetch --split train --split validate -o "$music" >&2
     case $what in
         meters) evaluation check_meters --music "$music" "$@" ;;
         masters) evaluation evaluate_masters --music "$music" -o "$BUILD/evaluation" "$@" ;;
+        plugin)
+            evaluation evaluate_plugin --music "$music" --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
     esac
 }
 

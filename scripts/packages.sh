@@ -3,6 +3,8 @@
 # What each purpose needs from the system, by Debian's names, and how it gets there.
 
 readonly CORE_TOOLS="mvn:maven"
+# What Java writes text into pictures with.
+readonly CORE_PACKAGES="libfontconfig1 libfreetype6 fonts-dejavu-core"
 readonly NATIVE_TOOLS="cmake:cmake ninja:ninja-build g++:g++ pkg-config:pkg-config"
 readonly NATIVE_PACKAGES="juce-tools juce-modules-source"
 readonly DEMO_TOOLS="ffmpeg:ffmpeg"
@@ -24,7 +26,8 @@ missing_packages() {
         case $purpose in
             core)
                 [ -n "$(list_jdks)" ] || echo openjdk-17-jdk-headless
-                missing_tools "$CORE_TOOLS" ;;
+                missing_tools "$CORE_TOOLS"
+                missing_libraries "$CORE_PACKAGES" ;;
             native)
                 missing_tools "$NATIVE_TOOLS"
                 missing_libraries "$NATIVE_PACKAGES" ;;

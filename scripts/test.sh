@@ -230,7 +230,7 @@ exits() {
 
 test_launcher() {
     local command
-    for command in demo test install uninstall doctor master decide analyze bench evaluate train soak; do
+    for command in demo test install uninstall doctor master compare presets decide analyze bench evaluate train soak; do
         check "$command --help" exits 0 launcher "$command" --help
     done
     check "no command" exits 2 launcher
@@ -293,7 +293,8 @@ test_demo() {
 
 has_demo_files() {
     local name
-    for name in original.wav safe.wav balanced.wav bold.wav safe.json balanced.json bold.json report.json; do
+    for name in original.wav safe.wav balanced.wav bold.wav safe.json balanced.json bold.json comparison.png \
+        report.json; do
         [ -s "$1/$name" ] || return 1
     done
 }

@@ -61,7 +61,12 @@ command_train() {
             ensure_packages band
             training dry --work "$work" "$@" ;;
         train | evaluate | evaluate-sends | export | baselines) training "${step//-/_}" --work "$work" "$@" ;;
-        judge | card) training "$step" --music "$music" --work "$work" "$@" ;;
+        judge)
+            # shellcheck source=scripts/bench.sh
+            . "$ROOT/scripts/bench.sh"
+            prepare_peers
+            training judge --music "$music" --work "$work" --matchering "$PEERS_VENV/bin/python" "$@" ;;
+        card) training card --music "$music" --work "$work" "$@" ;;
         selftest) "$TRAINING_VENV/bin/python" -m pytest -q "$@" "$TRAINING/torch_tests" ;;
         targets) training oracle --work "$work" "$@" ;;
     esac

@@ -150,3 +150,14 @@ MW_TEST(shouldRefuseValuesOutOfRangeAndNameThem) {
     CHECK(contains(refusalOf(withHead(", \"locks\": {\"high_eq\": false}")), "not true or a number from 0 to 1"));
     CHECK(contains(refusalOf(withHead(", \"locks\": {\"high_eq\": 1.5}")), "locks.high_eq is 1.5"));
 }
+
+MW_TEST(shouldPutWhatTheCoreHasLearntInPlaceAndKeepTheRest) {
+    const std::string learnt = R"({"decisions": {"bold": {"values": {}}}, "models": null, "evidence": {"version": 1},
+        "locks": {"mid_eq": 0.5}})";
+    const std::string text = withLearnt(R"({"format":"masterwright-state","models":{"bold":"x"},"version":1,
+ "evidence":[1], "other": 1.00})",
+                                        learnt);
+    CHECK_EQUAL(text, R"({"format":"masterwright-state","version":1,
+ "evidence":{"version": 1}, "other": 1.00, "decisions": {"bold": {"values": {}}}})");
+    CHECK_EQUAL(withLearnt(foreign, "{}"), foreign);
+}

@@ -42,6 +42,7 @@ for jar in masterwright-core jna jackson-core jackson-databind jackson-annotatio
 done
 [ ! -e "$resources/presets/state-v1.schema.json" ] || fail "the schema is no preset"
 if compgen -G "$resources/core/*ffmpeg*" > /dev/null; then fail "FFmpeg has no business in the plugin"; fi
+if compgen -G "$resources/core/*jfreechart*" > /dev/null; then fail "charts have no business in the plugin"; fi
 if [ -e "$resources/models/balanced" ] || [ -e "$resources/models/safe/CARD.md" ]; then fail "needless models"; fi
 if "$jdk/bin/jar" --list --file "$resources"/core/onnxruntime-*.jar | grep -q '\.\(so\|dylib\|dll\)$'; then
     fail "ONNX Runtime's libraries lie in its jar"

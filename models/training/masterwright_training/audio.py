@@ -10,12 +10,15 @@ from pathlib import Path
 import numpy as np
 
 
-def read(file: Path, rate: int) -> np.ndarray:
-    """The first audio stream of a file, ``[2, frames]``, float32, full scale 1, at its own ``rate``.
+def read(file: Path, rate: int, start: float = 0.0, seconds: float | None = None) -> np.ndarray:
+    """The first audio stream of a file, ``[2, frames]``, float32, full scale 1, at ``rate`` Hz; from ``start`` seconds
+    on, and no more than ``seconds`` of it.
 
     Raises OSError when FFmpeg cannot read it.
     """
-    command = ["ffmpeg", "-v", "error", "-nostdin", "-i", str(file), "-map", "0:a:0", "-ac", "2", "-ar", str(rate)]
+    part = ["-ss", str(start), *([] if seconds is None else ["-t", str(seconds)])] if start or seconds else []
+    command = ["ffmpeg", "-v", "error", "-nostdin", *part, "-i", str(file), "-map", "0:a:0", "-ac", "2"]
+    command += ["-ar", str(rate)]
     run = subprocess.run([*command, "-f", "f32le", "-"], capture_output=True, check=False)
     if run.returncode != 0 or not run.stdout:
         raise OSError(f"FFmpeg cannot read {file}; fetch it again.")

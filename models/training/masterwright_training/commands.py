@@ -20,6 +20,12 @@ def master(file: Path, output: Path, *options: str) -> dict:
     return _run("master", "--json", "--force", "-o", str(output), *options, str(file))[0]
 
 
+def decide(file: Path, state: Path, *options: str) -> dict:
+    """Writes what ``masterwright decide`` decides for a file and returns that document."""
+    _run("decide", "--json", "--force", "-o", str(state), *options, str(file))
+    return json.loads(state.read_text(encoding="utf-8"))
+
+
 def master_all(files: list[Path], folder: Path, *options: str) -> list[Path]:
     """Masters files into an existing folder by one call; returns the masters in the same order. Raises OSError too."""
     return [Path(each["output"]) for each in masters(files, folder, *options)]

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import cache, chain, config, dry_band, dry_targets, progress, render
+from . import cache, chain, config, dry_band, dry_kernels, dry_targets, progress, render
 
 SETTINGS = config.FOLDER / "dry.toml"
 _VERSION = 1
@@ -50,6 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--split", action="append", choices=settings["pieces"], help="by default train and validate")
     parser.add_argument("--pieces", type=int, help="no more than this many pieces of each split")
     given = parser.parse_args(arguments)
+    if not kernels(given.work).exists():
+        kernels(given.work).parent.mkdir(parents=True, exist_ok=True)
+        dry_kernels.measure().save(kernels(given.work))
     groups = [each for split in given.split or ("train", "validate") for each in _groups(split, settings, given.pieces)]
     missing = [each for each in groups if not _list(given.work, each).exists()]
     log = progress.Progress("dry", max(1, len(groups)), given.work)
@@ -61,6 +64,11 @@ def main(arguments: list[str] | None = None) -> int:
     found = load(given.work, list(settings["pieces"]))
     print(f"{len(found)} variants, {sum(each.cached.windows for each in found)} windows")
     return 0
+
+
+def kernels(work: Path) -> Path:
+    """Where the kernels of the sends are kept."""
+    return work / "dry" / "kernels.npy"
 
 
 def _groups(split: str, settings: dict, most: int | None) -> list[list[dry_band.Piece]]:

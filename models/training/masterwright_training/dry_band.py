@@ -47,6 +47,7 @@ _RHYTHMS = (
     "1 2 90",
 )
 _LEAST_SECONDS = 20.0
+_SILENCE = 1e-4
 _RMS_DBFS = -20.0
 _PEAK = 0.89
 
@@ -139,14 +140,15 @@ def _lead(random: np.random.Generator) -> list[str]:
     ]
 
 
-def mix(piece: Piece) -> str:
-    """The mix as fluidsynth's commands: of every channel volume and place, the bass drum's and the basses' near the
-    middle by the styles' own means; a few channels silent."""
+def mix(piece: Piece, thin: bool = True) -> str:
+    """The mix as fluidsynth's commands: of every channel its volume and place, the drums' in the middle; no effect.
+    ``thin``: a few channels, by chance, are silent."""
     random = np.random.default_rng(piece.seed + 1)
     lines = []
     for channel in range(16):
         drums = channel == 9
-        volume = 0 if random.random() < (0.1 if drums else 0.12) else np.clip(random.normal(92, 14), 50, 127)
+        silent = random.random() < (0.1 if drums else 0.12)
+        volume = 0 if thin and silent else np.clip(random.normal(92, 14), 50, 127)
         place = 64 if drums else np.clip(random.normal(64, 26), 8, 120)
         lines += [f"cc {channel} 7 {int(volume)}", f"cc {channel} 10 {int(place)}"]
         lines += [f"cc {channel} 91 0", f"cc {channel} 93 0"]
@@ -156,21 +158,32 @@ def mix(piece: Piece) -> str:
 def play(piece: Piece, folder: Path, seconds: float, soundfont: Path, library: Path = LIBRARY) -> Path:
     """Plays a piece into ``folder`` as WAV, ``seconds`` of it; returns where it is. Raises OSError with the reason."""
     text = (library / f"{piece.style}.mma").read_text(encoding="utf-8", errors="replace")
-    written, commands, midi = (folder / f"{piece.name}{suffix}" for suffix in (".mma", ".txt", ".mid"))
+    written, midi = (folder / f"{piece.name}{suffix}" for suffix in (".mma", ".mid"))
     written.write_text(score(piece, grooves(text), seconds), encoding="utf-8")
-    commands.write_text(mix(piece), encoding="utf-8")
     _run(["mma", "-w", "-f", str(midi), str(written)], midi)
-    raw = folder / f"{piece.name}-raw.wav"
-    options = ["-ni", "-R", "0", "-C", "0", "-g", "0.3", "-r", str(piece.rate), "-o", "synth.dynamic-sample-loading=1"]
-    options += ["-o", "player.reset-synth=0", "-f", str(commands), "-T", "wav", "-O", "float", "-F", str(raw)]
-    _run(["fluidsynth", *options, str(soundfont), str(midi)], raw)
-    played = audio.read(raw, piece.rate)[:, : int(seconds * piece.rate)]
-    raw.unlink()
-    if played.shape[1] < _LEAST_SECONDS * piece.rate or not np.abs(played).max() > 1e-4:
-        raise OSError(f"{piece.name} in {piece.style} came out silent or too short; change its seed or leave it out.")
+    # Some grooves are drums alone, which a thin mix may silence.
+    for thin in (True, False):
+        played = _synthesize(midi, mix(piece, thin), piece.rate, soundfont)[:, : int(seconds * piece.rate)]
+        if played.size and np.abs(played).max() > _SILENCE:
+            break
+    else:
+        raise OSError(f"{piece.name} in {piece.style} is silent; leave the style out.")
+    if played.shape[1] < _LEAST_SECONDS * piece.rate:
+        raise OSError(f"{piece.name} in {piece.style} ends before {_LEAST_SECONDS:.0f} s; leave the style out.")
     output = folder / f"{piece.name}.wav"
     audio.write(output, level(played), piece.rate)
     return output
+
+
+def _synthesize(midi: Path, commands: str, rate: int, soundfont: Path) -> np.ndarray:
+    given, raw = midi.with_suffix(".txt"), midi.with_name(f"{midi.stem}-raw.wav")
+    given.write_text(commands, encoding="utf-8")
+    options = ["-ni", "-R", "0", "-C", "0", "-g", "0.3", "-r", str(rate), "-o", "synth.dynamic-sample-loading=1"]
+    options += ["-o", "player.reset-synth=0", "-f", str(given), "-T", "wav", "-O", "float", "-F", str(raw)]
+    _run(["fluidsynth", *options, str(soundfont), str(midi)], raw)
+    played = audio.read(raw, rate)
+    raw.unlink()
+    return played
 
 
 def level(played: np.ndarray) -> np.ndarray:

@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 
 from . import clips, config, degradation, dry, dry_targets, features
-from .spectra import Spectra, collect
+from .dry_kernels import Kernels
+from .dry_wetter import Wetter
+from .spectra import Spectra, at, collect
 
 _SENDS = [clips.LEARNT.index(name) for name in dry_targets.SENDS]
 
@@ -24,10 +26,11 @@ class Source:
         self._settings, self._dry = settings, config.load(dry.SETTINGS)
         self.style = style
         found = dry.load(work, splits)
-        if not found:
+        if not found or not dry.kernels(work).exists():
             raise FileNotFoundError(f"There is no dry music of {', '.join(splits)} in {work}; make it with train dry.")
         self.clean = collect([each.cached for each in found], most)
         self.wet_db = np.array([each.wet_db for each in found])[self.clean.song]
+        self._kernels = Kernels.load(dry.kernels(work))
 
     def of(self, style: str) -> Source:
         """The same windows for another style: the same seed draws the same clips from it."""
@@ -36,21 +39,36 @@ class Source:
         return other
 
     def draw(self, count: int, seed: int) -> clips.Clips:
-        """``count`` clips, each a window by chance with a degradation, which leaves its wetness as it is."""
+        """``count`` clips, each a window by chance with a degradation, which leaves its wetness as it is. Some are
+        windows of dry music made wet on their pictures, as wet as no variant of them was rendered."""
         random = np.random.default_rng(seed)
-        return self._clips(random.integers(len(self.wet_db), size=count), random)
+        chosen = random.integers(len(self.wet_db), size=count)
+        moved = random.random(count) < self._dry["wetter"]
+        bases = np.flatnonzero(np.isinf(self.wet_db).all(axis=1))
+        chosen[moved] = bases[random.integers(len(bases), size=moved.sum())]
+        added = np.where(moved[:, None], dry_targets.draw(count, self._dry, random), dry_targets.DRY_DB)
+        wet_db = np.where(moved[:, None], added, self.wet_db[chosen])
+        return self._clips(self._wetter(chosen, added), wet_db, random)
+
+    def _wetter(self, chosen: np.ndarray, added_db: np.ndarray) -> Spectra:
+        songs = [
+            Wetter(self.clean.songs[self.clean.song[each]], int(self.clean.window[each]), more, self._kernels)
+            for each, more in zip(chosen, added_db)
+        ]
+        return at(songs, np.arange(len(chosen)), np.zeros(len(chosen), int), self.clean.heard[chosen])
 
     def each(self, times: int, seed: int) -> clips.Clips:
         """Every window so many times."""
-        return self._clips(np.repeat(np.arange(len(self.wet_db)), times), np.random.default_rng(seed))
+        chosen = np.repeat(np.arange(len(self.wet_db)), times)
+        return self._clips(self.clean.some(chosen), self.wet_db[chosen], np.random.default_rng(seed))
 
-    def _clips(self, chosen: np.ndarray, random: np.random.Generator) -> clips.Clips:
-        drawn = degradation.draw(len(chosen), self._settings["degradation"], random)
-        clean = self.clean.some(chosen)
+    def _clips(self, clean: Spectra, wet_db: np.ndarray, random: np.random.Generator) -> clips.Clips:
+        count = len(wet_db)
+        drawn = degradation.draw(count, self._settings["degradation"], random)
         clean = dataclasses.replace(clean, heard=clean.heard & (np.arange(features.BANDS) < drawn.bands[:, None]))
         degraded = clean.moved(drawn.offsets)
-        wanted, known = (np.zeros((len(chosen), len(clips.LEARNT))) for _ in range(2))
-        wanted[:, _SENDS] = dry_targets.wanted(self.wet_db[chosen], self.style, self._dry)
+        wanted, known = (np.zeros((count, len(clips.LEARNT))) for _ in range(2))
+        wanted[:, _SENDS] = dry_targets.wanted(wet_db, self.style, self._dry)
         known[:, _SENDS] = 1
         scalars = clips.moved_scalars(clean, degraded)
         parts = drawn.offsets, drawn.touched, drawn.bands, scalars, wanted, known

@@ -3,8 +3,8 @@
 
     python3 -m masterwright_training.judge --music FOLDER --work FOLDER --split validate --models FOLDER [--baselines FOLDER]
 
-Every excerpt (``judge_clips``) is mastered by each decider: the models in every style; and in Balanced the ridge, the
-training mean and median, the rules, nothing at all, and Matchering with another song of the package for reference. Of
+Every excerpt (``judge_clips``) is mastered by each decider: the models in every style; and in Balanced the rules, the
+ridge, the training mean and median, nothing at all, and Matchering with another song of the package for reference. Of
 each master is kept what the core's own meters and FFmpeg's ``ebur128`` measure, and its mel distance to the clean
 excerpt. One line each in ``judged.jsonl`` as it is measured, so that a run that was cut off goes on; the tables follow.
 """
@@ -76,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _deciders(given: argparse.Namespace) -> list[Decider]:
     found = [Decider("nothing", "balanced", None)]
     found += [Decider("model", style, ("--models", str(given.models))) for style in STYLES]
-    found += [Decider("rules", style, ("--decider", "rules")) for style in STYLES]
+    found.append(Decider("rules", "balanced", ("--decider", "rules")))
     for name in ("ridge", "mean", "median") if given.baselines else ():
         found.append(Decider(name, "balanced", ("--models", str(given.baselines / name))))
     return found
@@ -132,8 +132,9 @@ class Judging:
         return [clip for clip in self._clips if clip.name not in done]
 
     def _keep(self, name: str, style: str, clips: list[Clip], files: list[Path], said: list[dict]) -> None:
-        measured, sounds = commands.analyses(files), _sounds(files)
-        for clip, file, sound, figures, words in zip(clips, files, sounds, measured, said):
+        # What was mastered was measured on its way out.
+        measured = [each["master"] for each in said] if "master" in said[0] else commands.analyses(files)
+        for clip, file, sound, figures, words in zip(clips, files, _sounds(files), measured, said):
             clean = self._sound_of(clip.clean)
             loudness = ebur128.measure(file)
             row = {

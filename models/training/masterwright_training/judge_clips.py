@@ -15,7 +15,7 @@ from . import audio, degrade_audio, progress, songs
 SECONDS = 30.0
 #: What befalls the excerpts of a song: as it is, what training degrades by (at other corners), and one more in turn.
 _TRAINED = ("equaliser", "gain", "width")
-_UNKNOWN = (("equaliser", "mp3"), ("equaliser", "noise"), ("gain", "compression"))
+_UNKNOWN = (("equaliser", "mp3"), ("equaliser", "noise"), ("gain", "over_compression"))
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,9 @@ def _distance(predicted: torch.Tensor, found: clips.Clips, chosen: np.ndarray) -
 
 
 def varied(pictures: torch.Tensor) -> torch.Tensor:
-    """Pictures that begin elsewhere, and run backwards half the time: no window is seen twice alike."""
-    shift = int(torch.randint(pictures.shape[3], ()))
-    moved = torch.roll(pictures, shift, dims=3)
-    return moved.flip(3) if torch.rand(()) < 0.5 else moved
+    """Pictures that begin elsewhere: no window is seen twice alike. Time is not turned round, for echo and reverberation
+    are told by what follows a sound and does not lead up to it."""
+    return torch.roll(pictures, int(torch.randint(pictures.shape[3], ())), dims=3)
 
 
 @functools.cache

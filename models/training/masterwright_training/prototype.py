@@ -51,12 +51,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="prototype", description="Rebuilds the prototype's benchmark on our clips.")
     parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
     parser.add_argument("--split", default="validate", help="whose clips are tested (default: validate)")
-    parser.add_argument("--clips", type=int, default=8, help="no more than this many clips a song (default: 8)")
+    parser.add_argument("--clips", type=int, default=4, help="no more than this many clips a song (default: 4)")
+    parser.add_argument("--songs", type=int, help="no more than this many songs of either split")
     given = parser.parse_args(arguments)
     found = {split: cache.load(given.work, [split]) for split in ("train", given.split)}
     if missing := [split for split, songs in found.items() if not songs]:
         print(f"No song of the split {missing[0]} is cached; fetch it and give train features.", file=sys.stderr)
         return 1
+    if given.songs:
+        found = {split: _spread(songs, given.songs) for split, songs in found.items()}
     log = progress.Progress("prototype", sum(len(songs) for songs in found.values()), given.work)
     spectra, wanted = {}, {}
     for split, songs in found.items():
@@ -73,6 +76,10 @@ def main(arguments: list[str] | None = None) -> int:
     (given.work / "prototype.md").write_text(text, encoding="utf-8")
     (given.work / "prototype.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _spread(songs: list[cache.Cached], most: int) -> list[cache.Cached]:
+    return [songs[each] for each in np.unique(np.linspace(0, len(songs) - 1, most).round().astype(int))]
 
 
 def labels(mono: np.ndarray) -> np.ndarray:
@@ -107,9 +114,8 @@ def of_song(song: cache.Cached, windows: np.ndarray, work: Path) -> dict[int, np
     file = work / "prototype" / f"{song.stem.name}-{len(windows)}.npy"
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        mono = audio.read(song.music, RATE).mean(axis=0)
-        length = _SECONDS * RATE
-        made = [labels(mono[number * length : (number + 1) * length]) for number in windows]
+        places = (float(number * _SECONDS) for number in windows)
+        made = [labels(audio.read(song.music, RATE, start, _SECONDS).mean(axis=0)) for start in places]
         part = file.with_suffix(".part.npy")
         np.save(part, np.array(made, np.float64).reshape(-1, len(NAMES)))
         part.rename(file)

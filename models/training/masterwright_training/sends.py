@@ -47,8 +47,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="sends", description="Prints what a linear model tells of the two sends.")
     parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
     parser.add_argument("--style", default="balanced", help="whose targets (default: balanced)")
+    parser.add_argument("--clips", type=int, default=4000, help="how many clips are learnt from (default: 4000)")
     given = parser.parse_args(arguments)
-    learnt, test = (gather(given.work, split, given.style, settings) for split in ("train", "validate"))
+    sources = {each: dry_clips.Source(given.work, [each], given.style, settings) for each in ("train", "validate")}
+    learnt = gather(given.work, "train", sources["train"].draw(given.clips, settings["seed"]))
+    test = gather(given.work, "validate", sources["validate"].each(1, settings["seed"] + 1))
     model = _tune(learnt, settings["ridge"]["prices"])
     rows = errors(dry_targets.settle(model.predict(test.inputs), config.load(dry.SETTINGS)), learnt, test)
     text = table(rows)
@@ -59,10 +62,10 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def gather(work: Path, split: str, style: str, settings: dict) -> Learnt:
-    """The clips of a split: those of dry music, degraded, and the real masters as they are, if any are cached."""
-    found = dry_clips.Source(work, [split], style, settings).each(1, settings["seed"])
-    parts, wanted, pieces = [inputs(found)], [found.wanted[:, _SENDS]], [found.spectra.song // 4]
+def gather(work: Path, split: str, found: clips.Clips) -> Learnt:
+    """Clips of dry music, and the real masters of a split as they are, if any are cached."""
+    names = [found.spectra.songs[each].name.rsplit("-", 1)[0] for each in found.spectra.song]
+    parts, wanted, pieces = [inputs(found)], [found.wanted[:, _SENDS]], [np.unique(names, return_inverse=True)[1]]
     masters = collect(cache.load(work, [split]), 2) if (work / "cache.json").exists() else None
     if masters is not None and len(masters.song):
         whole = dry_clips.as_they_are(masters)

@@ -40,6 +40,13 @@ def main(arguments: list[str] | None = None) -> int:
     folder = given.work / "runs" / f"{given.run}-{given.seed}"
     training = Training(run["architecture"], len(run["styles"]), wanted, settings["seed"] + given.seed, folder)
     test = unheard.each(settings["seed"] + 1)
+    if training.epoch == 0:
+        started = time.monotonic()
+        training.warm(learnt.draw(wanted["warm_clips"], 1000 * (settings["seed"] + given.seed) + 999))
+        error = training.error(test)
+        seconds = round(time.monotonic() - started, 1)
+        progress.note(given.work, "train", run=folder.name, seconds=seconds, epoch=0, error=round(error, 5))
+        print(f"{folder.name}: the spectral path alone errs {error:.5f}, {seconds} s", flush=True)
     for epoch in range(training.epoch, wanted["epochs"]):
         started = time.monotonic()
         seed = 1000 * (settings["seed"] + given.seed) + epoch
@@ -56,12 +63,12 @@ class Music:
     """Where the clips of a split come from: degraded songs, and dry music with a known wetness where a run learns the
     sends. What it gives is a list, the same clips for each style."""
 
-    def __init__(self, work: Path, split: str, styles: list[str], settings: dict, dry: int) -> None:
-        """``dry`` clips of dry music join each draw; without any, none needs to be there."""
+    def __init__(self, work: Path, split: str, styles: list[str], settings: dict, dry: float) -> None:
+        """``dry`` clips of dry music for each of a song join a draw; without any, none needs to be there."""
         most = settings["targets"]["windows_per_song"]
         first = clips.Source(work, [split], styles[0], settings, most)
         self._songs = [first, *(first.of(style) for style in styles[1:])]
-        self._dry_count, self._dry = dry, []
+        self._share, self._dry = dry, []
         if dry:
             band = dry_clips.Source(work, [split], styles[0], settings)
             self._dry = [band, *(band.of(style) for style in styles[1:])]
@@ -69,7 +76,7 @@ class Music:
     def draw(self, count: int, seed: int) -> list[clips.Clips]:
         """Clips by chance."""
         songs = [each.draw(count, seed) for each in self._songs]
-        return self._joined(songs, [each.draw(self._dry_count, seed) for each in self._dry], seed)
+        return self._joined(songs, [each.draw(round(self._share * count), seed) for each in self._dry], seed)
 
     def each(self, seed: int) -> list[clips.Clips]:
         """Every window once."""
@@ -115,15 +122,40 @@ class Training:
             total += float(lost.detach())
         return total / len(batches)
 
+    def warm(self, found: list[clips.Clips]) -> None:
+        """Teaches the spectral path alone, many epochs over what the clips' pictures come to."""
+        path, size, epochs = self.network.spectral, self._wanted["warm_batch"], self._wanted["warm_epochs"]
+        given = _statistics(found[0])
+        path.mean, path.deviation = given.mean(dim=0), given.std(dim=0) + 1e-3
+        optimiser = torch.optim.AdamW(
+            path.parameters(), lr=self._wanted["rate"], weight_decay=self._wanted["weight_decay"]
+        )
+        steps = epochs * (len(given) // size)
+        falling = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps)
+        path.train()
+        for _ in range(epochs):
+            for chosen in torch.randperm(len(given))[: len(given) // size * size].view(-1, size):
+                predicted, these = path(given[chosen]), chosen.numpy()
+                lost = sum(loss.of(predicted[:, each], one, these, self._wanted) for each, one in enumerate(found))
+                optimiser.zero_grad()
+                lost.backward()
+                optimiser.step()
+                falling.step()
+        self.average.module.load_state_dict(self.network.state_dict())
+
     @torch.no_grad()
-    def check(self, found: list[clips.Clips]) -> float:
-        """The averaged weights' loss on clips; ends the epoch, keeps a checkpoint, and these weights if they were never
-        better."""
+    def error(self, found: list[clips.Clips]) -> float:
+        """The averaged weights' loss on clips."""
         self.average.eval()
         count = len(found[0].wanted)
         parts = np.array_split(np.arange(count), max(1, count // self._wanted["batch"]))
         lost = [float(self._loss(self.average, found, each, varied=False)) for each in parts]
-        error = float(np.average(lost, weights=[len(part) for part in parts]))
+        return float(np.average(lost, weights=[len(part) for part in parts]))
+
+    def check(self, found: list[clips.Clips]) -> float:
+        """The averaged weights' loss on clips; ends the epoch, keeps a checkpoint, and these weights if they were never
+        better."""
+        error = self.error(found)
         self.epoch += 1
         if error < self.best:
             self.best = error
@@ -159,6 +191,16 @@ class Training:
         self.average.load_state_dict(kept["average"])
         self._optimiser.load_state_dict(kept["optimiser"])
         torch.set_rng_state(kept["random"])
+
+
+@torch.no_grad()
+def _statistics(found: clips.Clips) -> torch.Tensor:
+    parts = [np.arange(at, min(at + 256, len(found.wanted))) for at in range(0, len(found.wanted), 256)]
+    made = [
+        networks.statistics(torch.from_numpy(found.pictures(each)), torch.from_numpy(found.scalars[each]))
+        for each in parts
+    ]
+    return torch.cat(made)
 
 
 def _save(content: dict, file: Path) -> None:

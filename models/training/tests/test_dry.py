@@ -6,7 +6,8 @@ import json
 import numpy as np
 import pytest
 
-from masterwright_training import cache, clips, config, dry, dry_band, dry_clips, dry_targets, features, render, sends
+from masterwright_training import cache, clips, config, features, render, sends
+from masterwright_training import dry, dry_band, dry_clips, dry_kernels, dry_targets, dry_wetter
 
 SETTINGS = config.load(dry.SETTINGS)
 PIPELINE = config.load()
@@ -33,10 +34,19 @@ def work(tmp_path, library, monkeypatch):
     monkeypatch.setattr(dry_band, "pieces", _with_library(dry_band.pieces, library))
     monkeypatch.setattr(dry_band, "play", _play)
     monkeypatch.setattr(cache, "listen", _listen)
+    monkeypatch.setattr(dry_kernels, "measure", lambda: dry_kernels.Kernels(_power()))
     load = config.load
     monkeypatch.setattr(config, "load", lambda file=None: settings if file == dry.SETTINGS else load(file))
     assert dry.main(["--work", str(tmp_path / "work")]) == 0
     return tmp_path / "work"
+
+
+def _power():
+    """Reverberation that falls by 6 dB a column, from middle to both; echoes three columns later, each to its own."""
+    found = np.zeros((2, 2, 2, features.BANDS, dry_kernels.LAGS))
+    found[0, :, 0] = 0.5 * 0.25 ** np.arange(dry_kernels.LAGS)
+    found[1, [0, 1], [0, 1], :, 3] = 1.0
+    return found
 
 
 def _with_library(pieces, library):
@@ -80,6 +90,8 @@ def test_should_write_the_same_piece_for_the_same_seed(library):
     assert sum("Arpeggio-Lead" in text for text in texts) in range(3, 18)
     mix = dry_band.mix(one[0])
     assert mix.count(" 91 0\n") == mix.count(" 93 0\n") == 16
+    assert any(" 7 0\n" in dry_band.mix(piece) for piece in one)
+    assert not any(" 7 0\n" in dry_band.mix(piece, thin=False) for piece in one)
 
 
 def test_should_level_a_mix_without_clipping():
@@ -137,8 +149,47 @@ def test_should_draw_clips_of_which_the_sends_are_known(work):
     np.testing.assert_array_equal(bold.scalars, one.scalars)
     assert (bold.wanted >= one.wanted).all() and (bold.wanted > one.wanted).any()
     assert one.pictures(np.arange(3)).shape == (3, 2, features.BANDS, features.COLUMNS)
+    wetter = [song.added_db for song in one.spectra.songs]
+    assert 10 < np.isfinite(wetter).any(axis=1).sum() < 40
     with pytest.raises(FileNotFoundError, match="train dry"):
         dry_clips.Source(work / "nothing", ["train"], "balanced", PIPELINE)
+
+
+def test_should_add_echo_and_reverberation_to_pictures():
+    kernels = dry_kernels.Kernels(_power())
+    power = np.zeros((2, features.BANDS, features.COLUMNS))
+    power[0, :, 10], power[1, :, 20] = 1.0, 1.0
+    echoed = kernels.wetter(power, np.array([-np.inf, -20.0]))
+    np.testing.assert_allclose(echoed[0, 0, [10, 13, 16]], [1, 0.01, 0])
+    np.testing.assert_allclose(echoed[1, 0, [20, 23]], [1, 0.01])
+    both = kernels.wetter(power, np.array([-10.0, -20.0]))
+    np.testing.assert_allclose(both[0, 0, [10, 11, 13]], [1.05, 0.0125, 0.01 + 0.05 * 0.25**3 + 0.01 * 0.05])
+    np.testing.assert_allclose(both[1, 0, 10], 0.05)
+    np.testing.assert_array_equal(kernels.wetter(power, np.full(2, -np.inf)), power)
+
+
+def test_should_find_the_kernels_of_what_follows():
+    random = np.random.default_rng(5)
+    dry = random.exponential(1.0, (3, features.BANDS, features.COLUMNS))
+    law = 0.3 * 0.5 ** np.arange(dry_kernels.LAGS)
+    wet = sum(law[lag] * np.pad(dry, ((0, 0), (0, 0), (lag, 0)))[..., : features.COLUMNS] for lag in range(len(law)))
+    np.testing.assert_allclose(dry_kernels.fit(dry, wet), np.tile(law, (features.BANDS, 1)), atol=1e-9)
+
+
+def test_should_move_a_window_and_its_scalars_together(work):
+    song = dry.load(work, ["train"])[0].cached
+    kernels = dry.kernels(work)
+    still, wet = (
+        dry_wetter.Wetter(song, 1, np.array(added), dry_kernels.Kernels.load(kernels))
+        for added in ([-np.inf, -np.inf], [-3.0, -np.inf])
+    )
+    np.testing.assert_allclose(still.levels()[0], song.levels()[1], atol=1e-3)
+    np.testing.assert_allclose(still.scalars()[0], song.scalars()[1], atol=1e-5)
+    np.testing.assert_array_equal(wet.mask()[0], song.mask()[1])
+    change = wet.scalars()[0] - song.scalars()[1]
+    assert change[0] > 0.5 and change[2] == pytest.approx(-change[0], abs=1e-5)
+    assert change[5] > change[9] and change[10] > change[13], "what was quiet rises most"
+    assert change[3] > 0 > change[4], "reverberation spreads"
 
 
 def test_should_join_clips_and_keep_each_its_picture(work):
@@ -153,7 +204,7 @@ def test_should_join_clips_and_keep_each_its_picture(work):
 
 
 def test_should_say_what_a_linear_model_tells(work, capsys):
-    assert sends.main(["--work", str(work)]) == 0
+    assert sends.main(["--work", str(work), "--clips", "60"]) == 0
     rows = json.loads((work / "sends-balanced.json").read_text())
     assert [row["send"] for row in rows] == list(dry_targets.SENDS)
     assert all(row["windows"] == 4 * SETTINGS["variants"] * 2 and row["false_alarms"] is None for row in rows)

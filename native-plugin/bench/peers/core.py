@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Our side: Java processes that keep audio in memory and run one stage when told to (org.masterwright.peers)."""
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -11,12 +12,19 @@ import sound
 FLAGS = ["-Xms768m", "-Xmx768m", "-XX:+UseZGC", "-XX:-ZProactive", "-XX:-UsePerfData", "-XX:ReservedCodeCacheSize=64m"]
 
 
+def flags(java):
+    """The flags, and for newer machines leave to load ONNX Runtime's libraries without a word."""
+    release = Path(java).resolve().parent.parent / "release"
+    version = re.search(r'JAVA_VERSION="(\d+)', release.read_text(encoding="utf-8"))
+    return FLAGS + (["--enable-native-access=ALL-UNNAMED"] if version and int(version[1]) >= 22 else [])
+
+
 class Core:
     """One Java process; use it as a context manager."""
 
     def __init__(self, java, class_path, first):
         self.first = first
-        command = [java, *FLAGS, "-cp", class_path, "org.masterwright.peers.StageServer"]
+        command = [java, *flags(java), "-cp", class_path, "org.masterwright.peers.StageServer"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._folder = tempfile.TemporaryDirectory(prefix="masterwright-bench-")
         self.version = self.ask("java")[0]

@@ -2,7 +2,11 @@
 package org.masterwright.bridge;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.masterwright.assistant.AssistantThread;
+import org.masterwright.assistant.StyleEar;
+import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Block;
 
 /**
@@ -24,6 +28,10 @@ public final class SeamLoad {
 
     /** An instance that carries blocks from arena to arena and does nothing to them: the seam alone. */
     private static final class EmptyInstance extends Instance {
+        EmptyInstance() {
+            super(new AssistantThread(), () -> new StyleEar(StyleModels.none("Nothing is decided here."), List.of()));
+        }
+
         @Override
         void render(Block block) {
             // nothing: that is what is measured

@@ -29,11 +29,16 @@ record Aim(Style style, ChainFile.StyleEntry entry, double autoTargetLufs, doubl
     static Aim of(Style style, Measurement measured, double targetLufs) {
         ChainFile.StyleEntry entry = ChainFile.shipped().styles().get(style.ordinal());
         double own = measured.integratedLufs();
-        boolean finished = own > entry.targetLufs() && measured.peakToLoudness() < FINISHED_PEAK_TO_LOUDNESS;
+        boolean finished = isFinished(entry, own, measured.peakToLoudness());
         double auto = finished ? Math.rint(own * 10) / 10 : entry.targetLufs();
         boolean isAuto = Double.isNaN(targetLufs);
         boolean kept = finished && isAuto;
         return new Aim(style, kept ? finished(entry, auto) : entry, auto, isAuto ? auto : targetLufs, kept);
+    }
+
+    /** Whether music of this loudness, LUFS, and peak-to-loudness ratio, LU, counts as a finished master. */
+    static boolean isFinished(ChainFile.StyleEntry entry, double lufs, double peakToLoudness) {
+        return lufs > entry.targetLufs() && peakToLoudness < FINISHED_PEAK_TO_LOUDNESS;
     }
 
     private static ChainFile.StyleEntry finished(ChainFile.StyleEntry style, double loudness) {

@@ -13,6 +13,9 @@ public final class NetworkDecider implements Decider {
     /** What a predicted compression of 1 takes from the peak-to-loudness ratio, LU. */
     public static final double FULL_REDUCTION_LU = 12;
 
+    /** Wet this far below the dry signal is not heard; training settles its predictions there too (dry.toml). */
+    private static final double LOWEST_SEND_DB = -40;
+
     private final String id;
     private final double delayMs = ChainFile.shipped().delayMs();
 
@@ -39,9 +42,15 @@ public final class NetworkDecider implements Decider {
                 part * physical(values, ChainParameter.PRESENCE_AIR),
                 -part * FULL_REDUCTION_LU * values[ChainParameter.COMPRESSION.ordinal()],
                 part * width,
-                part * values[ChainParameter.REVERB_SEND.ordinal()],
-                part * values[ChainParameter.DELAY_SEND.ordinal()],
+                send(part, values, ChainParameter.REVERB_SEND),
+                send(part, values, ChainParameter.DELAY_SEND),
                 delayMs);
+    }
+
+    /** A send that nobody would hear, as is left where few windows ask for one, is none. */
+    private static double send(double part, double[] values, ChainParameter parameter) {
+        double sent = part * values[parameter.ordinal()];
+        return parameter.physical(sent) < LOWEST_SEND_DB ? 0 : sent;
     }
 
     private static double physical(double[] values, ChainParameter parameter) {

@@ -4,7 +4,10 @@ package org.masterwright.assistant;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
@@ -26,8 +29,8 @@ public final class SongAssistant {
     private final StyleEar ear;
     private final PredictionMap predictions;
     private List<Refinement> refinements = List.of();
+    private final Set<Style> written = EnumSet.noneOf(Style.class);
     private List<StyleDecision> rehearsed = List.of();
-    private Style written;
 
     /**
      * Listens to a recording, for the rules alone.
@@ -109,7 +112,7 @@ public final class SongAssistant {
         refinements = rehearsals.stream()
                 .map(each -> new Refinement(each.draft().of(input)))
                 .toList();
-        written = null;
+        written.clear();
     }
 
     private static void finish(Rehearsal rehearsal) {
@@ -131,24 +134,23 @@ public final class SongAssistant {
 
     /** Whether the last pass in which a style was tapped gave out the master as it was decided. */
     public boolean isWritten(Style style) {
-        return style == written;
+        return written.contains(style);
     }
 
     /** Runs the whole recording once for all styles that are not settled. */
     public void pass() throws IOException {
-        pass(null, (audio, from, frames) -> {});
+        pass(Map.of());
     }
 
     /**
-     * Runs the whole recording once for all styles that are not settled, and for one that is to be heard.
+     * Runs the whole recording once for all styles that are not settled, and for those that are to be heard.
      *
-     * @param tapped the style to be heard
-     * @param tap takes its master; {@link #isWritten} says afterwards whether this was it
-     * @throws IOException when the recording cannot be read, or what the tap throws
+     * @param taps for each style to be heard, what takes its master; {@link #isWritten} says afterwards whether this was it
+     * @throws IOException when the recording cannot be read, or what a tap throws
      */
-    public void pass(Style tapped, SampleSink tap) throws IOException {
+    public void pass(Map<Style, SampleSink> taps) throws IOException {
         List<Refinement> running = refinements.stream()
-                .filter(each -> !each.isSettled() || each.style() == tapped)
+                .filter(each -> !each.isSettled() || taps.containsKey(each.style()))
                 .toList();
         List<WholeRun> runs = running.stream()
                 .map(each -> new WholeRun(
@@ -156,7 +158,7 @@ public final class SongAssistant {
                         recording.channels(),
                         each.next(),
                         each.stage(),
-                        each.style() == tapped ? tap : (audio, from, frames) -> {}))
+                        taps.getOrDefault(each.style(), (audio, from, frames) -> {})))
                 .toList();
         Portions portions = new Portions(runs, recording.channels());
         recording.play(portions);
@@ -164,8 +166,8 @@ public final class SongAssistant {
         for (int i = 0; i < runs.size(); i++) {
             Refinement each = running.get(i);
             boolean isMaster = each.take(runs.get(i).measured(), runs.get(i).gainReductionP99Db());
-            if (each.style() == tapped && isMaster) {
-                written = tapped;
+            if (isMaster && taps.containsKey(each.style())) {
+                written.add(each.style());
             }
         }
     }

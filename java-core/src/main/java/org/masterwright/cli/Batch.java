@@ -62,7 +62,8 @@ final class Batch {
         return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
 
-    private static Thread worker(Runnable work) {
+    /** A thread that does not keep the process from ending. */
+    static Thread worker(Runnable work) {
         Thread thread = new Thread(work, "masterwright-file");
         thread.setDaemon(true);
         return thread;

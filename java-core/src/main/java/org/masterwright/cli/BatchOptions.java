@@ -22,7 +22,16 @@ final class BatchOptions {
 
     /** A batch with these options. */
     Batch batch(CommandSpec spec) {
-        return new Batch(spec, json, jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
+        return new Batch(spec, json, jobs());
+    }
+
+    /** How many files at a time. */
+    int jobs() {
+        return jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    }
+
+    boolean isJson() {
+        return json;
     }
 
     /** A number of jobs. */

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.cli;
 
-import java.util.Arrays;
 import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 import org.masterwright.preset.StateDocument;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The controls that a command line can set, over what a state document says. */
+/** The controls besides the style that a command line can set, over what a state document says. */
 final class ControlOptions {
-    @Option(
-            names = "--style",
-            paramLabel = "STYLE",
-            converter = StyleStep.class,
-            description = "safe, balanced or bold (default: the document's, else balanced)")
-    private Integer style;
-
     @Option(
             names = "--amount",
             paramLabel = "PERCENT",
@@ -42,7 +33,6 @@ final class ControlOptions {
     /** The document with these controls set. */
     StateDocument apply(StateDocument document) {
         StateDocument set = document;
-        set = style == null ? set : set.with(Parameter.STYLE, style);
         set = amount == null ? set : set.with(Parameter.AMOUNT, amount);
         set = ceiling == null ? set : set.with(Parameter.CEILING, ceiling);
         return target == null ? set : set.with(Parameter.TARGET_LUFS, target);
@@ -59,18 +49,6 @@ final class ControlOptions {
             throw new TypeConversionException("'" + text + "' is not " + what + ".");
         }
         return (int) Math.rint(number * perUnit) + zero;
-    }
-
-    /** The step of a style's name. */
-    static final class StyleStep implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            return Arrays.stream(Style.values())
-                    .filter(style -> style.id().equalsIgnoreCase(text))
-                    .map(Style::ordinal)
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not safe, balanced or bold."));
-        }
     }
 
     /** The step of a percentage. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Style;
+import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +45,12 @@ final class DecideCommand implements Callable<Integer> {
     private boolean rehearsed;
 
     @Mixin
+    private PresetOption preset;
+
+    @Mixin
+    private StyleOption style;
+
+    @Mixin
     private ControlOptions controls;
 
     @Mixin
@@ -53,15 +60,16 @@ final class DecideCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        StyleModels models = deciders.models(spec);
-        return new Batch(spec, json, 1).run(List.of(input), (file, report) -> decide(file, models, report));
+    public Integer call() throws DocumentException {
+        StateDocument given = controls.apply(style.apply(preset.controls()));
+        StyleModels models = deciders.models(spec, List.of(Style.values()));
+        return new Batch(spec, json, 1).run(List.of(input), (file, report) -> decide(file, given, models, report));
     }
 
-    private Map<String, Object> decide(Path file, StyleModels models, FileReport report) throws IOException, Refusal {
+    private Map<String, Object> decide(Path file, StateDocument given, StyleModels models, FileReport report)
+            throws IOException, Refusal {
         requireFree(output, force);
         FileRecording recording = FileRecording.forChain(file, report.progress());
-        StateDocument given = controls.apply(StateDocument.empty());
         Decisions listened = Decisions.rehearse(recording, given, List.of(Style.values()), models);
         Decisions decisions = rehearsed ? listened.asRehearsed() : listened.settle();
         save(decisions.document(), output);

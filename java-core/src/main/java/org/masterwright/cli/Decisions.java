@@ -3,18 +3,24 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.masterwright.assistant.Choice;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.SongAssistant;
 import org.masterwright.assistant.StyleDecision;
 import org.masterwright.assistant.StyleModels;
 import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.audiofile.BitDepth;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
+import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.StateDocument;
 
@@ -40,20 +46,48 @@ final class Decisions {
     static Decisions rehearse(
             FileRecording recording, StateDocument document, Collection<Style> styles, StyleModels models)
             throws IOException, Refusal {
+        int targetStep = document.step(Parameter.TARGET_LUFS);
+        double target = targetStep == 0 ? Double.NaN : (targetStep - 241) / 10.0;
+        return rehearse(recording, document, styles, models, target, choice -> choice);
+    }
+
+    /**
+     * The same with a target that no document need hold, and a word on the choice of who decides.
+     *
+     * @param targetLufs the loudness wanted, LUFS, or NaN for each style's own
+     */
+    static Decisions rehearse(
+            FileRecording recording,
+            StateDocument document,
+            Collection<Style> styles,
+            StyleModels models,
+            double targetLufs,
+            UnaryOperator<Choice> word)
+            throws IOException, Refusal {
+        SongAssistant assistant = listen(recording, styles, models);
+        assistant.rehearse(
+                styles,
+                style -> word.apply(assistant.choice(style)),
+                document.step(Parameter.CEILING),
+                document.step(Parameter.LIMITER) == 1,
+                targetLufs);
+        return new Decisions(recording, document, assistant);
+    }
+
+    /** Who would decide for a style, and what it goes by; nothing is rehearsed. */
+    static Choice wish(FileRecording recording, Style style, StyleModels models) throws IOException, Refusal {
+        return listen(recording, List.of(style), models).choice(style);
+    }
+
+    private static SongAssistant listen(FileRecording recording, Collection<Style> styles, StyleModels models)
+            throws IOException, Refusal {
         recording.setActivity("Listening to");
         SongAssistant assistant = new SongAssistant(recording, models, styles);
         if (!assistant.hasMusic()) {
             throw new Refusal(recording.file()
                     + " is silent or shorter than 0.4 s, so there is nothing to decide from; name a file with music.");
         }
-        int targetStep = document.step(Parameter.TARGET_LUFS);
-        assistant.rehearse(
-                styles,
-                assistant::choice,
-                document.step(Parameter.CEILING),
-                document.step(Parameter.LIMITER) == 1,
-                targetStep == 0 ? Double.NaN : (targetStep - 241) / 10.0);
-        return new Decisions(recording, document, assistant);
+        return assistant;
     }
 
     /** Leaves it at what the rehearsals decide, as the plugin does, which cannot run the whole. */
@@ -75,52 +109,91 @@ final class Decisions {
         return this;
     }
 
-    /**
-     * The same, and writes the master of one style on the way, which costs no pass of its own. The document must leave
-     * what is decided as it is, but for style, ceiling, limiter and target.
-     *
-     * @return what the master measures
-     */
-    Measurement write(Style style, Path target, BitDepth depth) throws IOException {
-        recording.setActivity("Mastering");
-        while (!assistant.isWritten(style)) {
-            Rendering.into(recording, target, depth, (audio, from, frames) -> {}, out -> {
-                assistant.pass(style, out);
-                return assistant.isWritten(style);
-            });
-        }
+    /** The same; what comes back has heard the master of a style. */
+    LoudnessSink settle(Style style) throws IOException {
+        recording.setActivity("Deciding for");
+        LoudnessSink heard;
+        do {
+            heard = new LoudnessSink(recording.sampleRate(), recording.channels());
+            assistant.pass(Map.of(style, heard));
+        } while (!assistant.isWritten(style));
         settle();
+        return heard;
+    }
+
+    /**
+     * The same, and writes the masters of some styles on the way, which costs no pass of its own. The document must leave
+     * what is decided as it is, but for style, ceiling, limiter and target.
+     */
+    Decisions write(Map<Style, Path> targets, BitDepth depth) throws IOException {
+        recording.setActivity("Mastering");
+        List<Style> left = new ArrayList<>(targets.keySet());
+        while (!left.isEmpty()) {
+            write(left, new EnumMap<>(Style.class), targets, depth);
+            left.removeIf(assistant::isWritten);
+        }
+        return settle();
+    }
+
+    /** Opens a file for each of the styles that are left, runs the whole and keeps the files that came out right. */
+    private void write(List<Style> left, Map<Style, SampleSink> open, Map<Style, Path> targets, BitDepth depth)
+            throws IOException {
+        if (left.isEmpty()) {
+            assistant.pass(open);
+            return;
+        }
+        Style style = left.get(0);
+        Rendering.into(recording, targets.get(style), depth, (audio, from, frames) -> {}, out -> {
+            open.put(style, out);
+            write(left.subList(1, left.size()), open, targets, depth);
+            return assistant.isWritten(style);
+        });
+    }
+
+    /** Whether a document leaves what is decided as it is, so that deciding and mastering are one. */
+    static boolean leavesAlone(StateDocument document) {
+        EnumSet<Parameter> decidedFor =
+                EnumSet.of(Parameter.STYLE, Parameter.CEILING, Parameter.LIMITER, Parameter.TARGET_LUFS);
+        return EnumSet.complementOf(decidedFor).stream().allMatch(each -> document.step(each) == each.defaultStep());
+    }
+
+    /** What the recording measures. */
+    Measurement original() {
+        return assistant.measured();
+    }
+
+    /** What the master of a style measures, once the decisions are settled. */
+    Measurement measured(Style style) {
         return assistant.measured(style);
+    }
+
+    /** What was decided, once it is settled. */
+    List<StyleDecision> all() {
+        return assistant.decisions();
     }
 
     /** The document with the decisions in it, once they are settled. */
     StateDocument document() {
-        StateDocument document = given;
+        return document(given, each -> each);
+    }
+
+    /** The same where the target is not the document's but the music's own: it is what Auto means from now on. */
+    StateDocument documentOfItsOwnTarget() {
+        return document(given.with(Parameter.TARGET_LUFS, 0), Decision::aimingAtItself);
+    }
+
+    private StateDocument document(StateDocument controls, UnaryOperator<Decision> word) {
+        StateDocument document = controls;
         for (StyleDecision each : decided()) {
-            document = document.with(each.style(), each.decision(), each.account());
+            document = document.with(each.style(), word.apply(each.decision()), each.account());
         }
         return document;
     }
 
-    /** For people: what was decided for each style, what it comes to, and what was taken back. */
+    /** For people: what was decided for each style, what it comes to, what was taken back, and who decided. */
     void say(FileReport report) {
         for (StyleDecision each : decided()) {
-            report.say("  " + each.style().id() + ": "
-                    + Figures.one(each.levels().lufs()) + " LUFS (target "
-                    + Figures.one(each.targetLufs()) + "), "
-                    + Figures.one(each.levels().truePeakDbtp()) + " dBTP, crest " + Figures.one(each.crestAfterDb())
-                    + " dB (before " + Figures.one(each.crestBeforeDb()) + "), limiter "
-                    + Figures.one(each.levels().gainReductionP99Db()) + " dB");
-            report.say("    gain " + signed(each, ChainParameter.INPUT_GAIN) + " in, "
-                    + signed(each, ChainParameter.OUTPUT_LEVEL) + " out dB; EQ low "
-                    + signed(each, ChainParameter.LOW_EQ)
-                    + ", mid " + signed(each, ChainParameter.MID_EQ) + ", high " + signed(each, ChainParameter.HIGH_EQ)
-                    + ", presence/air " + signed(each, ChainParameter.PRESENCE_AIR) + " dB");
-            report.say("    compression " + Figures.one(each.physical(ChainParameter.COMPRESSION)) + " %, width "
-                    + signed(each, ChainParameter.STEREO_WIDTH) + " dB, reverb "
-                    + send(each, ChainParameter.REVERB_SEND)
-                    + ", delay " + send(each, ChainParameter.DELAY_SEND));
-            each.backedOff().forEach(back -> report.say("    " + back.reason()));
+            DecisionLines.of(each).forEach(report::say);
             sayWho(each, report);
         }
     }
@@ -134,15 +207,6 @@ final class Decisions {
             report.say("    decided by " + decided.decider() + ", in place of a model that was refused");
             report.remark(refusal.getMessage());
         }
-    }
-
-    private static String signed(StyleDecision decided, ChainParameter parameter) {
-        return Figures.signed(decided.physical(parameter));
-    }
-
-    private static String send(StyleDecision decided, ChainParameter parameter) {
-        boolean off = decided.decision().value(parameter.ordinal()) == parameter.neutral();
-        return off ? "off" : Figures.one(decided.physical(parameter)) + " dB";
     }
 
     /** The decisions' figures by style. */

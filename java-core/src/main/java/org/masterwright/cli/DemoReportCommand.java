@@ -23,6 +23,8 @@ import org.masterwright.report.DemoReport;
 import org.masterwright.report.Ebur128Summary;
 import org.masterwright.report.HostRender;
 import org.masterwright.report.LoudnessFigures;
+import org.masterwright.report.Portrait;
+import org.masterwright.report.Track;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class DemoReportCommand implements Callable<Integer> {
     private static final int BLOCK_FRAMES = 512;
+    private static final String ORIGINAL = "original";
 
     @Parameters(paramLabel = "DIR", description = "where the demonstration put its files")
     private Path folder;
@@ -50,30 +53,43 @@ final class DemoReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, DocumentException {
         List<DemoMaster> masters = new ArrayList<>();
+        List<Track> tracks = new ArrayList<>();
+        Measurement original = measured(ORIGINAL);
+        tracks.add(new Track(ORIGINAL, portrait(ORIGINAL, original), original, Double.NaN, List.of(), List.of()));
         for (Style style : Style.values()) {
-            masters.add(master(style));
+            masters.add(master(style, tracks));
         }
-        DemoReport report = new DemoReport(own("original"), ffmpeg("original"), masters);
+        DemoReport report = new DemoReport(own(original), ffmpeg(ORIGINAL), masters);
+        String remark = "mastered by the built plugin in its host, true peaks up to "
+                + Figures.one(masters.get(0).ceilingDbtp()) + " dBTP";
+        byte[] picture = ComparisonDrawing.png("The demonstration", recording(ORIGINAL), tracks, remark);
+        WholeFile.write(folder.resolve("comparison.png"), picture);
         WholeFile.write(folder.resolve("report.json"), report.json().getBytes(StandardCharsets.UTF_8));
         spec.commandLine().getOut().println("\n" + report.text().stripTrailing());
         report.failures().forEach(spec.commandLine().getErr()::println);
         return report.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private DemoMaster master(Style which) throws IOException, DocumentException {
+    /** Judges a master, and adds what the picture is to show of it. */
+    private DemoMaster master(Style which, List<Track> tracks) throws IOException, DocumentException {
         String style = which.id();
         Path plugin = folder.resolve(style + ".wav");
         StateDocument document = StateDocument.load(folder.resolve(style + ".json"));
         HostRender host = HostRender.parse(Files.readString(folder.resolve("check/" + style + ".host.json")));
-        Block block = new Block(recording("original").channels(), BLOCK_FRAMES);
+        Block block = new Block(recording(ORIGINAL).channels(), BLOCK_FRAMES);
+        Measurement measured = measured(style);
+        double target = document.settings().decision(which.ordinal()).autoTargetLufs();
+        double gainReduction = gainReductionDb(document, block);
+        List<Float> inForce = InForce.listed(block.inForce);
+        tracks.add(new Track(style, portrait(style, measured), measured, target, inForce, document.backedOff(which)));
         return new DemoMaster(
                 style,
-                own(style),
+                own(measured),
                 ffmpeg(style),
-                document.settings().decision(which.ordinal()).autoTargetLufs(),
+                target,
                 document.step(Parameter.CEILING) / 100.0 - 3,
-                gainReductionDb(document, block),
-                valuesOf(block.inForce),
+                gainReduction,
+                inForce,
                 host.coreLoaded(),
                 !SameSamples.in(plugin, folder.resolve("original.wav")),
                 SameSamples.in(plugin, folder.resolve("check/" + style + ".wav")),
@@ -84,11 +100,18 @@ final class DemoReportCommand implements Callable<Integer> {
         return new FileRecording(folder.resolve(name + ".wav"), Progress.silent());
     }
 
-    private LoudnessFigures own(String name) throws IOException {
+    private Measurement measured(String name) throws IOException {
         FileRecording recording = recording(name);
-        Measurer measurer = new Measurer(recording.sampleRate(), recording.channels());
+        Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         recording.play(measurer);
-        Measurement measured = measurer.result();
+        return measurer.result();
+    }
+
+    private Portrait portrait(String name, Measurement measured) throws IOException {
+        return Portrayal.of(recording(name), measured.frames(), (audio, from, frames) -> {});
+    }
+
+    private static LoudnessFigures own(Measurement measured) {
         return new LoudnessFigures(measured.integratedLufs(), measured.rangeLu(), measured.truePeakDbtp());
     }
 
@@ -98,7 +121,7 @@ final class DemoReportCommand implements Callable<Integer> {
 
     /** The limiter's largest gain reduction over the piece, dB; leaves the values in force at its end in the block. */
     private double gainReductionDb(StateDocument document, Block block) throws IOException {
-        FileRecording recording = recording("original");
+        FileRecording recording = recording(ORIGINAL);
         AudioEngine engine = new AudioEngine();
         engine.prepare(recording.sampleRate(), recording.channels(), BLOCK_FRAMES);
         engine.setSettings(document.settings());
@@ -114,13 +137,5 @@ final class DemoReportCommand implements Callable<Integer> {
         recording.play(run::push);
         run.finish();
         return largest[0];
-    }
-
-    private static List<Float> valuesOf(float[] values) {
-        List<Float> list = new ArrayList<>();
-        for (float value : values) {
-            list.add(value);
-        }
-        return list;
     }
 }

@@ -96,11 +96,23 @@ final class Figures {
     private static Map<String, Object> values(StyleDecision decided) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (ChainParameter parameter : ChainParameter.values()) {
-            fields.put(
-                    parameter.id() + (parameter.unit().equals("dB") ? "_db" : "_percent"), decided.physical(parameter));
+            fields.put(field(parameter), decided.physical(parameter));
         }
         fields.put("delay_ms", decided.decision().delayMs());
         return fields;
+    }
+
+    /** Ten normalised values in their units. */
+    static Map<String, Object> values(List<Float> normalised) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (ChainParameter parameter : ChainParameter.values()) {
+            fields.put(field(parameter), parameter.physical(normalised.get(parameter.ordinal())));
+        }
+        return fields;
+    }
+
+    private static String field(ChainParameter parameter) {
+        return parameter.id() + (parameter.unit().equals("dB") ? "_db" : "_percent");
     }
 
     private static Map<String, Object> bandChanges(StyleDecision decided) {

@@ -87,6 +87,11 @@ final class FileRecording implements Recording {
         return file;
     }
 
+    /** The bar that shows its passes. */
+    Progress progress() {
+        return progress;
+    }
+
     /** Pieces of a lossy file that could not be decoded in the last pass. */
     int damagedPackets() {
         return damagedPackets;

@@ -19,8 +19,10 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Version.class,
         subcommands = {
             MasterCommand.class,
+            CompareCommand.class,
             AnalyzeCommand.class,
             DecideCommand.class,
+            PresetsCommand.class,
             DemoReportCommand.class,
             FeaturesCommand.class,
             ModelsCommand.class
@@ -35,6 +37,8 @@ public final class Main {
         if (System.getProperty(CACHE_PROPERTY) == null) {
             System.setProperty(CACHE_PROPERTY, cacheFolder().resolve("native").toString());
         }
+        // The pictures need no screen, and many a machine has a screen but not Java's part for it.
+        System.setProperty("java.awt.headless", "true");
         LastWord lastWord = new LastWord(System.err);
         System.setOut(lastWord.gate(System.out));
         System.setErr(lastWord.gate(System.err));

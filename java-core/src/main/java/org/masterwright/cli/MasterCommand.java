@@ -3,7 +3,6 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
-import org.masterwright.preset.Presets;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.report.JsonText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,13 +44,6 @@ final class MasterCommand implements Callable<Integer> {
     private Path state;
 
     @Option(
-            names = "--preset",
-            paramLabel = "NAME|FILE",
-            description = "take the controls, and no decisions, from a preset: one of your own or broadcast, club,"
-                    + " streaming, or a state document; options given beside it win")
-    private String preset;
-
-    @Option(
             names = "--save-state",
             paramLabel = "FILE",
             description = "write the decisions for all three styles to this state document; for one IN only")
@@ -68,10 +60,19 @@ final class MasterCommand implements Callable<Integer> {
     private BatchOptions batch;
 
     @Mixin
+    private PresetOption preset;
+
+    @Mixin
+    private StyleOption styleOption;
+
+    @Mixin
     private ControlOptions controls;
 
     @Mixin
     private ModelOptions deciders;
+
+    @Mixin
+    private AlbumOptions album;
 
     @Mixin
     private OutputOptions output;
@@ -80,19 +81,35 @@ final class MasterCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws DocumentException, IOException {
+    public Integer call() throws DocumentException, IOException, Refusal {
         requireSense();
         output.requireApart(inputs, spec);
-        StateDocument given = controls.apply(given());
-        StyleModels models = deciders.models(spec);
+        StateDocument given = controls.apply(styleOption.apply(given()));
+        List<Style> asked = state == null ? styles(style(given)) : List.of();
+        StyleModels models = deciders.models(spec, asked);
+        if (album.isAlbum()) {
+            return masterAlbum(given, models);
+        }
         return batch.batch(spec).run(inputs, (input, report) -> master(input, given, models, report));
     }
 
-    private StateDocument given() throws DocumentException {
-        if (preset != null) {
-            return new Presets(Presets.userFolder()).find(preset).controls();
+    private int masterAlbum(StateDocument given, StyleModels models) throws IOException, Refusal {
+        if (given.step(Parameter.BYPASS) == 1) {
+            throw new Refusal(preset.name() + " says bypass, so there is nothing to master; switch it off there.");
         }
-        return state == null ? StateDocument.empty() : StateDocument.load(state);
+        Album songs = new Album(inputs, given, output, batch.jobs());
+        Map<String, Object> result = songs.master(models, album.isOneTone());
+        if (batch.isJson()) {
+            spec.commandLine().getOut().println(JsonText.of(result));
+        } else {
+            songs.lines().forEach(spec.commandLine().getOut()::println);
+        }
+        songs.remarks().forEach(spec.commandLine().getErr()::println);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private StateDocument given() throws DocumentException {
+        return state == null ? preset.controls() : StateDocument.load(state);
     }
 
     private void requireSense() {
@@ -104,7 +121,10 @@ final class MasterCommand implements Callable<Integer> {
         } else if (savedState != null && state != null) {
             wrong = "--save-state saves what is decided, but --state brings the decisions; give one of them.";
         }
-        if (preset != null && state != null) {
+        if (album.isAlbum() && (state != null || savedState != null)) {
+            wrong = "--album decides for all songs together; leave --state and --save-state out.";
+        }
+        if (preset.isGiven() && state != null) {
             wrong = "--preset brings controls to decide by, --state brings the decisions too; give one of them.";
         }
         if (wrong != null) {
@@ -120,13 +140,13 @@ final class MasterCommand implements Callable<Integer> {
             output.requireNoOriginal(savedState, inputs);
             DecideCommand.requireFree(savedState, output.force());
         }
-        Style style = Style.values()[given.step(Parameter.STYLE)];
+        Style style = style(given);
         Decisions decisions = state == null ? Decisions.rehearse(recording, given, styles(style), models) : null;
         StateDocument document = given;
         Measurement measured;
-        boolean asDecided = decisions != null && isLeftAlone(given);
+        boolean asDecided = decisions != null && Decisions.leavesAlone(given);
         if (asDecided) {
-            measured = decisions.write(style, target, output.depth());
+            measured = decisions.write(Map.of(style, target), output.depth()).measured(style);
             document = decisions.document();
         } else {
             document = decisions == null ? given : decisions.settle().document();
@@ -157,15 +177,12 @@ final class MasterCommand implements Callable<Integer> {
         return result;
     }
 
-    private List<Style> styles(Style style) {
-        return savedState == null ? List.of(style) : List.of(Style.values());
+    private static Style style(StateDocument document) {
+        return Style.values()[document.step(Parameter.STYLE)];
     }
 
-    /** Whether a document leaves what is decided as it is, so that deciding and mastering are one. */
-    private static boolean isLeftAlone(StateDocument document) {
-        EnumSet<Parameter> decidedFor =
-                EnumSet.of(Parameter.STYLE, Parameter.CEILING, Parameter.LIMITER, Parameter.TARGET_LUFS);
-        return EnumSet.complementOf(decidedFor).stream().allMatch(each -> document.step(each) == each.defaultStep());
+    private List<Style> styles(Style style) {
+        return savedState == null ? List.of(style) : List.of(Style.values());
     }
 
     private void remark(FileRecording recording, StateDocument document, Style style, FileReport report) {
@@ -174,7 +191,7 @@ final class MasterCommand implements Callable<Integer> {
                     + " places, which were left out; export it again if that is heard.");
         }
         if (document.step(Parameter.BYPASS) == 1) {
-            report.remark((preset == null ? state : preset)
+            report.remark((preset.isGiven() ? preset.name() : state)
                     + " says bypass, so the output is the original; switch it off there to hear a master.");
         } else if (!document.decides(style)) {
             report.remark(state + " holds no decision for the style " + style.id()

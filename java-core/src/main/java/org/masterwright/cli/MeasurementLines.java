@@ -56,7 +56,8 @@ final class MeasurementLines {
         return lines;
     }
 
-    private static String length(double seconds) {
+    /** A length in minutes and seconds, or hours. */
+    static String length(double seconds) {
         long whole = Math.round(seconds);
         return whole < 3600
                 ? String.format("%d:%02d", whole / 60, whole % 60)

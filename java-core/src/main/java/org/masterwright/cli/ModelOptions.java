@@ -3,7 +3,9 @@ package org.masterwright.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import org.masterwright.assistant.StyleModels;
+import org.masterwright.engine.Style;
 import org.masterwright.inference.ModelLibrary;
 import org.masterwright.inference.OnnxLibraries;
 import picocli.CommandLine;
@@ -33,8 +35,12 @@ final class ModelOptions {
         MODELS
     }
 
-    /** Where models come from; one for all files of a command. Nothing is loaded yet. */
-    StyleModels models(CommandSpec spec) {
+    /**
+     * Where models come from; one for all files of a command.
+     *
+     * @param styles whose models will be asked for; they begin to load
+     */
+    StyleModels models(CommandSpec spec, Collection<Style> styles) {
         if (decider == Kind.RULES) {
             return StyleModels.none("The rules decide, because --decider asks for them.");
         }
@@ -44,7 +50,11 @@ final class ModelOptions {
                     folder + " is no folder; name one by --models that holds safe, balanced or bold.");
         }
         ModelLibrary library = library(folder);
-        return library == null ? StyleModels.none("The rules decide, as this installation has no models.") : library;
+        if (library == null) {
+            return StyleModels.none("The rules decide, as this installation has no models.");
+        }
+        library.preload(styles);
+        return library;
     }
 
     /**

@@ -27,11 +27,20 @@ final class Rendering {
 
     /** Renders into a file, which appears when it is complete, and returns what the master measures. */
     Measurement render(FileRecording recording, Path target, BitDepth depth) throws IOException {
+        return render(recording, target, depth, (audio, from, frames) -> {});
+    }
+
+    /** The same; something else hears the master, too, on another thread. */
+    Measurement render(FileRecording recording, Path target, BitDepth depth, SampleSink also) throws IOException {
         AudioEngine engine = new AudioEngine();
         engine.prepare(recording.sampleRate(), recording.channels(), blockFrames);
         engine.setSettings(document.settings());
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
-        into(recording, target, depth, measurer, out -> {
+        SampleSink listeners = (audio, from, frames) -> {
+            measurer.take(audio, from, frames);
+            also.take(audio, from, frames);
+        };
+        into(recording, target, depth, listeners, out -> {
             OfflineRun run =
                     new OfflineRun(engine, block(document, recording.channels(), blockFrames), blockFrames, out);
             recording.play(run::push);

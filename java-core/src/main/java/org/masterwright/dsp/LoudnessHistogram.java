@@ -39,6 +39,16 @@ final class LoudnessHistogram {
         totalPower += power;
     }
 
+    /** Adds all that another has kept. */
+    void addAll(LoudnessHistogram other) {
+        for (int i = 0; i < BINS; i++) {
+            counts[i] += other.counts[i];
+            powers[i] += other.powers[i];
+        }
+        total += other.total;
+        totalPower += other.totalPower;
+    }
+
     /** The mean power of all blocks kept; 0 without any. */
     @AudioThread
     double meanPower() {

@@ -115,8 +115,19 @@ public final class LoudnessMeter {
     /** The gated loudness of all that was heard, in LUFS; {@link #SILENCE} where nothing passes the gates. */
     @AudioThread
     public double integrated() {
-        final double ungated = momentaryBlocks.meanPower();
-        return ungated == 0.0 ? SILENCE : lufs(momentaryBlocks.meanPowerFrom(lufs(ungated) - 10.0));
+        return gated(momentaryBlocks);
+    }
+
+    /** The gated loudness of blocks, in LUFS; {@link #SILENCE} where nothing passes the gates. */
+    @AudioThread
+    static double gated(LoudnessHistogram blocks) {
+        final double ungated = blocks.meanPower();
+        return ungated == 0.0 ? SILENCE : lufs(blocks.meanPowerFrom(lufs(ungated) - 10.0));
+    }
+
+    /** Adds the blocks of the integrated loudness to others. */
+    void addTo(LoudnessHistogram blocks) {
+        blocks.addAll(momentaryBlocks);
     }
 
     /** The loudness range (LRA), in LU. */

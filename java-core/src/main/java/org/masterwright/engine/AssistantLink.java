@@ -17,7 +17,7 @@ import org.masterwright.rt.PositionedRing;
  */
 public final class AssistantLink {
     /** How long an offline render waits for a sign of the assistant. */
-    static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private static final double LOWEST_RATE = 16_000;
     private static final double HIGHEST_RATE = 200_000;
@@ -38,9 +38,11 @@ public final class AssistantLink {
      * @param basis the settings that were set when it was made; it holds while these stand
      * @param settings what takes their place
      */
+    @AudioThread
     public record Published(Settings basis, Settings settings) {}
 
     private final PositionedRing<Published> decisions = new PositionedRing<>();
+    private final long patienceNanos;
     private volatile Stream stream;
     private volatile boolean late;
     private volatile long beats;
@@ -52,6 +54,7 @@ public final class AssistantLink {
     private long controls;
     private long position;
     private long counted;
+    private long idleAt;
     private long silentFrames;
     private int forgets;
     private int breaks;
@@ -61,6 +64,16 @@ public final class AssistantLink {
     private boolean offline;
     private boolean learning;
     private boolean listening;
+
+    /** A link over which nothing was heard yet. */
+    public AssistantLink() {
+        this(PATIENCE_NANOS);
+    }
+
+    /** @param patienceNanos how long an offline render waits for a sign of the assistant */
+    AssistantLink(long patienceNanos) {
+        this.patienceNanos = patienceNanos;
+    }
 
     /** A stream begins; not during a block. At rates that no music is made at nothing is heard. */
     void prepare(double newRate, int channels) {
@@ -78,7 +91,8 @@ public final class AssistantLink {
     void pause() {
         if (ring != null) {
             listening = false;
-            ring.write(new float[ring.channels()][0], 0, 0, position, word(true, false));
+            idleAt = position;
+            ring.write(new float[ring.channels()][0], 0, 0, idleAt, word(true, false));
         }
     }
 
@@ -99,9 +113,10 @@ public final class AssistantLink {
         forgets += edge ? 1 : 0;
         if (starts || block.offline != offline || edge) {
             learning = block.offline && (!decided || edge);
-            late &= !starts;
         }
         offline = block.offline;
+        // A shell starts the stream anew after a block that failed, which must not make it wait at each border again.
+        late &= offline;
         controls = HeardWord.of(set);
         counted = starts ? 0 : counted;
         silentFrames = block.meters[Block.INPUT_PEAK] > Stillness.DBFS ? 0 : silentFrames + frames;
@@ -112,8 +127,10 @@ public final class AssistantLink {
         position = at;
         counted += frames;
         listening = places && !set.held() && !late && (learning || !offline);
+        idleAt = listening ? position : idleAt;
         if (!listening) {
-            ring.write(block.audio, 0, 0, position, word(true, false));
+            // Always at the same place, so that nothing is said where nothing changes.
+            ring.write(block.audio, 0, 0, idleAt, word(true, false));
         }
     }
 
@@ -150,11 +167,11 @@ public final class AssistantLink {
     void await() {
         long due = ring.written();
         long beat = beats;
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = System.nanoTime() + patienceNanos;
         while (ring.finished() < due) {
             if (beat != beats) {
                 beat = beats;
-                deadline = System.nanoTime() + PATIENCE_NANOS;
+                deadline = System.nanoTime() + patienceNanos;
             }
             if (System.nanoTime() - deadline > 0) {
                 late = true;

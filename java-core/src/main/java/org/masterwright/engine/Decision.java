@@ -60,6 +60,12 @@ public final class Decision {
         return new Decision(values, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
+    /** The same decision for music for which Auto means the loudness it was solved for. */
+    public Decision aimingAtItself() {
+        return new Decision(
+                values, delayMs, solvedTargetLufs, solvedTargetLufs, predictedInputLufs, predictedOutputLufs);
+    }
+
     /** The decided value of a chain parameter, normalised, 0..1. */
     @AudioThread
     public double value(int index) {

@@ -41,6 +41,7 @@ final class Told {
     }
 
     /** The settings that were set last. Any thread. */
+    @AudioThread
     Settings set() {
         return (Settings) SLOT.getAcquire(this);
     }

@@ -92,7 +92,7 @@ public final class LibraryCopies {
         }
     }
 
-    private static String platform() {
+    static String platform() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String system = os.contains("win") && !os.contains("darwin") ? "win" : os.contains("mac") ? "osx" : "linux";
         String arch = System.getProperty("os.arch");

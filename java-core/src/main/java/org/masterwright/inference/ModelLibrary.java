@@ -2,8 +2,10 @@
 package org.masterwright.inference;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import org.masterwright.assistant.StyleModels;
 import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.assistant.WindowModel;
@@ -60,6 +62,20 @@ public final class ModelLibrary implements StyleModels {
                 throw shelf.refusal;
             }
             return shelf.model;
+        }
+    }
+
+    /** Begins to load the models of some styles on another core (the common pool), so that they are there in time. */
+    public void preload(Collection<Style> styles) {
+        for (Style style : styles) {
+            ForkJoinPool.commonPool().execute(() -> {
+                try {
+                    model(style);
+                } catch (UnusableModelException kept) {
+                    // Whoever asks for the model is told.
+                    return;
+                }
+            });
         }
     }
 

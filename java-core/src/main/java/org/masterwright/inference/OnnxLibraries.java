@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.masterwright.assistant.UnusableModelException;
@@ -75,6 +76,7 @@ public final class OnnxLibraries {
             OrtEnvironment started =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "masterwright");
             started.setTelemetry(false);
+            removeTemporaryFolder();
             return started;
         } catch (OrtException | LinkageError | RuntimeException failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
@@ -86,6 +88,23 @@ public final class OnnxLibraries {
             } else {
                 System.setProperty(NATIVE_PATH, before);
             }
+        }
+    }
+
+    /**
+     * Removes the empty folder that ONNX Runtime has made among the temporary files for libraries it need not unpack. It
+     * would do so itself when the machine ends in order, but a host just ends.
+     */
+    private static void removeTemporaryFolder() {
+        try {
+            Field field = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("tempDirectory");
+            field.setAccessible(true);
+            if (field.get(null) instanceof Path made) {
+                Files.deleteIfExists(made);
+            }
+        } catch (ReflectiveOperationException | IOException stays) {
+            // An empty folder harms nobody.
+            return;
         }
     }
 

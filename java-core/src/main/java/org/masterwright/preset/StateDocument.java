@@ -2,15 +2,13 @@
 package org.masterwright.preset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Settings;
@@ -25,6 +23,9 @@ import org.masterwright.files.WholeFile;
 public final class StateDocument {
     /** What stands in the field {@code format}. */
     public static final String FORMAT = "masterwright-state";
+
+    /** The version that is read and written; earlier ones are brought to it. */
+    public static final int VERSION = Migrations.SHIPPED.version();
 
     private static final String SUBJECT = "The state document";
 
@@ -52,13 +53,14 @@ public final class StateDocument {
         if (!node.isObject()) {
             throw new DocumentException("This is not a Masterwright state document: it is no JSON object.");
         }
-        return new StateDocument((ObjectNode) node);
+        return new StateDocument(Migrations.SHIPPED.brought((ObjectNode) node));
     }
 
     /** A document with nothing but defaults. */
     public static StateDocument empty() {
         try {
-            return parse(("{\"format\":\"" + FORMAT + "\",\"version\":1}").getBytes(StandardCharsets.UTF_8));
+            return parse(
+                    ("{\"format\":\"" + FORMAT + "\",\"version\":" + VERSION + "}").getBytes(StandardCharsets.UTF_8));
         } catch (DocumentException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -149,7 +151,7 @@ public final class StateDocument {
         if (evidence != null) {
             ObjectNode node = copy.putObject("evidence");
             node.put("version", EvidenceEntry.VERSION);
-            node.put("sample_rate", number(evidence.sampleRate()));
+            node.put("sample_rate", StateWriter.number(evidence.sampleRate()));
             node.put("channels", evidence.channels());
             node.put("timeline", evidence.timeline());
             node.put("rests_on", evidence.restsOn());
@@ -168,6 +170,40 @@ public final class StateDocument {
         return Json.write(learnt);
     }
 
+    /** What the decision for a style did not do and why, a sentence each; none where there is no such decision. */
+    public List<String> backedOff(Style style) {
+        List<String> reasons = new ArrayList<>();
+        for (JsonNode note : root.at("/decisions/" + style.id() + "/backed_off")) {
+            reasons.add(note.get("reason").textValue());
+        }
+        return reasons;
+    }
+
+    /** A preset's name as people read it; empty where it has none. */
+    public String name() {
+        return root.path("name").asText("");
+    }
+
+    /** What a preset is for; empty where it does not say. */
+    public String description() {
+        return root.path("description").asText("");
+    }
+
+    /** The same document under another name and description; either is left out where it is empty. */
+    public StateDocument named(String name, String description) {
+        ObjectNode copy = root.deepCopy();
+        StateWriter.putText(copy, "name", name);
+        StateWriter.putText(copy, "description", description);
+        return checked(copy);
+    }
+
+    /** The same document without what the assistant has heard, which belongs to one piece of music. */
+    public StateDocument withoutEvidence() {
+        ObjectNode copy = root.deepCopy();
+        copy.remove("evidence");
+        return checked(copy);
+    }
+
     /** The controls alone, without decisions and what speaks of them or of the document. */
     public StateDocument controls() {
         ObjectNode copy = root.deepCopy();
@@ -178,86 +214,15 @@ public final class StateDocument {
     /** The same document with a parameter at another step; for a lock, closed means at the value in force. */
     public StateDocument with(Parameter parameter, int step) {
         ObjectNode copy = root.deepCopy();
-        int index = parameter.ordinal();
-        if (index >= Parameter.FIRST_LOCK) {
-            ObjectNode locks = copy.withObject("/locks");
-            String id = ChainParameter.values()[index - Parameter.FIRST_LOCK].id();
-            if (step == 0) {
-                locks.remove(id);
-            } else if (!locks.has(id)) {
-                locks.put(id, true);
-            }
-        } else if (index >= Parameter.FIRST_TRIM) {
-            String id = ChainParameter.values()[index - Parameter.FIRST_TRIM].id();
-            copy.withObject("/trims").put(id, number(ParameterGrid.of(parameter).number(step)));
-        } else {
-            putControl(copy.withObject("/parameters"), parameter, step);
-        }
+        StateWriter.put(copy, parameter, step);
         return checked(copy);
     }
 
     /** The same document with another decision for a style, and where that comes from. */
     public StateDocument with(Style style, Decision decision, Account account) {
         ObjectNode copy = root.deepCopy();
-        ObjectNode node = copy.withObject("/decisions").withObject("/" + style.id());
-        ObjectNode values = node.withObject("/values");
-        for (ChainParameter parameter : ChainParameter.values()) {
-            values.put(parameter.id(), number(decision.value(parameter.ordinal())));
-        }
-        node.put("delay_ms", number(decision.delayMs()));
-        put(node, "auto_target_lufs", decision.autoTargetLufs());
-        put(node, "solved_target_lufs", decision.solvedTargetLufs());
-        ObjectNode shown = node.withObject("/predicted");
-        put(shown, "input_lufs", decision.predictedInputLufs());
-        put(shown, "output_lufs", decision.predictedOutputLufs());
-        put(shown, "band_90_lu", account.predicted().bandLu());
-        put(shown, "true_peak_dbtp", account.predicted().truePeakDbtp());
-        put(shown, "gain_reduction_p99_db", account.predicted().gainReductionP99Db());
-        ArrayNode backedOff = node.putArray("backed_off");
-        for (BackedOffNote each : account.backedOff()) {
-            ObjectNode note = backedOff.addObject();
-            note.put("parameter", each.parameter());
-            put(note, "from", each.from());
-            put(note, "to", each.to());
-            note.put("reason", each.reason());
-        }
-        copy.withObject("/models").put(style.id(), account.model());
+        StateWriter.put(copy, style, decision, account);
         return checked(copy);
-    }
-
-    private static void putControl(ObjectNode parameters, Parameter parameter, int step) {
-        switch (parameter) {
-            case STYLE -> parameters.put(parameter.id(), Style.values()[step].id());
-            case MODE ->
-                parameters.put(parameter.id(), List.of("follow", "hold").get(step));
-            case AMOUNT, CEILING -> putNumber(parameters, parameter, step);
-            case TARGET_LUFS -> {
-                if (step == 0) {
-                    parameters.put(parameter.id(), "auto");
-                } else {
-                    putNumber(parameters, parameter, step);
-                }
-            }
-            default -> parameters.put(parameter.id(), step == 1);
-        }
-    }
-
-    private static void putNumber(ObjectNode parameters, Parameter parameter, int step) {
-        parameters.put(parameter.id(), number(ParameterGrid.of(parameter).number(step)));
-    }
-
-    private static void put(ObjectNode node, String name, double value) {
-        if (Double.isNaN(value)) {
-            node.remove(name);
-        } else {
-            node.put(name, number(value));
-        }
-    }
-
-    /** The shortest decimal that means this double; whole numbers without a fraction. */
-    private static BigDecimal number(double value) {
-        BigDecimal shortest = BigDecimal.valueOf(value);
-        return value == Math.rint(value) ? shortest.setScale(0) : shortest;
     }
 
     private static StateDocument checked(ObjectNode root) {

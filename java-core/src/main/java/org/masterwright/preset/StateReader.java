@@ -73,17 +73,19 @@ final class StateReader {
             throw new DocumentException(
                     "This is not a Masterwright state document: its format is not \"" + StateDocument.FORMAT + "\".");
         }
+        String latest = Integer.toString(Migrations.SHIPPED.version());
         JsonNode version = document.get("version");
         if (version == null || !version.isNumber()) {
-            throw document.refusal("version", "1");
+            throw document.refusal("version", latest);
         }
-        int compared = version.decimalValue().compareTo(BigDecimal.ONE);
+        int compared = version.decimalValue().compareTo(new BigDecimal(latest));
         if (compared > 0) {
             throw new DocumentException("The state document is of version " + version
-                    + ", from a later Masterwright; this one reads version 1: update Masterwright to open it.");
+                    + ", from a later Masterwright; this one reads version " + latest
+                    + ": update Masterwright to open it.");
         }
         if (compared < 0) {
-            throw document.refusal("version", "1");
+            throw document.refusal("version", latest);
         }
     }
 

@@ -108,20 +108,10 @@ public final class DemoReport {
             table.row(Stream.concat(
                             Stream.of(parameter.id()),
                             masters.stream()
-                                    .map(master ->
-                                            physical(parameter, master.inForce().get(parameter.ordinal()))))
+                                    .map(master -> ComparisonTable.physical(
+                                            parameter, master.inForce().get(parameter.ordinal()))))
                     .toArray(String[]::new));
         }
         return table;
-    }
-
-    /** A value as people read it; nothing but a dash where the stage does nothing. */
-    private static String physical(ChainParameter parameter, float value) {
-        if (value == parameter.neutral()) {
-            return "-";
-        }
-        String figure = String.format(Locale.ROOT, "%+.1f", parameter.physical(value));
-        boolean signed = parameter.minimum() < 0 && !figure.substring(1).equals("0.0");
-        return (signed ? figure : figure.substring(1)) + " " + parameter.unit();
     }
 }

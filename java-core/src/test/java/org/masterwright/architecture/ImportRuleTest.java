@@ -49,6 +49,9 @@ class ImportRuleTest {
         "org.bytedeco, audiofile",
         "ai.onnxruntime, inference",
         "picocli, cli",
+        "org.jfree, report",
+        "java.awt, report",
+        "javax, report",
         "com.fasterxml, preset report inference"
     })
     void shouldKeepEachLibraryInItsPackages(String library, String packages) {

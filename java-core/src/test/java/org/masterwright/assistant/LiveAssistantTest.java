@@ -213,6 +213,39 @@ class LiveAssistantTest {
     }
 
     @Test
+    void shouldLoseNothingWhenTheHostPreparesAgain() {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        plugin.play(SONG.first(4).audio(), 0, false, 1);
+        plugin.engine.pause();
+        plugin.engine.prepare(RATE, 2, LivePlugin.LARGEST);
+        float[][] rest = new float[2][];
+        for (int c = 0; c < 2; c++) {
+            rest[c] = Arrays.copyOfRange(SONG.audio()[c], 3 * RATE, SONG.audio()[c].length);
+        }
+        plugin.play(rest, 3L * RATE, false, 1);
+        plugin.stop();
+        LivePlugin straight = new LivePlugin(RATE, 2);
+        straight.play(SONG.audio(), 0, false, 1);
+        straight.stop();
+        assertEquals(8, plugin.assistant.status().seconds());
+        assertArrayEquals(values(straight.decided()), values(plugin.decided()));
+    }
+
+    @Test
+    void shouldDecideAfterHoldWhatHoldHasCutShort() {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        plugin.play(SONG.first(6.1).audio(), 0, false, 1);
+        plugin.set(Parameter.MODE, 1).play(SONG.first(0.1).audio(), 0, false, 1);
+        plugin.rest();
+        plugin.set(Parameter.MODE, 0).play(SONG.first(0.1).audio(), 0, false, 1);
+        plugin.stop();
+        LivePlugin straight = new LivePlugin(RATE, 2);
+        straight.play(SONG.first(6.1).audio(), 0, false, 1);
+        straight.stop();
+        assertArrayEquals(values(straight.decided()), values(plugin.decided()));
+    }
+
+    @Test
     void shouldSayWhatItIsAt() {
         LivePlugin plugin = new LivePlugin(RATE, 2);
         assertEquals(AssistantStatus.Phase.WAITING, plugin.assistant.status().phase());

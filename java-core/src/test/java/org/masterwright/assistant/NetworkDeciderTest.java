@@ -43,10 +43,10 @@ class NetworkDeciderTest {
 
     @Test
     void shouldWishForWhatIsPredicted() {
-        double[] values = {0.9, 0.25, 0.75, 0.5, 0.375, 0.25, 0.2, 0.1, 0.6, 0.1};
+        double[] values = {0.9, 0.25, 0.75, 0.5, 0.375, 0.25, 0.7, 0.5, 0.6, 0.1};
         Proposal wish = proposal(measured(-20, 16, USUAL), values);
         Proposal wanted = new Proposal(
-                -1.5, 0, 3, -3, -3, 1.2, 0.2, 0.1, ChainFile.shipped().delayMs());
+                -1.5, 0, 3, -3, -3, 1.2, 0.7, 0.5, ChainFile.shipped().delayMs());
         assertEquals(wanted.lowEqDb(), wish.lowEqDb(), 1e-12);
         assertEquals(wanted.midEqDb(), wish.midEqDb(), 1e-12);
         assertEquals(wanted.highEqDb(), wish.highEqDb(), 1e-12);
@@ -87,7 +87,7 @@ class NetworkDeciderTest {
         assertEquals(0.1 * whole.highEqDb(), tenth.highEqDb(), 1e-12);
         assertEquals(0.1 * whole.crestChangeDb(), tenth.crestChangeDb(), 1e-12);
         assertEquals(0.1 * whole.widthDb(), tenth.widthDb(), 1e-12);
-        assertEquals(0.1 * whole.reverbSend(), tenth.reverbSend(), 1e-12);
+        assertEquals(0, tenth.reverbSend(), "a tenth of a send is not heard");
         Proposal between = proposal(measured(-8, 12, USUAL), values);
         assertEquals(0.55 * whole.lowEqDb(), between.lowEqDb(), 1e-12);
     }
@@ -107,5 +107,12 @@ class NetworkDeciderTest {
     void shouldNotDecideWithoutAPrediction() {
         Measurement measured = measured(-20, 16, USUAL);
         assertThrows(NullPointerException.class, () -> decider.propose(Heard.of(measured), BALANCED));
+    }
+
+    @Test
+    void shouldLeaveOutSendsThatNobodyWouldHear() {
+        Proposal faint = proposal(measured(-20, 16, USUAL), values(ChainParameter.REVERB_SEND, 0.4));
+        assertEquals(0, faint.reverbSend());
+        assertEquals(0, faint.delaySend());
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,12 +66,12 @@ class SongAssistantTest {
         while (!assistant.isWritten(Style.BOLD)) {
             int[] at = {0};
             assertTrue(++passes <= 3);
-            assistant.pass(Style.BOLD, (audio, from, frames) -> {
+            assistant.pass(Map.of(Style.BOLD, (audio, from, frames) -> {
                 for (int c = 0; c < 2; c++) {
                     System.arraycopy(audio[c], from, heard[c], at[0], frames);
                 }
                 at[0] += frames;
-            });
+            }));
             assertEquals(heard[0].length, at[0]);
         }
         assertFalse(assistant.isWritten(Style.SAFE));

@@ -111,9 +111,13 @@ class DecideCommandTest {
         assertEquals(
                 2,
                 Shell.run("master", song, "--preset", "club", "--state", preset).status());
+        Path decided = folder.resolve("decided.json");
+        json(Shell.run("decide", song, "-o", decided, "--preset", "broadcast", "--ceiling", "-2", "--json"));
+        assertEquals(-230 + 241, StateDocument.load(decided).step(Parameter.TARGET_LUFS));
+        assertEquals(100, StateDocument.load(decided).step(Parameter.CEILING));
         Shell none = Shell.run("master", song, "--preset", "loud", "-o", out, "--force");
         assertEquals(1, none.status());
-        assertTrue(none.err().contains("broadcast, club, streaming"), none.err());
+        assertTrue(none.err().contains("broadcast, classical, club"), none.err());
     }
 
     @Test

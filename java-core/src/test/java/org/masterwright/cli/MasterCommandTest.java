@@ -244,7 +244,7 @@ class MasterCommandTest {
         try (var files = Files.newDirectoryStream(out)) {
             assertFalse(files.iterator().hasNext());
         }
-        for (int turn = 0; turn < 2000 && out.toFile().list().length == 0; turn++) {
+        for (int turn = 0; turn < 12_000 && out.toFile().list().length == 0; turn++) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         assertEquals(1, out.toFile().list().length, "it had begun");

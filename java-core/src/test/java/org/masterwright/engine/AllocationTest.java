@@ -28,6 +28,34 @@ class AllocationTest {
     }
 
     @Test
+    void shouldAllocateNothingWhileAnAssistantMayListen() {
+        AssistantLink link = new AssistantLink();
+        AudioEngine engine = new AudioEngine(link);
+        engine.prepare(48_000, 2, 512);
+        engine.setSettings(Engines.settings(Engines.gains(1, 2), Engines.gains(3, 4), Engines.shaped(0.7)));
+        Settings decided = Engines.settings(Engines.gains(2, 1), Engines.shaped(0.4), Engines.gains(6, 5));
+        AssistantLink.Published published = new AssistantLink.Published(engine.settings(), decided);
+        float[][] heard = new float[2][4096];
+        Block block = new Block(2, 8192);
+        block.playing = true;
+        block.positionValid = true;
+        assertEquals(0, leastAllocatedBy(() -> {
+            for (int i = 0; i < BLOCKS; i++) {
+                block.frames = SIZES[i % SIZES.length];
+                block.position += i % 50 == 0 ? 1000 : block.frames;
+                block.parameters[Parameter.MODE.ordinal()] = i / 300 % 2;
+                block.parameters[Parameter.RELEARN.ordinal()] = i / 100 % 2;
+                if (i % 200 == 0) {
+                    link.publish(published);
+                }
+                engine.process(block);
+                link.stream().ring().takeMark();
+                link.stream().ring().read(heard, 4096);
+            }
+        }));
+    }
+
+    @Test
     void shouldNoticeAnAllocation() {
         Runnable allocating = () -> {
             for (int i = 0; i < BLOCKS; i++) {

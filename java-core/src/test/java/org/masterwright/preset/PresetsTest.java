@@ -50,7 +50,10 @@ class PresetsTest {
         preset("mine.json", "safe");
         String sentence = assertThrows(DocumentException.class, () -> new Presets(folder).find("yours"))
                 .getMessage();
-        assertTrue(sentence.contains("\"yours\"") && sentence.contains("broadcast, club, mine, streaming"), sentence);
+        assertTrue(
+                sentence.contains("\"yours\"")
+                        && sentence.contains("classical, club, electronic, film, gentle, loud-rock, mine, podcast"),
+                sentence);
         Files.writeString(folder.resolve("bad.json"), "{");
         assertThrows(DocumentException.class, () -> new Presets(folder).find("bad"));
         assertThrows(DocumentException.class, () -> new Presets(folder).find("../mine"));

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.assistant;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.masterwright.engine.AssistantLink;
+import org.masterwright.engine.Style;
+
+/** What an assistant knows of the music, and what it learns more with. One thread at a time. */
+final class Knowledge {
+    private final Supplier<StyleEar> ears;
+    private StyleEar ear;
+    private Listening listening;
+    private WindowFeed windows;
+    private PredictionMap predictions;
+    private Memory latest;
+    private int latestVersion;
+
+    /** @param ears makes what the styles' models listen with, when it is needed */
+    Knowledge(Supplier<StyleEar> ears) {
+        this.ears = ears;
+    }
+
+    /** Begins with what is remembered of such a stream, or with nothing. */
+    void begin(AssistantLink.Stream stream, Memory memory) {
+        Evidence evidence = new Evidence(stream.sampleRate(), stream.channels());
+        predictions = new PredictionMap();
+        if (memory != null && memory.sampleRate() == stream.sampleRate() && memory.channels() == stream.channels()) {
+            memory.seconds().forEach(evidence::put);
+            memory.predictions().forEach(predictions::put);
+        }
+        if (ear == null) {
+            ear = ears.get();
+        }
+        windows = new WindowFeed(stream.sampleRate(), stream.channels(), ear, predictions);
+        listening = new Listening(evidence, windows);
+        latest = null;
+    }
+
+    /** Whether it is knowledge of such a stream. */
+    boolean fits(AssistantLink.Stream stream) {
+        return listening != null
+                && listening.evidence().sampleRate() == stream.sampleRate()
+                && listening.evidence().channels() == stream.channels();
+    }
+
+    Listening listening() {
+        return listening;
+    }
+
+    /** Seconds of music. */
+    int seconds() {
+        return listening.evidence().sounding();
+    }
+
+    /**
+     * Begins to decide from all of this; null where there is nothing to decide from.
+     *
+     * @param word the controls to decide with
+     */
+    Deciding decide(long word) {
+        Measurement measured = listening.evidence().measurement();
+        PassageSet passages = listening.passages().snapshot();
+        if (!Double.isFinite(measured.integratedLufs()) || !passages.hasMusic()) {
+            return null;
+        }
+        PredictionMap predicted = windows.predictions();
+        listening.startCounting();
+        return new Deciding(passages, style -> choice(style, measured, predicted), word, seconds());
+    }
+
+    private Choice choice(Style style, Measurement measured, PredictionMap predicted) {
+        return ear.choice(style, measured, predicted);
+    }
+
+    /**
+     * What is to be remembered; made anew only where something has changed.
+     *
+     * @param timeline whether seconds are those of the host's timeline
+     * @param restsOn seconds of music that the standing decision rests on
+     */
+    Memory memory(boolean timeline, int restsOn) {
+        int version = 31 * (31 * listening.changes() + predictions.windows().size()) + restsOn;
+        if (latest == null || version != latestVersion) {
+            latestVersion = version;
+            latest = new Memory(
+                    listening.evidence().sampleRate(),
+                    listening.evidence().channels(),
+                    timeline,
+                    restsOn,
+                    List.copyOf(listening.evidence().all()),
+                    new TreeMap<>(predictions.windows()));
+        }
+        return latest;
+    }
+
+    /** Gives back what the models hold. */
+    void close() {
+        if (ear != null) {
+            ear.close();
+            ear = null;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.masterwright.assistant.Measurement;
+import org.masterwright.assistant.Measurer;
+import org.masterwright.dsp.LoudnessMeter;
+
+/**
+ * A song of an album, as it came.
+ *
+ * @param input its file
+ * @param target where its master goes
+ * @param sampleRate Hz
+ * @param channels 1 or 2
+ * @param measured what it measures
+ * @param meter has heard it
+ */
+record AlbumSong(Path input, Path target, double sampleRate, int channels, Measurement measured, LoudnessMeter meter) {
+    /** Listens to a song. */
+    static AlbumSong of(Path input, Path target, Progress progress) throws IOException, Refusal {
+        FileRecording recording = FileRecording.forChain(input, progress);
+        recording.setActivity("Listening to");
+        Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
+        LoudnessSink loudness = new LoudnessSink(recording.sampleRate(), recording.channels());
+        recording.play((audio, from, frames) -> {
+            measurer.take(audio, from, frames);
+            loudness.take(audio, from, frames);
+        });
+        return new AlbumSong(
+                input, target, recording.sampleRate(), recording.channels(), measurer.result(), loudness.meter());
+    }
+
+    /** Whether there is nothing to master. */
+    boolean isSilent() {
+        return !Double.isFinite(measured.integratedLufs());
+    }
+
+    double seconds() {
+        return measured.frames() / sampleRate;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.masterwright.assistant.StyleDecision;
+import org.masterwright.engine.ChainParameter;
+
+/** A decision in lines for people: what it comes to, the ten values, and what was taken back. */
+final class DecisionLines {
+    private DecisionLines() {}
+
+    static List<String> of(StyleDecision each) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  " + each.style().id() + ": "
+                + Figures.one(each.levels().lufs()) + " LUFS (target "
+                + Figures.one(each.targetLufs()) + "), "
+                + Figures.one(each.levels().truePeakDbtp()) + " dBTP, crest " + Figures.one(each.crestAfterDb())
+                + " dB (before " + Figures.one(each.crestBeforeDb()) + "), limiter "
+                + Figures.one(each.levels().gainReductionP99Db()) + " dB");
+        lines.add("    gain " + signed(each, ChainParameter.INPUT_GAIN) + " in, "
+                + signed(each, ChainParameter.OUTPUT_LEVEL) + " out dB; EQ low "
+                + signed(each, ChainParameter.LOW_EQ)
+                + ", mid " + signed(each, ChainParameter.MID_EQ) + ", high " + signed(each, ChainParameter.HIGH_EQ)
+                + ", presence/air " + signed(each, ChainParameter.PRESENCE_AIR) + " dB");
+        lines.add("    compression " + Figures.one(each.physical(ChainParameter.COMPRESSION)) + " %, width "
+                + signed(each, ChainParameter.STEREO_WIDTH) + " dB, reverb "
+                + send(each, ChainParameter.REVERB_SEND)
+                + ", delay " + send(each, ChainParameter.DELAY_SEND));
+        each.backedOff().forEach(back -> lines.add("    " + back.reason()));
+        return lines;
+    }
+
+    private static String signed(StyleDecision decided, ChainParameter parameter) {
+        return Figures.signed(decided.physical(parameter));
+    }
+
+    private static String send(StyleDecision decided, ChainParameter parameter) {
+        boolean off = decided.decision().value(parameter.ordinal()) == parameter.neutral();
+        return off ? "off" : Figures.one(decided.physical(parameter)) + " dB";
+    }
+}

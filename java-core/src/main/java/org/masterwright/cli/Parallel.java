@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Does the same to several things, some at a time, each with a bar of its own, and gives all up when one fails. */
+final class Parallel {
+    private final int jobs;
+    private final ProgressBoard board = new ProgressBoard();
+
+    /** @param jobs how many at a time, at least 1 */
+    Parallel(int jobs) {
+        this.jobs = jobs;
+    }
+
+    /** What is done to a thing, on any thread. */
+    interface Work<T, R> {
+        R on(T thing, Progress progress) throws IOException, Refusal;
+    }
+
+    /** What came of each, in order; throws what the first of them threw that failed. */
+    <T, R> List<R> map(List<T> things, Work<T, R> work) throws IOException, Refusal {
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, things.size()), Batch::worker);
+        try {
+            List<Future<R>> pending = new ArrayList<>();
+            for (T thing : things) {
+                pending.add(workers.submit(() -> {
+                    try (Progress progress = board.line()) {
+                        return work.on(thing, progress);
+                    }
+                }));
+            }
+            List<R> results = new ArrayList<>();
+            for (Future<R> each : pending) {
+                results.add(finished(each));
+            }
+            return results;
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static <R> R finished(Future<R> pending) throws IOException, Refusal {
+        try {
+            return pending.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The work was interrupted.", interrupted);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            if (cause instanceof Refusal refusal) {
+                throw refusal;
+            } else if (cause instanceof IOException unreadable) {
+                throw unreadable;
+            } else if (cause instanceof RuntimeException unforeseen) {
+                throw unforeseen;
+            } else if (cause instanceof Error unforeseen) {
+                throw unforeseen;
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+}
