@@ -83,7 +83,9 @@ MW_TEST(shouldSaveUnderANameAndFindItAgain) {
     bar.finishNaming();
     const auto library = user.library();
     const auto* saved = library.find(name);
-    CHECK(saved != nullptr && saved->carriesDecisions && saved->text.find("evidence") == std::string::npos);
+    if (saved == nullptr)
+        throw std::runtime_error("the preset was not saved");
+    CHECK(saved->carriesDecisions && saved->text.find("evidence") == std::string::npos);
     CHECK_EQUAL(bar.shownText(), name);
     plugin.parameter(parameter::amount).changeStep(900);
     bar.refresh();

@@ -16,6 +16,8 @@ constexpr int labelHeight = 18;
 constexpr float noticeableShortfall = 0.15f;
 
 juce::String hintFor(const AssistantView& assistant, CoreState core) {
+    if (core == CoreState::failed)
+        return "The sound passes unchanged, aligned in time. The line below says why, and what helps.";
     if (core != CoreState::ready)
         return "The sound passes unchanged, aligned in time, until the core is at work.";
     if (assistant.phase == Phase::none)

@@ -46,6 +46,12 @@ std::optional<Preset> readPreset(const juce::File& file, bool factory) {
     return preset;
 }
 
+/** In any language; JUCE's own question depends on the locale. From U+00C0 on there are letters, by and large. */
+bool isLetterOrDigit(juce::juce_wchar letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
+           letter >= 0xc0;
+}
+
 /** A name that Windows keeps for a device, whatever follows a dot. */
 bool isDevice(const juce::String& name) {
     const auto stem = name.upToFirstOccurrenceOf(".", false, false).toLowerCase();
@@ -119,11 +125,10 @@ bool PresetLibrary::isTaken(const juce::String& name) const {
 }
 
 juce::String PresetLibrary::problemWithName(const juce::String& name) {
-    using Characters = juce::CharacterFunctions;
-    bool good = name.isNotEmpty() && name.length() <= longestName && Characters::isLetterOrDigit(name[0]) &&
+    bool good = name.isNotEmpty() && name.length() <= longestName && isLetterOrDigit(name[0]) &&
                 name.getLastCharacter() != '.' && name.getLastCharacter() != ' ' && !name.endsWith(extension);
     for (auto letter = name.getCharPointer(); !letter.isEmpty(); ++letter)
-        good = good && (Characters::isLetterOrDigit(*letter) || juce::String(" ._+&()'-").containsChar(*letter));
+        good = good && (isLetterOrDigit(*letter) || juce::String(" ._+&()'-").containsChar(*letter));
     if (!good)
         return "A preset's name has up to " + juce::String(longestName) +
                " letters, digits, blanks, dots and dashes, begins with a letter or digit and does not end in .json.";
