@@ -123,7 +123,7 @@ def of_song(song: cache.Cached, windows: np.ndarray, work: Path) -> dict[int, np
 
 def predict(learnt: np.ndarray, wanted: np.ndarray, song: np.ndarray, inputs: np.ndarray) -> np.ndarray:
     """Our small model: the labels ``[n, 10]`` of ``inputs`` by ridges on ``learnt``, at the price that errs least on
-    every fourth song; by the median where that errs less than any of them, as it does on labels that are mostly constant."""
+    every fourth song; by the median where that errs less than any, as it does on labels that are mostly constant."""
     held = song % 4 == 0
 
     def said(rows: np.ndarray, asked: np.ndarray) -> list[np.ndarray]:
