@@ -56,16 +56,16 @@ extern "C" {
 #define MW_METER_OUTPUT_PEAK 1    /* dBFS */
 #define MW_METER_GAIN_REDUCTION 2 /* dB >= 0, the limiter's largest in the block */
 #define MW_METER_BAD_SAMPLES 3    /* NaN, infinite or beyond 2^60, since PREPARE */
-/* Loudness after ITU-R BS.1770-4, LUFS, -200 until there is enough to measure. What is said "since the start" is counted
- * from the stream's start: a reset, a start of the transport. */
+/* Loudness after ITU-R BS.1770-4, LUFS, -200 until there is enough to measure. What is said "since the start" is
+ * counted from the stream's start: a reset, a start of the transport. */
 #define MW_METER_OUTPUT_MOMENTARY 4  /* of the output, the last 400 ms */
 #define MW_METER_OUTPUT_SHORT_TERM 5 /* of the output, the last 3 s */
 #define MW_METER_OUTPUT_INTEGRATED 6 /* of the output, gated, since the start; brought up to date once a second */
 #define MW_METER_OUTPUT_TRUE_PEAK 7  /* of the output, the highest since the start, dBTP */
 #define MW_METER_INPUT_SHORT_TERM 8  /* of the input, the last 3 s */
 #define MW_METER_COUNT 16            /* the others are reserved and zero */
-#define MW_OFF_IN_FORCE 256       /* float32[MW_CHAIN_COUNT], the ten normalised values in force, 0..1 */
-#define MW_OFF_LOCKED 320         /* float32[MW_CHAIN_COUNT], the value a lock holds; NaN where not locked */
+#define MW_OFF_IN_FORCE 256          /* float32[MW_CHAIN_COUNT], the ten normalised values in force, 0..1 */
+#define MW_OFF_LOCKED 320            /* float32[MW_CHAIN_COUNT], the value a lock holds; NaN where not locked */
 
 /* Written by the shell before each block: every parameter's normalised value, in the order of parameters.def. A
  * snapshot, not a list of changes, so that a lost block loses no change. It holds from the block's first frame. */
@@ -119,9 +119,9 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
 /* STATE and STATUS answer with the bytes of a text, UTF-8, which is in the buffer if it fits and not touched if it does
  * not (address 0: nothing is written).
  *
- * STATE: 0 bytes while the core knows nothing beyond the last document it was given. Else a JSON object with the members
- * "decisions", "models" and "evidence" of a state document (presets/state-v1.schema.json), each of which replaces the
- * document's own whole; a member that is null is to be taken out. What locks hold is in MW_OFF_LOCKED.
+ * STATE: 0 bytes while the core knows nothing beyond the last document it was given. Else a JSON object with the
+ * members "decisions", "models" and "evidence" of a state document (presets/state-v1.schema.json), each of which
+ * replaces the document's own whole; a member that is null is to be taken out. What locks hold is in MW_OFF_LOCKED.
  *
  * STATUS: a JSON object; a figure that is unknown is absent.
  *   "revision"  the number REVISION gives for this text
