@@ -84,8 +84,10 @@ private:
         while (!done) {
             const auto before = bench::allocationsOfThisThread();
             plugin.processBlock(audio, midi);
-            if (allocateOnPurpose)
-                std::free(std::malloc(16));
+            if (allocateOnPurpose) {
+                void* volatile kept = std::malloc(16); // the compiler may leave out a pair that it sees through
+                std::free(kept);
+            }
             allocations += bench::allocationsOfThisThread() - before;
             ++blocks;
             std::this_thread::yield();
