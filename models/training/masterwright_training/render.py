@@ -18,9 +18,9 @@ def render(files: list[Path], folder: Path, values: Mapping[str, float], limiter
     differ. One start of Java serves all files. Raises KeyError for a parameter there is not, OSError with the command's
     sentence when it fails.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         file = state(Path(scratch) / "state.json", values, limiter)
+        folder.mkdir(parents=True, exist_ok=True)
         return commands.master_all(files, folder, "--state", str(file), "--bit-depth", "32f")
 
 

@@ -6,11 +6,13 @@ import json
 import audio
 
 STYLES = ("safe", "balanced", "bold")
+# A rehearsal keeps itself to an eighth of a core, so that for this long nothing may seem to happen between two decisions.
+LINGER_MS = 15000
 
 
 def learn(host, music, state, *more):
     """One pass offline with a new instance; the state document it leaves behind."""
-    host.run("--in", music, "--mode", "offline", "--linger", 3000, "--save-state", state, *more, seconds=600)
+    host.run("--in", music, "--mode", "offline", "--linger", LINGER_MS, "--save-state", state, *more, seconds=600)
     return json.loads(state.read_bytes())
 
 
@@ -49,7 +51,7 @@ def test_should_render_what_was_decided_the_same_in_every_way(host, music, tmp_p
 def test_should_learn_while_it_plays(host, music, tmp_path):
     """In real time, where nobody waits for anybody: a decision comes, and what is locked stays."""
     state = tmp_path / "state.json"
-    host.run("--in", music, "--mode", "realtime", "--paced", "--warm", "--linger", 3000, "--save-state", state,
+    host.run("--in", music, "--mode", "realtime", "--paced", "--warm", "--linger", LINGER_MS, "--save-state", state,
              "--set", "lock.input_gain=1", seconds=600)
     saved = json.loads(state.read_bytes())
     assert set(saved["decisions"]) == set(STYLES)
