@@ -64,7 +64,9 @@ def main(arguments: list[str] | None = None) -> int:
     for style in styles:
         learnt = source.of(style).draw(settings["ridge"]["clips"], settings["seed"])
         for name, model in models(learnt, settings).items():
-            export.write(model, given.output / name / style, {"run": name, "seed": 0, "architecture": name, "style": style})
+            export.write(
+                model, given.output / name / style, {"run": name, "seed": 0, "architecture": name, "style": style}
+            )
     print(f"{given.output}: mean, median and ridge for {', '.join(styles)}")
     return 0
 

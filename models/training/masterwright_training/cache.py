@@ -127,9 +127,11 @@ def listen(files: list[Path], *options: str) -> list[Heard]:
     with tempfile.TemporaryDirectory() as scratch:
         said = commands.features(files, Path(scratch), *options)
         return [
-            Heard(0, nothing, nothing, nothing, each["error"])
-            if "error" in each
-            else read(Path(each["output"]), each["sample_rate_hz"])
+            (
+                Heard(0, nothing, nothing, nothing, each["error"])
+                if "error" in each
+                else read(Path(each["output"]), each["sample_rate_hz"])
+            )
             for each in said
         ]
 

@@ -52,13 +52,12 @@ def card(style: str, folder: Path, work: Path, music: Path, speed: dict | None) 
     parts = [
         f"# {_NAMES[style]}, for {style.capitalize()}",
         _what(style, manifest),
-        "## Acceptance, on the test packages\n\n"
-        + card_acceptance.table(style, rows["test"], judged, work, speed),
+        "## Acceptance, on the test packages\n\n" + card_acceptance.table(style, rows["test"], judged, work, speed),
         f"## Errors per parameter, on {style.capitalize()}'s targets, test packages\n\n" + parameters(rows["test"]),
         f"## The same on the validation packages\n\n{parameters(rows['validate'])}",
         f"## The architectures on Balanced's targets\n\n{architectures(work)}",
         f"## Through the real chain, test packages\n\n{_judged(judged)}",
-        f"## The sends, on dry music\n\n{_text(work / f'network-sends-{style}.md') if style != 'safe' else 'Safe has none.'}",
+        f"## The sends, on dry music of the validation pieces\n\n{_text(work / f'network-sends-{style}.md') if style != 'safe' else 'Safe has none.'}",
         f"## The targets\n\n{_targets(style, work)}",
         f"## Data\n\n{card_data.table(music, ['train', 'validate', 'test'])}",
         f"## The prototype's own benchmark\n\n{_text(work / 'prototype.md')}",
@@ -118,7 +117,10 @@ def parameters(found: list[dict]) -> str:
 
 def architectures(work: Path) -> str:
     """The three on the same targets: errors over equaliser, width and compression, and the mel distance."""
-    lines = ["| architecture | split | seeds | error | ÷ median | degraded: mel distance against untreated |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| architecture | split | seeds | error | ÷ median | degraded: mel distance against untreated |",
+        "|---|---|---|---|---|---|",
+    ]
     for run in _STYLES:
         for split in ("validate", "test"):
             found = evaluations(work, run, split, "balanced")

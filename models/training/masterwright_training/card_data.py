@@ -25,9 +25,7 @@ def table(music: Path, splits: list[str]) -> str:
         hours = sum(song["seconds"] for song in entry["songs"]) / 3600
         version = entry["version"].replace("%3a", ":")
         said = licences((folder / "copyright").read_text(encoding="utf-8", errors="replace"))
-        lines.append(
-            f"| {package.split} | {package.name} | {version} | {len(entry['songs'])} | {hours:.1f} | {said} |"
-        )
+        lines.append(f"| {package.split} | {package.name} | {version} | {len(entry['songs'])} | {hours:.1f} | {said} |")
     return "\n".join(lines)
 
 

@@ -65,7 +65,8 @@ def predict(network: networks.Network, found: clips.Clips, style: int) -> np.nda
     network.eval()
     parts = [np.arange(at, min(at + 64, len(found.wanted))) for at in range(0, len(found.wanted), 64)]
     said = [
-        network(torch.from_numpy(found.pictures(p)), torch.from_numpy(found.scalars[p]))[:, style].numpy() for p in parts
+        network(torch.from_numpy(found.pictures(p)), torch.from_numpy(found.scalars[p]))[:, style].numpy()
+        for p in parts
     ]
     return np.concatenate(said) * clips.SCALES
 

@@ -38,7 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     weights = given.work / "runs" / f"{given.run}-{given.seed}" / "best.pt"
     network.load_state_dict(torch.load(weights, weights_only=True))
     style = run["styles"][0]
-    learnt, test = (dry_clips.Source(given.work, [split], style, settings).each(1, 1) for split in ("train", given.split))
+    learnt, test = (
+        dry_clips.Source(given.work, [split], style, settings).each(1, 1) for split in ("train", given.split)
+    )
     masters = dry_clips.as_they_are(
         collect(cache.load(given.work, [given.split]), settings["targets"]["windows_per_song"])
     )

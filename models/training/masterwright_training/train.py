@@ -36,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = {**settings["training"], **run.get("training", {})}
     if given.epochs:
         wanted["epochs"] = given.epochs
-    learnt, unheard = (Music(given.work, split, run["styles"], settings, wanted["dry"]) for split in ("train", "validate"))
+    learnt, unheard = (
+        Music(given.work, split, run["styles"], settings, wanted["dry"]) for split in ("train", "validate")
+    )
     folder = given.work / "runs" / f"{given.run}-{given.seed}"
     training = Training(run["architecture"], len(run["styles"]), wanted, settings["seed"] + given.seed, folder)
     test = unheard.each(settings["seed"] + 1)
@@ -80,7 +82,9 @@ class Music:
 
     def each(self, seed: int) -> list[clips.Clips]:
         """Every window once."""
-        return self._joined([each.each(1, seed) for each in self._songs], [each.each(1, seed) for each in self._dry], seed)
+        return self._joined(
+            [each.each(1, seed) for each in self._songs], [each.each(1, seed) for each in self._dry], seed
+        )
 
     @staticmethod
     def _joined(songs: list[clips.Clips], dry: list[clips.Clips], seed: int) -> list[clips.Clips]:
@@ -178,7 +182,9 @@ class Training:
         if varied:
             picture = loss.varied(picture)
         predicted = network(picture, torch.from_numpy(found[0].scalars[chosen]))
-        return sum(loss.of(predicted[:, each], one, chosen, self._wanted) for each, one in enumerate(found)) / len(found)
+        return sum(loss.of(predicted[:, each], one, chosen, self._wanted) for each, one in enumerate(found)) / len(
+            found
+        )
 
     def _rate(self, epoch: float) -> float:
         """A warm-up of one epoch, then half a cosine to nothing."""

@@ -100,9 +100,7 @@ def test_should_take_what_was_compressed_for_over_compressed_music(source):
 
 def test_should_ask_nothing_of_masked_bands(source):
     count = len(source.clean.song)
-    found = source.clips(
-        np.arange(count), degraded(np.zeros((count, 2, features.BANDS)), np.zeros(count), bands=70)
-    )
+    found = source.clips(np.arange(count), degraded(np.zeros((count, 2, features.BANDS)), np.zeros(count), bands=70))
     assert not found.spectra.heard[:, 70:].any() and found.spectra.heard[:, :70].all()
     assert (found.pictures(np.arange(3))[:, :, 70:] == features.FLOOR_DB).all()
     np.testing.assert_array_equal(found.own, source.clean.level)
