@@ -154,7 +154,7 @@ def _moved(rows: Rows, nothing: dict[str, dict], figure: str) -> float:
         if None not in (row[figure], nothing[row["clip"]][figure], clean[row["song"]])
     ]
     before = np.mean([abs(then - own) for _, then, own in known]) if known else np.nan
-    return float(np.mean([abs(now - own) for now, _, own in known]) / before - 1) if before > 0 else np.nan
+    return float(np.mean([abs(after - own) for after, _, own in known]) / before - 1) if before > 0 else np.nan
 
 
 def _by_decider(rows: Rows) -> dict[tuple[str, str], Rows]:

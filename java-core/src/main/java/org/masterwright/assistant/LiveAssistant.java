@@ -49,7 +49,7 @@ final class LiveAssistant implements Intake.Receiver {
         AT_ONCE,
         /** There is more to do, but nobody waits. */
         MORE,
-        /** Nothing for now. */
+        /** Nothing at present. */
         NOTHING
     }
 

@@ -3,7 +3,7 @@ package org.masterwright.assistant;
 
 /**
  * When a decision is due. The first when {@value #ENOUGH} s of music were heard; then each time twice as much is known as
- * the standing one rests on, or a quarter of it sounds otherwise; and when there is nothing more to learn for now: the music
+ * the standing one rests on, or a quarter of it sounds otherwise; and when there is nothing more to learn at present: the music
  * has stopped, or has been known for {@value #KNOWN} s. Hearing again what is known moves nothing, so that a decision
  * settles and does not wander; and one that rests on a whole song is not replaced by one that rests on a few seconds.
  */

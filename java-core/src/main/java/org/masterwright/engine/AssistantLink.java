@@ -234,7 +234,7 @@ public final class AssistantLink {
         beats = beats + 1;
     }
 
-    /** Gives a decision to the engine. One thread only; false when it takes no more for now. */
+    /** Gives a decision to the engine. One thread only; false when it takes no more yet. */
     public boolean publish(Published decision) {
         return decisions.offer(Long.MIN_VALUE, decision);
     }

@@ -83,7 +83,7 @@ public final class AudioEngine {
         }
     }
 
-    /** Nothing comes for now; not during a block. */
+    /** Nothing comes until further notice; not during a block. */
     public void pause() {
         if (link != null) {
             link.pause();

@@ -33,7 +33,7 @@ public final class HeardWord {
     /**
      * The state of the stream, to be joined with the controls.
      *
-     * @param idle nothing comes for now
+     * @param idle nothing comes at present
      * @param timeline positions are the host's
      * @param awaited an offline render waits for what follows from this
      * @param forgets how often all was to be forgotten; the lowest eight bits are kept
@@ -77,7 +77,7 @@ public final class HeardWord {
         return (word & HELD) != 0;
     }
 
-    /** Whether nothing comes for now. */
+    /** Whether nothing comes at present. */
     public static boolean isIdle(long word) {
         return (word & IDLE) != 0;
     }
