@@ -83,4 +83,4 @@ def test_should_decide_in_the_order_of_decisions():
             return torch.tensor([[[9.0] * 8, [0.5, -0.5, 1.0, 0.25, -1.0, -1.0, 0.75, 0.125]]])
 
     values = export.Decider(Fixed(), 1)(torch.zeros(1), torch.zeros(1))[0].tolist()
-    assert values == pytest.approx([0.5, 0.5, 0.75, 0.25, 1.0, 0.625, 0.75, 0, 0, 0.5])
+    assert values == pytest.approx([0.5, 1 / 12, 0.75, 0.25, 1.0, 0.625, 0.75, 0, 0, 0.5])
