@@ -71,7 +71,8 @@ def command_line():
     java = os.environ.get("MASTERWRIGHT_JAVA", "java")
 
     def run(*arguments, env):
-        command = [java, "-cp", f"{core[0]}:{jars}/lib/*", "org.masterwright.cli.Main", *map(str, arguments)]
+        models = f"-Dmasterwright.models={ROOT / 'models'}"
+        command = [java, models, "-cp", f"{core[0]}:{jars}/lib/*", "org.masterwright.cli.Main", *map(str, arguments)]
         return subprocess.run(command, env=env, timeout=300, capture_output=True, text=True)
 
     return run
