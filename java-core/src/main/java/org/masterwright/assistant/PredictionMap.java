@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Style;
 
@@ -30,32 +31,32 @@ public final class PredictionMap {
             .thenComparing(Comparator.naturalOrder());
 
     private final NavigableMap<Integer, WindowPrediction> windows = new TreeMap<>();
+    private final TreeSet<Integer> drawn = new TreeSet<>(BY_LOT);
 
     /** Keeps what a window predicts, instead of what was kept for the same second. */
     public void put(int second, WindowPrediction window) {
         windows.put(second, window);
+        drawn.add(second);
         if (windows.size() > MOST) {
-            windows.remove(lastByLot());
+            windows.remove(drawn.pollLast());
         }
-    }
-
-    private int lastByLot() {
-        return windows.keySet().stream().max(BY_LOT).orElseThrow();
     }
 
     /** Whether there is nothing to be gained from predicting the window that ends at a second: it is kept, or drew no lot. */
     boolean isSettled(int second) {
-        return windows.containsKey(second) || (windows.size() == MOST && BY_LOT.compare(second, lastByLot()) > 0);
+        return windows.containsKey(second) || (windows.size() == MOST && BY_LOT.compare(second, drawn.last()) > 0);
     }
 
     /** Forgets the window that ends at a second. */
     public void remove(int second) {
         windows.remove(second);
+        drawn.remove(second);
     }
 
     /** Forgets all. */
     public void clear() {
         windows.clear();
+        drawn.clear();
     }
 
     /** What is kept, by the second at which the window ends, in ascending order. */
