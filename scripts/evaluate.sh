@@ -8,6 +8,7 @@ command_evaluate() {
 Usage: ./masterwright evaluate meters  [--songs N]
        ./masterwright evaluate masters [--songs N] [-o DIR]
        ./masterwright evaluate plugin  [--songs N] [--seconds S]
+       ./masterwright evaluate loudness [--songs N] [--plugin-songs N] [-o DIR]
 
 Fetches the music of the training and validation packages (about 3.5 GB to download, once) and prints tables:
 
@@ -15,6 +16,9 @@ Fetches the music of the training and validation packages (about 3.5 GB to downl
   masters   songs mastered in all three styles: loudness against target, true peak, crest, tonal balance, stereo
             image, what was backed off (40 songs unless told otherwise; a run that was cut off goes on)
   plugin    what the plugin decides after one pass beside what the command line decides (10 songs unless told otherwise)
+  loudness  the loudness that is foretold from 30 s, 60 s and the whole of a song, and its band, beside what ebur128
+            measures of the masters (30 songs unless told otherwise, 10 of them also through the plugin; half an hour; a
+            run that was cut off goes on; start with another DIR after a change)
 
 Set MASTERWRIGHT_MUSIC to keep the music elsewhere.
 TEXT
@@ -22,12 +26,12 @@ TEXT
     fi
     local what=${1:-}
     case $what in
-        meters | masters | plugin) shift ;;
-        *) die_usage "evaluate takes meters, masters or plugin; ./masterwright evaluate --help says more." ;;
+        meters | masters | plugin | loudness) shift ;;
+        *) die_usage "evaluate takes meters, masters, plugin or loudness; ./masterwright evaluate --help says more." ;;
     esac
     local music=${MASTERWRIGHT_MUSIC:-$BUILD/music}
     ensure_packages core demo bench
-    if [ "$what" = plugin ]; then
+    if [ "$what" = plugin ] || [ "$what" = loudness ]; then
         prepare_all masterwright-bundle masterwright-host
     else
         prepare_core
@@ -38,6 +42,10 @@ TEXT
         masters) evaluation evaluate_masters --music "$music" -o "$BUILD/evaluation" "$@" ;;
         plugin)
             evaluation evaluate_plugin --music "$music" --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
+        loudness)
+            evaluation evaluate_loudness --music "$music" -o "$BUILD/evaluation" --java "$BUNDLE_JDK/bin/java" \
+                --class-path "$CORE_JARS/test-classes:$(core_class_path)" --models "$ROOT/models" \
+                --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
     esac
 }
 

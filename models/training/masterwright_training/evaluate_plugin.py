@@ -12,21 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from . import commands, songs
+from . import commands, programs, songs
 
 _STYLES = ("safe", "balanced", "bold")
 _OUTPUT_RANGE_DB = 36
-
-
-def _run(*arguments: object) -> None:
-    done = subprocess.run([str(each) for each in arguments], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise RuntimeError(f"{arguments[0]} failed: {done.stderr.strip() or done.stdout.strip()}")
 
 
 def _largest(one: dict, other: dict, without: str | None = None) -> float:
@@ -51,7 +44,7 @@ def _level_difference(one: dict, other: dict) -> float:
 def _held_error(given: argparse.Namespace, folder: Path, learnt: dict) -> float:
     """By how much the song in Hold misses what its decision is for and foretold to reach, LU."""
     held = folder / "held.wav"
-    _run(given.host, "--plugin", given.plugin, "--in", folder / "song.wav", "--out", held, "--mode", "offline",
+    programs.run(given.host, "--plugin", given.plugin, "--in", folder / "song.wav", "--out", held, "--mode", "offline",
          "--state", folder / "learnt.json", "--set", "mode=1", "--trim-latency")
     foretold = learnt["decisions"]["balanced"]["predicted"]["output_lufs"]
     return commands.analyze(held)["integrated_lufs"] - foretold
@@ -59,9 +52,9 @@ def _held_error(given: argparse.Namespace, folder: Path, learnt: dict) -> float:
 
 def _compare(given: argparse.Namespace, song: songs.Song, folder: Path) -> tuple[float, float, float, float]:
     wave = folder / "song.wav"
-    _run("ffmpeg", "-v", "error", "-y", "-i", song.file, "-map", "0:a:0", "-t", given.seconds, "-c:a", "pcm_f32le",
+    programs.run("ffmpeg", "-v", "error", "-y", "-i", song.file, "-map", "0:a:0", "-t", given.seconds, "-c:a", "pcm_f32le",
          wave)
-    _run(given.host, "--plugin", given.plugin, "--in", wave, "--mode", "offline", "--linger", 3000,
+    programs.run(given.host, "--plugin", given.plugin, "--in", wave, "--mode", "offline", "--linger", 3000,
          "--save-state", folder / "learnt.json")
     learnt = json.loads((folder / "learnt.json").read_text(encoding="utf-8"))
     rehearsed = commands.decide(wave, folder / "rehearsed.json", "--rehearsed")
