@@ -21,7 +21,9 @@ from . import programs, songs
 from .small_host import Host
 
 _SONGS = 10
-_RATE = 48_000
+# Little sound to work on, so that a hundred decisions take minutes.
+_RATE = 22_050
+_CHANNELS = 1
 _SECONDS = 4
 _OFF = {"compression": 0, "reverb_send": 0, "delay_send": 0}
 
@@ -31,7 +33,7 @@ def _medley(chosen: list[songs.Song], seconds: float, wave: Path) -> None:
     inputs = [word for song in chosen for word in ("-t", seconds, "-i", song.file)]
     streams = "".join(f"[{number}:a:0]" for number in range(len(chosen)))
     programs.run("ffmpeg", "-v", "error", "-y", *inputs, "-filter_complex", f"{streams}concat=n={len(chosen)}:v=0:a=1",
-                 "-ar", _RATE, "-c:a", "pcm_f32le", wave)
+                 "-ar", _RATE, "-ac", _CHANNELS, "-c:a", "pcm_f32le", wave)
 
 
 def _lock(host: Host, wave: Path, state: Path) -> dict:
