@@ -79,18 +79,4 @@ training() {
     PYTHONPATH=$TRAINING "$TRAINING_VENV/bin/python" -m "masterwright_training.$module" "$@"
 }
 
-prepare_training() {
-    local wanted
-    wanted="$ROOT $(python3 --version) $(tree_hash models/training/requirements.txt)"
-    if is_fresh training "$wanted" && [ -x "$TRAINING_VENV/bin/python" ]; then
-        return
-    fi
-    lock_build
-    rm -rf "$STAMPS/training" "$TRAINING_VENV"
-    step "a virtual environment" training-venv python3 -m venv "$TRAINING_VENV"
-    step "numpy and PyTorch from PyPI" training-pip \
-        "$TRAINING_VENV/bin/python" -m pip install -q --no-input --disable-pip-version-check \
-        -r "$TRAINING/requirements.txt"
-    mark_fresh training "$wanted"
-    unlock_build
-}
+prepare_training() { ensure_venv training "$TRAINING_VENV" models/training/requirements.txt "numpy and PyTorch"; }

@@ -30,9 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
     parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
     parser.add_argument("--models", type=Path, required=True, help="the folder with safe, balanced and bold")
-    parser.add_argument("--speed", type=Path, help="models.json of bench --only models")
+    parser.add_argument("--speed", type=Path, help="what bench --only models wrote by --json")
     given = parser.parse_args(arguments)
-    speed = json.loads(given.speed.read_text(encoding="utf-8")) if given.speed else None
+    speed = _speed(given.speed) if given.speed else None
     for style in _STYLES:
         folder = given.models / style
         if not (folder / "manifest.json").exists():
@@ -42,6 +42,12 @@ def main(arguments: list[str] | None = None) -> int:
         (folder / "CARD.md").write_text(text, encoding="utf-8")
         print(folder / "CARD.md")
     return 0
+
+
+def _speed(file: Path) -> dict:
+    """The benchmark's part about the models, from the file of all parts or from that of this part alone."""
+    measured = json.loads(file.read_text(encoding="utf-8"))
+    return measured.get("models", measured)
 
 
 def card(style: str, folder: Path, work: Path, music: Path, speed: dict | None) -> str:

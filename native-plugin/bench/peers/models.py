@@ -2,6 +2,7 @@
 """The styles' networks in Java beside ONNX Runtime's Python, one thread, the same model files and inputs."""
 
 import json
+import statistics
 import time
 from pathlib import Path
 
@@ -24,8 +25,9 @@ def golden(folder, count):
     return {"picture": values[:size].reshape(PICTURE), "scalars": values[at : at + SCALARS].reshape(1, SCALARS)}
 
 
-def peer(folder):
-    """A function that runs the network: milliseconds a run."""
+def peer(folder, single, processor):
+    """A function that runs the network, returns milliseconds a run and adds each run's to a list, the processor's a turn
+    to another."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
@@ -34,31 +36,59 @@ def peer(folder):
     inputs = golden(folder, manifest["golden"]["count"])
 
     def once():
-        start = time.perf_counter_ns()
+        used = time.thread_time_ns()
         for _ in range(RUNS):
+            start = time.perf_counter_ns()
             session.run(["values"], inputs)
-        return (time.perf_counter_ns() - start) / RUNS / 1e6
+            single.append((time.perf_counter_ns() - start) / 1e6)
+        processor.append((time.thread_time_ns() - used) / RUNS / 1e6)
+        return statistics.fmean(single[-RUNS:])
 
     return once
+
+
+def latency(single, processor):
+    """Of single runs, the turns of warming up left out: milliseconds. What of it the thread had a processor for is what a
+    run takes when nothing else is going on."""
+    timed = single[rounds.WARM_UP * RUNS :]
+    return {
+        "median": statistics.median(timed),
+        "p95": float(np.quantile(timed, 0.95)),
+        "best": min(timed),
+        "processor": statistics.median(processor[rounds.WARM_UP :]),
+        "runs": len(timed),
+    }
 
 
 def compare(style, folder, cores, count, natives):
     """One network: everyone takes turns."""
     allocated = {}
-    contestants = {"peer": peer(folder)}
+    single = {"peer": []} | {core.name: [] for core in cores}
+    processor = {name: [] for name in single}
+    contestants = {"peer": peer(folder, single["peer"], processor["peer"])}
     for core in cores:
         identity, size = core.ask("network", folder, natives)
 
         def ours(core=core):
-            nanoseconds, allocated[core.name] = map(int, core.ask("predict", folder, RUNS))
-            return nanoseconds / RUNS / 1e6
+            allocated[core.name], used, *nanoseconds = map(int, core.ask("predict", folder, RUNS))
+            processor[core.name].append(used / RUNS / 1e6)
+            single[core.name] += [each / 1e6 for each in nanoseconds]
+            return statistics.fmean(nanoseconds) / 1e6
 
         contestants[core.name] = ours
     costs = rounds.take_turns(contestants, count)
-    result = {"style": style, "id": identity, "bytes": int(size), "peer_ms": rounds.spread(costs["peer"]), "ours": {}}
+    result = {
+        "style": style,
+        "id": identity,
+        "bytes": int(size),
+        "peer_ms": rounds.spread(costs["peer"]),
+        "peer_run_ms": latency(single["peer"], processor["peer"]),
+        "ours": {},
+    }
     for core in cores:
         result["ours"][core.name] = {
             "ms": rounds.spread(costs[core.name]),
+            "run_ms": latency(single[core.name], processor[core.name]),
             "peer_to_ours": rounds.ratio(costs["peer"], costs[core.name]),
             "bytes_a_run": allocated[core.name] / RUNS,
         }
@@ -79,24 +109,22 @@ def measure(cores, folder, count, natives, say):
 
 def table(report):
     """Markdown: milliseconds a run."""
-    names = list(report["results"][0]["ours"])
     lines = [
-        f"The networks on one thread, milliseconds a run: medians and quartiles of {report['rounds']} rounds, beside ONNX "
-        f"Runtime {report['onnxruntime']} in Python; in brackets how many times as long Python takes.",
+        f"The networks on one thread, milliseconds of a single run; beside each Java how many times as long ONNX Runtime "
+        f"{report['onnxruntime']} takes in Python with the same file, by the medians of {report['rounds']} rounds in turn. "
+        "Median, p95 and best are by the clock, beside whatever else this machine did; processor time is the thread's own.",
         "",
-        "| style | model | MB | Python | " + " | ".join(names) + " | heap bytes a run |",
-        "|---|---|---|---|" + "---|" * len(names) + "---|",
+        "| style | model | MB | by | processor | median | p95 | best | Python ÷ this | heap bytes a run |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
-
-    def cell(figures):
-        low, high = figures["quartiles"]
-        return f"{figures['median']:.2f} ({low:.2f}–{high:.2f})"
-
     for result in report["results"]:
-        ours = [f"{cell(result['ours'][n]['ms'])} [{result['ours'][n]['peer_to_ours']['median']:.2f}]" for n in names]
-        heap = ", ".join(f"{result['ours'][n]['bytes_a_run']:.0f}" for n in names)
-        size = f"{result['bytes'] / 1e6:.1f}"
-        lines.append(
-            f"| {result['style']} | {result['id']} | {size} | {cell(result['peer_ms'])} | {' | '.join(ours)} | {heap} |"
-        )
+        about = f"| {result['style']} | {result['id']} | {result['bytes'] / 1e6:.1f} "
+        lines.append(f"{about}| Python | {_cells(result['peer_run_ms'])} | 1 | – |")
+        for name, ours in result["ours"].items():
+            ratio, heap = ours["peer_to_ours"]["median"], ours["bytes_a_run"]
+            lines.append(f"{about}| {name} | {_cells(ours['run_ms'])} | {ratio:.2f} | {heap:.0f} |")
     return "\n".join(lines) + "\n"
+
+
+def _cells(figures):
+    return " | ".join(f"{figures[name]:.2f}" for name in ("processor", "median", "p95", "best"))

@@ -6,8 +6,11 @@ import statistics
 
 import numpy as np
 
+# Turns that are not counted.
+WARM_UP = 3
 
-def take_turns(contestants, rounds, warm_up=3):
+
+def take_turns(contestants, rounds, warm_up=WARM_UP):
     """contestants: name -> function that runs once and returns its cost. Returns name -> list of costs, one a round."""
     names = list(contestants)
     for name in names:

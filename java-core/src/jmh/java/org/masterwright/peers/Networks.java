@@ -9,8 +9,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.masterwright.analysis.FeatureWindow;
 import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.assistant.WindowModel;
@@ -37,21 +39,26 @@ final class Networks {
         }
     }
 
-    /** Runs a loaded network so many times: nanoseconds and bytes allocated on the heap in all. */
+    /** Runs a loaded network so many times: bytes allocated on the heap and processor time in all, and the time of each run, ns. */
     String run(Path folder, int times) throws IOException {
         read(folder.resolve("golden.bin"));
         final WindowModel model = open.get(folder.toString());
+        final long[] took = new long[times];
         final long before = THREADS.getCurrentThreadAllocatedBytes();
-        final long start = System.nanoTime();
+        final long processorBefore = THREADS.getCurrentThreadCpuTime();
         try {
             for (int i = 0; i < times; i++) {
+                final long start = System.nanoTime();
                 model.predict(window, values);
+                took[i] = System.nanoTime() - start;
             }
         } catch (UnusableModelException unusable) {
             throw new IOException(unusable.getMessage(), unusable);
         }
-        final long took = System.nanoTime() - start;
-        return took + "\t" + (THREADS.getCurrentThreadAllocatedBytes() - before);
+        final long processor = THREADS.getCurrentThreadCpuTime() - processorBefore;
+        final long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        return allocated + "\t" + processor + "\t"
+                + Arrays.stream(took).mapToObj(Long::toString).collect(Collectors.joining("\t"));
     }
 
     private void read(Path golden) throws IOException {

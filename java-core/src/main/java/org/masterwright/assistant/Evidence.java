@@ -3,7 +3,9 @@ package org.masterwright.assistant;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was heard: one entry for each second of the timeline, replaced when that second is heard again. What it comes to
@@ -18,9 +20,14 @@ final class Evidence {
 
     private static final int TOGETHER = 8;
 
+    private static final Comparator<Long> BY_LOT = Comparator.<Long, Long>comparing(
+                    second -> Lot.of(Math.floorDiv(second, TOGETHER)), Long::compareUnsigned)
+            .thenComparing(Comparator.naturalOrder());
+
     private final double sampleRate;
     private final int channels;
     private final TreeMap<Long, HeardSecond> seconds = new TreeMap<>();
+    private final TreeSet<Long> drawn = new TreeSet<>(BY_LOT);
     private int sounding;
 
     /**
@@ -49,21 +56,11 @@ final class Evidence {
             return false;
         }
         sounding += (sounds(heard) ? 1 : 0) - (before != null && sounds(before) ? 1 : 0);
+        drawn.add(heard.second());
         if (seconds.size() > MOST) {
-            dropOne();
+            sounding -= sounds(seconds.remove(drawn.pollLast())) ? 1 : 0;
         }
         return seconds.get(heard.second()) == heard;
-    }
-
-    private void dropOne() {
-        long last = seconds.keySet().stream()
-                .max((a, b) -> {
-                    int byLot = Long.compareUnsigned(
-                            Lot.of(Math.floorDiv(a, TOGETHER)), Lot.of(Math.floorDiv(b, TOGETHER)));
-                    return byLot != 0 ? byLot : Long.compare(a, b);
-                })
-                .orElseThrow();
-        sounding -= sounds(seconds.remove(last)) ? 1 : 0;
     }
 
     private static boolean sounds(HeardSecond heard) {

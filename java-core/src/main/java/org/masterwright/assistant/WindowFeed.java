@@ -70,8 +70,7 @@ final class WindowFeed {
 
     private boolean isPredicted(long second) {
         long end = second + 1;
-        return end < WINDOW_SECONDS
-                || predictions.windows().containsKey((int) (end - end % PredictionMap.STEP_SECONDS));
+        return end < WINDOW_SECONDS || predictions.isSettled((int) (end - end % PredictionMap.STEP_SECONDS));
     }
 
     private void predict(FeatureWindow window) {

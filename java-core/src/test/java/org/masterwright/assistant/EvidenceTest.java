@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masterwright.analysis.ThirdOctaves;
+import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.EvidenceEntry;
 
@@ -129,7 +130,39 @@ class EvidenceTest {
         assertEquals(Evidence.MOST, straight.count());
         assertEquals(Evidence.MOST, straight.sounding());
         assertEquals(List.copyOf(straight.all()), List.copyOf(shuffled.all()));
-        Memory longest = new Memory(Synthetic.RATE, 2, true, 0, List.copyOf(straight.all()), Map.of());
-        assertTrue(MemoryText.write(longest).data().length() < 1_500_000);
+    }
+
+    /** Three hours of music of which no second is like another, each with a window. */
+    @Test
+    void shouldStoreThreeHoursInABoundedSpace() {
+        List<HeardSecond> few = seconds(song(20));
+        Random random = new Random(7);
+        Evidence evidence = new Evidence(Synthetic.RATE, 2);
+        PredictionMap predictions = new PredictionMap();
+        for (int second = 0; second < 3 * 3600; second++) {
+            HeardSecond like = few.get(random.nextInt(few.size()));
+            short[] figures = like.figures().clone();
+            for (int i = 0; i < figures.length - 1; i++) {
+                figures[i] = (short) (figures[i] / 2 + random.nextInt(600));
+            }
+            evidence.put(new HeardSecond(second, figures, like.slices()));
+            float[] values = new float[ChainParameter.COUNT];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = random.nextFloat();
+            }
+            WindowPrediction window = new WindowPrediction(-20 + random.nextFloat());
+            for (Style style : Style.values()) {
+                window = window.with(style, values);
+            }
+            if (second % PredictionMap.STEP_SECONDS == 0) {
+                predictions.put(second, window);
+            }
+        }
+        Memory memory = new Memory(
+                Synthetic.RATE, 2, true, 9000, List.copyOf(evidence.all()), new TreeMap<>(predictions.windows()));
+        EvidenceEntry text = MemoryText.write(memory);
+        assertEquals(Evidence.MOST, text.seconds());
+        assertEquals(memory, MemoryText.read(text));
+        assertTrue(text.data().length() < 1_500_000, "it takes " + text.data().length() + " characters");
     }
 }

@@ -218,17 +218,36 @@ class LiveAssistantTest {
         plugin.play(SONG.first(4).audio(), 0, false, 1);
         plugin.engine.pause();
         plugin.engine.prepare(RATE, 2, LivePlugin.LARGEST);
-        float[][] rest = new float[2][];
-        for (int c = 0; c < 2; c++) {
-            rest[c] = Arrays.copyOfRange(SONG.audio()[c], 3 * RATE, SONG.audio()[c].length);
-        }
-        plugin.play(rest, 3L * RATE, false, 1);
+        plugin.play(SONG.from(3).audio(), 3L * RATE, false, 1);
         plugin.stop();
         LivePlugin straight = new LivePlugin(RATE, 2);
         straight.play(SONG.audio(), 0, false, 1);
         straight.stop();
         assertEquals(8, plugin.assistant.status().seconds());
         assertArrayEquals(values(straight.decided()), values(plugin.decided()));
+    }
+
+    /** What was heard before is known, but its sound is not stored: once that was heard again, the decision moves on. */
+    @Test
+    void shouldGoOnLearningAfterTheProjectWasReopened() throws Exception {
+        LivePlugin plugin = new LivePlugin(RATE, 2);
+        plugin.play(SONG.first(4.1).audio(), 0, false, 1);
+        StateDocument saved = plugin.rest().assistant.learnt();
+        LivePlugin reopened = new LivePlugin(RATE, 2);
+        reopened.assistant.setDocument(StateDocument.parse(saved.toBytes()));
+        assertEquals(4, reopened.assistant.status().seconds());
+        double[][] early = values(reopened.decided());
+        reopened.play(SONG.from(3).audio(), 3L * RATE, false, 2);
+        reopened.stop();
+        assertEquals(8, reopened.assistant.status().seconds());
+        assertArrayEquals(early, values(reopened.decided()));
+        reopened.play(SONG.audio(), 0, false, 3);
+        reopened.stop();
+        LivePlugin straight = new LivePlugin(RATE, 2);
+        straight.play(SONG.audio(), 0, false, 1);
+        straight.stop();
+        assertArrayEquals(values(straight.decided()), values(reopened.decided()));
+        assertEquals(AssistantStatus.Phase.SETTLED, reopened.assistant.status().phase());
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.masterwright.assistant;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +53,25 @@ class PredictionMapTest {
             first = first == null ? map.values(Style.BOLD) : first;
             assertArrayEquals(first, map.values(Style.BOLD));
         }
+    }
+
+    @Test
+    void shouldKeepNoMoreThanItsMostAndTheSameInAnyOrder() {
+        List<Integer> seconds = new ArrayList<>();
+        for (int i = 0; i < PredictionMap.MOST + 700; i++) {
+            seconds.add(10 + 2 * i);
+        }
+        PredictionMap straight = new PredictionMap();
+        seconds.forEach(each -> straight.put(each, window(-14, Style.BOLD, each / 1e4f)));
+        Collections.shuffle(seconds, new Random(4));
+        PredictionMap shuffled = new PredictionMap();
+        for (int each : seconds) {
+            assertFalse(straight.windows().containsKey(each) && shuffled.isSettled(each));
+            shuffled.put(each, window(-14, Style.BOLD, each / 1e4f));
+        }
+        assertEquals(PredictionMap.MOST, straight.windows().size());
+        assertEquals(straight.windows(), shuffled.windows());
+        assertTrue(seconds.stream().allMatch(shuffled::isSettled), "nothing more is to be gained");
     }
 
     @Test

@@ -88,6 +88,15 @@ final class Synthetic implements Recording {
         return new Synthetic(sampleRate, part);
     }
 
+    /** All but the first few seconds. */
+    Synthetic from(double seconds) {
+        float[][] part = new float[audio.length][];
+        for (int c = 0; c < audio.length; c++) {
+            part[c] = java.util.Arrays.copyOfRange(audio[c], (int) (seconds * sampleRate), audio[c].length);
+        }
+        return new Synthetic(sampleRate, part);
+    }
+
     float[][] audio() {
         return audio;
     }
