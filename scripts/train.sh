@@ -20,8 +20,8 @@ Trains the models. In order; each step goes on from where it was cut off:
   dry         dry band music and wet variants of it, by the real chain, to learn the two sends from (half an hour)
   sends       whether a linear model can tell the two sends, beside the mean and the median
   train       one network: --run NAME [--seed N], the runs of the settings; goes on from its last epoch
-  evaluate    a trained network on packages it never heard, beside the ridge and the constants:
-              --run NAME [--seed N] [--split SPLIT] [--style NAME]
+  evaluate    the trained networks on packages they never heard, beside the ridge and the constants:
+              [--run NAME] [--seed N] [--split SPLIT] [--style NAME]
   prototype   the benchmark of the research prototype, rebuilt on our clips: its labels, the constants and a ridge
   export      a trained network as ONNX with manifest and golden vectors: --run NAME [--seed N] -o FOLDER
   evaluate-sends   the same of the two sends, on dry music: --run NAME [--seed N] [--split SPLIT]
