@@ -7,14 +7,25 @@ command_evaluate() {
         cat <<'TEXT'
 Usage: ./masterwright evaluate meters  [--songs N]
        ./masterwright evaluate masters [--songs N] [-o DIR]
-       ./masterwright evaluate plugin  [--songs N] [--seconds S]
+       ./masterwright evaluate plugin  [--songs N] [--seconds S] [--paced]
+       ./masterwright evaluate renders [--songs N] [--seconds S] [--renders N]
+       ./masterwright evaluate locks    [--relearns N]
+       ./masterwright evaluate finished [--songs N] [--seconds S] [--style safe|balanced]
 
 Fetches the music of the training and validation packages (about 3.5 GB to download, once) and prints tables:
 
   meters    loudness, range and true peak beside FFmpeg's ebur128 (50 songs unless told otherwise)
   masters   songs mastered in all three styles: loudness against target, true peak, crest, tonal balance, stereo
             image, what was backed off (40 songs unless told otherwise; a run that was cut off goes on)
-  plugin    what the plugin decides after one pass beside what the command line decides (10 songs unless told otherwise)
+  plugin    what the plugin decides after one pass beside what the command line decides (10 songs unless told
+            otherwise); --paced plays in real time instead of rendering
+  renders   whether renders of the plugin are bit-identical, ten of each kind, at random block sizes, beside a machine
+            under load: learning from nothing, with a decision, and played in Hold (a minute of 3 songs unless told
+            otherwise)
+  locks     whether ten locked values stay, to the last bit, while the plugin learns anew again and again (100 times
+            unless told otherwise), and a song that is locked in every way sounds the same
+  finished  whether finished masters are kept, by the command line and in the plugin: loudness within 0.5 LU, tone
+            within 1.5 dB, 1 dB in Safe (two minutes of 10 songs, Balanced, unless told otherwise)
 
 Set MASTERWRIGHT_MUSIC to keep the music elsewhere.
 TEXT
@@ -22,22 +33,27 @@ TEXT
     fi
     local what=${1:-}
     case $what in
-        meters | masters | plugin) shift ;;
-        *) die_usage "evaluate takes meters, masters or plugin; ./masterwright evaluate --help says more." ;;
+        meters | masters | plugin | renders | locks | finished) shift ;;
+        *) die_usage "evaluate does not measure \"$what\"; ./masterwright evaluate --help lists what it does." ;;
     esac
-    local music=${MASTERWRIGHT_MUSIC:-$BUILD/music}
+    local music=${MASTERWRIGHT_MUSIC:-$BUILD/music} python=python3
     ensure_packages core demo bench
-    if [ "$what" = plugin ]; then
-        prepare_all masterwright-bundle masterwright-host
-    else
-        prepare_core
-    fi
+    case $what in
+        plugin | renders | locks) prepare_all masterwright-bundle masterwright-host ;;
+        finished)
+            prepare_all masterwright-bundle masterwright-host
+            # shellcheck source=scripts/test.sh
+            . "$ROOT/scripts/test.sh"
+            prepare_venv
+            python=$VENV/bin/python ;;
+        *) prepare_core ;;
+    esac
     evaluation fetch --split train --split validate -o "$music" >&2
     case $what in
         meters) evaluation check_meters --music "$music" "$@" ;;
         masters) evaluation evaluate_masters --music "$music" -o "$BUILD/evaluation" "$@" ;;
-        plugin)
-            evaluation evaluate_plugin --music "$music" --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
+        plugin | renders | locks | finished)
+            evaluation "evaluate_$what" --music "$music" --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
     esac
 }
 
@@ -45,5 +61,5 @@ TEXT
 evaluation() {
     local module=$1
     shift
-    PYTHONPATH=$ROOT/models/training python3 -m "masterwright_training.$module" "$@"
+    PYTHONPATH=$ROOT/models/training "$python" -m "masterwright_training.$module" "$@"
 }

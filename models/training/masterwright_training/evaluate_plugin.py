@@ -3,7 +3,7 @@
 
     python3 -m masterwright_training.evaluate_plugin --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
 
-For each song a new instance learns in an offline render and saves its state; ``decide --rehearsed`` decides from the same
+For each song a new instance learns in one pass, an offline render or in real time, and saves its state; ``decide --rehearsed`` decides from the same
 samples as far as a plugin can, ``decide`` also runs the whole. With the learnt state the song is rendered in Hold, and its
 loudness is compared with the target. Prints a Markdown table; exits with 1 where plugin and command line part.
 """
@@ -12,21 +12,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from . import commands, songs
+from .small_host import Host
 
 _STYLES = ("safe", "balanced", "bold")
 _OUTPUT_RANGE_DB = 36
-
-
-def _run(*arguments: object) -> None:
-    done = subprocess.run([str(each) for each in arguments], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise RuntimeError(f"{arguments[0]} failed: {done.stderr.strip() or done.stdout.strip()}")
 
 
 def _largest(one: dict, other: dict, without: str | None = None) -> float:
@@ -48,21 +42,21 @@ def _level_difference(one: dict, other: dict) -> float:
     return _OUTPUT_RANGE_DB * max(map(abs, levels))
 
 
-def _held_error(given: argparse.Namespace, folder: Path, learnt: dict) -> float:
+def _held_error(host: Host, folder: Path, learnt: dict) -> float:
     """By how much the song in Hold misses what its decision is for and foretold to reach, LU."""
     held = folder / "held.wav"
-    _run(given.host, "--plugin", given.plugin, "--in", folder / "song.wav", "--out", held, "--mode", "offline",
-         "--state", folder / "learnt.json", "--set", "mode=1", "--trim-latency")
+    host.run("--in", folder / "song.wav", "--out", held, "--mode", "offline", "--state", folder / "learnt.json",
+             "--set", "mode=1", "--trim-latency")
     foretold = learnt["decisions"]["balanced"]["predicted"]["output_lufs"]
     return commands.analyze(held)["integrated_lufs"] - foretold
 
 
-def _compare(given: argparse.Namespace, song: songs.Song, folder: Path) -> tuple[float, float, float, float]:
+def _compare(host: Host, given: argparse.Namespace, song: songs.Song, folder: Path) -> tuple[float, ...]:
     wave = folder / "song.wav"
-    _run("ffmpeg", "-v", "error", "-y", "-i", song.file, "-map", "0:a:0", "-t", given.seconds, "-c:a", "pcm_f32le",
-         wave)
-    _run(given.host, "--plugin", given.plugin, "--in", wave, "--mode", "offline", "--linger", 3000,
-         "--save-state", folder / "learnt.json")
+    songs.cut(song.file, wave, given.seconds)
+    # In real time nobody waits for anybody.
+    mode = ("realtime", "--paced", "--warm") if given.paced else ("offline",)
+    host.run("--in", wave, "--mode", *mode, "--linger", Host.LINGER_MS, "--save-state", folder / "learnt.json")
     learnt = json.loads((folder / "learnt.json").read_text(encoding="utf-8"))
     rehearsed = commands.decide(wave, folder / "rehearsed.json", "--rehearsed")
     settled = commands.decide(wave, folder / "settled.json")
@@ -70,7 +64,7 @@ def _compare(given: argparse.Namespace, song: songs.Song, folder: Path) -> tuple
         _largest(learnt, rehearsed),
         _largest(learnt, settled, without="output_level"),
         _level_difference(learnt, settled),
-        _held_error(given, folder, learnt),
+        _held_error(host, folder, learnt),
     )
 
 
@@ -82,14 +76,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--plugin", type=Path, required=True, help="the plugin's bundle")
     parser.add_argument("--songs", type=int, default=10, help="how many songs (default: 10)")
     parser.add_argument("--seconds", type=float, default=600, help="no more of each song than this (default: 600)")
+    parser.add_argument("--paced", action="store_true", help="play in real time instead of an offline render")
     given = parser.parse_args(arguments)
+    host = Host(given.host, given.plugin)
     chosen = songs.choose(songs.load(given.music, ["train"]), given.songs)
     worst = 0.0
     print("| song | decide --rehearsed | decide, but for the level | level, dB | loudness in Hold less foretold, LU |")
     print("|---" * 5 + "|")
     for song in chosen:
         with tempfile.TemporaryDirectory() as folder:
-            same, tone, level, held = _compare(given, song, Path(folder))
+            same, tone, level, held = _compare(host, given, song, Path(folder))
         worst = max(worst, same)
         print(f"| {song.name} | {same:.6f} | {tone:.4f} | {level:.2f} | {held:+.2f} |", flush=True)
     return 0 if worst == 0 else 1

@@ -134,7 +134,7 @@ class Judging:
     def _keep(self, name: str, style: str, clips: list[Clip], files: list[Path], said: list[dict]) -> None:
         # What was mastered was measured on its way out.
         measured = [each["master"] for each in said] if "master" in said[0] else commands.analyses(files)
-        for clip, file, sound, figures, words in zip(clips, files, _sounds(files), measured, said):
+        for clip, file, sound, figures, words in zip(clips, files, hear(files), measured, said):
             clean = self._sound_of(clip.clean)
             loudness = ebur128.measure(file)
             row = {
@@ -156,11 +156,12 @@ class Judging:
 
     def _sound_of(self, file: Path) -> Sound:
         if file not in self._clean:
-            (self._clean[file],) = _sounds([file])
+            (self._clean[file],) = hear([file])
         return self._clean[file]
 
 
-def _sounds(files: list[Path]) -> list[Sound]:
+def hear(files: list[Path]) -> list[Sound]:
+    """What files sound like on the whole, in the same order. Raises OSError where the core refuses one."""
     found = []
     for heard in cache.listen(files):
         if heard.error:

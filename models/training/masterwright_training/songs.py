@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,14 @@ class Song:
     def name(self) -> str:
         """Package and file name, which no other song has."""
         return f"{self.package}/{self.file.name}"
+
+
+def cut(song: Path, wave: Path, seconds: float) -> None:
+    """Writes the beginning of a song as 32-bit floats. Raises OSError when FFmpeg cannot."""
+    command = ["ffmpeg", "-v", "error", "-y", "-i", str(song), "-map", "0:a:0", "-t", str(seconds)]
+    done = subprocess.run([*command, "-c:a", "pcm_f32le", str(wave)], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise OSError(f"FFmpeg cannot read {song}: {done.stderr.strip()}")
 
 
 def load(folder: Path, splits: list[str]) -> list[Song]:

@@ -165,7 +165,7 @@ void CoreBridge::connectOffline() noexcept {
         const std::lock_guard<std::mutex> guard(control);
         offlineGaveUp = now != CoreState::ready;
         if (now == CoreState::starting)
-            complaint = "The core was not ready within 30 s, so this render is unprocessed: render again.";
+            complaint = "The core was not ready within two minutes, so this render is unprocessed: render again.";
         connect();
         offlineGaveUp = offlineGaveUp || refused;
     } catch (const std::exception&) {

@@ -46,8 +46,9 @@ struct Meters {
  */
 class CoreBridge {
 public:
-    /** How long the first block of an offline render waits for the core. */
-    static constexpr std::chrono::milliseconds offlinePatience{30000};
+    /** How long the first block of an offline render waits for the core, which takes some seconds of processor time to
+     *  start: a render that comes late is better than one that is not mastered, on a machine that is busy too. */
+    static constexpr std::chrono::milliseconds offlinePatience{120000};
 
     CoreBridge();
     ~CoreBridge();

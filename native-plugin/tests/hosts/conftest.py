@@ -96,6 +96,16 @@ def noise(tmp_path_factory):
     return file
 
 
+@pytest.fixture(scope="session")
+def learnt(host_program, bundle, music, tmp_path_factory):
+    """The state that one pass over the music leaves behind: decisions by the networks, and the evidence for them."""
+    folder = tmp_path_factory.mktemp("learnt")
+    state = folder / "learnt.json"
+    host = isolation.PluginHost(host_program, bundle, isolation.environment(folder / "home"))
+    host.learn(music, state)
+    return state
+
+
 def document(**parameters):
     """A state whose master is far from the original: lifted by 9 dB and more, into the limiter."""
     return json.dumps({

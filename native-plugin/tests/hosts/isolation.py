@@ -40,6 +40,10 @@ def drive(script, job, env, seconds=300):
     return json.loads(done.stdout.splitlines()[-1])
 
 
+# A rehearsal keeps itself to an eighth of a core, so that for this long nothing may seem to happen between two decisions.
+LINGER_MS = 15000
+
+
 class PluginHost:
     """masterwright-host on one bundle."""
 
@@ -56,3 +60,8 @@ class PluginHost:
         # The virtual machine may say something on standard output, too; the figures are the last thing there.
         start = done.stdout.rfind("\n{\n") + 1 if not done.stdout.startswith("{") else 0
         return json.loads(done.stdout[start:]) if done.stdout.rstrip().endswith("}") else done.stdout
+
+    def learn(self, music, state, *more):
+        """One pass offline with a new instance; the state document it leaves behind."""
+        self.run("--in", music, "--mode", "offline", "--linger", LINGER_MS, "--save-state", state, *more, seconds=600)
+        return json.loads(state.read_bytes())

@@ -4,22 +4,14 @@
 import json
 
 import audio
+import isolation
 
 STYLES = ("safe", "balanced", "bold")
-# A rehearsal keeps itself to an eighth of a core, so that for this long nothing may seem to happen between two decisions.
-LINGER_MS = 15000
-
-
-def learn(host, music, state, *more):
-    """One pass offline with a new instance; the state document it leaves behind."""
-    host.run("--in", music, "--mode", "offline", "--linger", LINGER_MS, "--save-state", state, *more, seconds=600)
-    return json.loads(state.read_bytes())
-
 
 def test_should_learn_the_same_at_any_block_size_and_decide_as_the_command_line(
         host, music, tmp_path, command_line, env):
-    learnt = learn(host, music, tmp_path / "one.json", "--out", tmp_path / "one.wav", "--block", 512)
-    again = learn(host, music, tmp_path / "two.json", "--out", tmp_path / "two.wav", "--random-blocks", 7)
+    learnt = host.learn(music, tmp_path / "one.json", "--out", tmp_path / "one.wav", "--block", 512)
+    again = host.learn(music, tmp_path / "two.json", "--out", tmp_path / "two.wav", "--random-blocks", 7)
     audio.assert_same(audio.read(tmp_path / "one.wav"), audio.read(tmp_path / "two.wav"), "learning")
     assert learnt["decisions"] == again["decisions"]
     assert learnt["evidence"] == again["evidence"]
@@ -32,26 +24,25 @@ def test_should_learn_the_same_at_any_block_size_and_decide_as_the_command_line(
         assert learnt["models"][style] == decided["models"][style]
 
 
-def test_should_render_what_was_decided_the_same_in_every_way(host, music, tmp_path):
-    state = tmp_path / "state.json"
-    learnt = learn(host, music, state)
+def test_should_render_what_was_decided_the_same_in_every_way(host, music, learnt, tmp_path):
+    given = json.loads(learnt.read_bytes())
     for name, more in {
         "offline": ("--mode", "offline"),
         "random": ("--mode", "offline", "--random-blocks", 3, "--repeat", 3, "--between", "stop"),
         "held": ("--mode", "realtime", "--warm", "--set", "mode=1"),
     }.items():
-        found = host.run("--in", music, "--out", tmp_path / f"{name}.wav", "--state", state,
+        found = host.run("--in", music, "--out", tmp_path / f"{name}.wav", "--state", learnt,
                          "--save-state", tmp_path / f"{name}.json", *more, seconds=600)
         assert found["repeats_identical"]
         audio.assert_same(audio.read(tmp_path / f"{name}.wav"), audio.read(tmp_path / "offline.wav"), name)
         saved = json.loads((tmp_path / f"{name}.json").read_bytes())
-        assert (saved["decisions"], saved["evidence"]) == (learnt["decisions"], learnt["evidence"])
+        assert (saved["decisions"], saved["evidence"]) == (given["decisions"], given["evidence"])
 
 
 def test_should_learn_while_it_plays(host, music, tmp_path):
     """In real time, where nobody waits for anybody: a decision comes, and what is locked stays."""
     state = tmp_path / "state.json"
-    host.run("--in", music, "--mode", "realtime", "--paced", "--warm", "--linger", LINGER_MS, "--save-state", state,
+    host.run("--in", music, "--mode", "realtime", "--paced", "--warm", "--linger", isolation.LINGER_MS, "--save-state", state,
              "--set", "lock.input_gain=1", seconds=600)
     saved = json.loads(state.read_bytes())
     assert set(saved["decisions"]) == set(STYLES)

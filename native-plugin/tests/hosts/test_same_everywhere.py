@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The same document and the same file, from the same start: the same samples in every host and in the command line."""
 
+import json
+
 import pytest
 import soundfile
 
@@ -19,12 +21,37 @@ def state(tmp_path):
 
 @pytest.fixture
 def reference(host, music, state, tmp_path):
+    result = _reference(host, music, state, tmp_path / "host.wav")
+    audio.assert_lifted(result, audio.read(music))
+    return result
+
+
+@pytest.fixture
+def decided(learnt, tmp_path):
+    """What the networks decided for the music in Bold, with trims and a lock of the user's on top."""
+    document = json.loads(learnt.read_bytes())
+    assert not document["models"]["bold"].startswith("rules"), "the networks did not decide"
+    assert document["evidence"]["data"]
+    document["parameters"] |= {"style": "bold", "mode": "hold", "amount": 90.0, "ceiling": -1.3}
+    document["trims"] = {"high_eq": 0.0625, "stereo_width": 0.03125}
+    document["locks"] = {"low_eq": 0.5625}
+    file = tmp_path / "decided.json"
+    file.write_text(json.dumps(document))
+    return file
+
+
+@pytest.fixture
+def decided_reference(host, music, decided, tmp_path):
+    return _reference(host, music, decided, tmp_path / "decided.wav")
+
+
+def _reference(host, music, state, out):
     """What the small host renders offline, with its latency taken off."""
-    out = tmp_path / "host.wav"
     host.run("--in", music, "--out", out, "--state", state, "--mode", "offline", "--trim-latency", "--block", 512)
     result = audio.read(out)
-    assert len(result) == len(audio.read(music))
-    audio.assert_lifted(result, audio.read(music))
+    original = audio.read(music)
+    assert len(result) == len(original)
+    assert audio.difference(result, original), "the state is not to be heard"
     return result
 
 
@@ -34,35 +61,36 @@ def _report(name, got, reference):
     assert not found, f"{name} against the small host: {found}"
 
 
-def test_should_render_as_the_command_line_does(reference, command_line, env, music, state, tmp_path):
+def test_should_render_a_decision_as_the_command_line_does(
+        decided_reference, command_line, env, music, decided, tmp_path):
     out = tmp_path / "command.wav"
-    done = command_line("master", music, "--state", state, "-o", out, "--bit-depth", "32f", env=env)
+    done = command_line("master", music, "--state", decided, "-o", out, "--bit-depth", "32f", env=env)
     assert done.returncode == 0, done.stderr
-    _report("command line", audio.read(out), reference)
+    _report("command line", audio.read(out), decided_reference)
 
 
-def test_should_render_as_pedalboard_does(reference, bundle, env, music, state, tmp_path):
+def test_should_render_a_decision_as_pedalboard_does(decided_reference, bundle, env, music, decided, tmp_path):
     out = str(tmp_path / "pedalboard.wav")
     drive("drive_pedalboard.py", {
-        "plugin": str(bundle), "state": str(state), "in": str(music), "outs": {out: 1024}}, env)
-    _report("pedalboard", audio.read(out), reference)
+        "plugin": str(bundle), "state": str(decided), "in": str(music), "outs": {out: 1024}}, env)
+    _report("pedalboard", audio.read(out), decided_reference)
 
 
-def test_should_render_as_dawdreamer_does(reference, bundle, env, music, state, tmp_path):
+def test_should_render_a_decision_as_dawdreamer_does(decided_reference, bundle, env, music, decided, tmp_path):
     out = str(tmp_path / "dawdreamer.wav")
     drive("drive_dawdreamer.py", {
-        "plugin": str(bundle), "state": str(state), "in": str(music), "outs": {out: 256}, "tail": 240}, env)
-    _report("dawdreamer", audio.read(out)[240 : 240 + len(reference)], reference)
+        "plugin": str(bundle), "state": str(decided), "in": str(music), "outs": {out: 256}, "tail": 240}, env)
+    _report("dawdreamer", audio.read(out)[240 : 240 + len(decided_reference)], decided_reference)
 
 
-def test_should_render_as_ardour_does(reference, bundle, env, music, tmp_path):
+def test_should_render_a_decision_as_ardour_does(decided_reference, bundle, env, music, decided, tmp_path):
     ardour.scan(bundle, env)
     rate = soundfile.info(music).samplerate
     session = ardour.create_session(tmp_path / "session", "Masterwright", rate, env)
     ardour.add_audio(session, music)
-    ardour.set_document(session, MASTER)
+    ardour.set_document(session, decided.read_bytes())
     ardour.export(session, rate, tmp_path / "ardour.wav", env)
-    _report("Ardour", audio.read(tmp_path / "ardour.wav"), reference)
+    _report("Ardour", audio.read(tmp_path / "ardour.wav"), decided_reference)
 
 
 @pytest.mark.parametrize("arguments", [

@@ -81,8 +81,13 @@ final class Synthetic implements Recording {
 
     /** The first of its seconds. */
     Synthetic first(double seconds) {
-        float[][] part = new float[audio.length][];
-        for (int c = 0; c < audio.length; c++) {
+        return first(audio.length, seconds);
+    }
+
+    /** The first few seconds of the first channels. */
+    Synthetic first(int channels, double seconds) {
+        float[][] part = new float[channels][];
+        for (int c = 0; c < channels; c++) {
             part[c] = java.util.Arrays.copyOf(audio[c], (int) (seconds * sampleRate));
         }
         return new Synthetic(sampleRate, part);

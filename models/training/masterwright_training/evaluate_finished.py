@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Masters songs that are finished masters, by the command line and through the plugin, and measures how they are kept.
+
+    python3 -m masterwright_training.evaluate_finished --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
+
+Finished is what is louder than the style's target with peaks less than 11 dB above the loudness. In the plugin a new
+instance learns in one pass; what it learnt is then rendered in Hold. Loudness is FFmpeg's, the change of the tone the mel
+distance to the original, level-aligned. Prints a Markdown table; exits with 1 where a limit is passed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import sys
+import tempfile
+from pathlib import Path
+from typing import Iterator
+
+from . import commands, ebur128, songs
+from .judge import Sound, hear
+from .master_tables import is_finished
+from .small_host import Host
+from .spectra import distance_db
+
+#: How far the tone of a finished master may move, dB, and the loudness of any, LU.
+_TONE_DB = {"safe": 1.0, "balanced": 1.5}
+_LOUDNESS_LU = 0.5
+_NORMALISED = {"safe": 0, "balanced": 0.5}
+
+
+def _finished(music: Path, style: str, seconds: float, wave: Path) -> Iterator[songs.Song]:
+    """The songs of all packages in turn whose beginning is a finished master in a style; each lies in ``wave``."""
+    found = songs.load(music, ["train"])
+    for song in songs.choose(found, len(found)):
+        songs.cut(song.file, wave, seconds)
+        measured = commands.analyze(wave)
+        if is_finished({**measured, "lufs": measured["integrated_lufs"]}, style):
+            yield song
+
+
+def _through_the_plugin(host: Host, wave: Path, style: str, folder: Path) -> Path:
+    state, out = folder / "learnt.json", folder / "plugin.wav"
+    chosen = ("--set", f"style={_NORMALISED[style]}")
+    host.run("--in", wave, "--mode", "offline", "--linger", Host.LINGER_MS, "--save-state", state, *chosen)
+    host.run("--in", wave, "--mode", "offline", "--state", state, "--set", "mode=1", "--trim-latency", "--out", out)
+    return out
+
+
+def _moved(original: Path, masters: list[Path]) -> list[tuple[float, float]]:
+    """By how much each master's loudness, LU, and tone, dB, differ from the original's."""
+    before = ebur128.measure(original).lufs
+    clean, *sounds = hear([original, *masters])
+    return [(ebur128.measure(each).lufs - before, _distance(sound, clean)) for each, sound in zip(masters, sounds)]
+
+
+def _distance(sound: Sound, clean: Sound) -> float:
+    return float(distance_db(sound.level[None], clean.level[None], clean.heard[None])[0])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="evaluate_finished", description="Measures how finished masters are kept.")
+    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
+    parser.add_argument("--host", type=Path, required=True, help="the small host")
+    parser.add_argument("--plugin", type=Path, required=True, help="the plugin's bundle")
+    parser.add_argument("--songs", type=int, default=10, help="how many songs (default: 10)")
+    parser.add_argument("--seconds", type=float, default=120, help="no more of each song than this (default: 120)")
+    parser.add_argument("--style", choices=sorted(_TONE_DB), default="balanced", help="(default: balanced)")
+    given = parser.parse_args(arguments)
+    host, tone = Host(given.host, given.plugin), _TONE_DB[given.style]
+    kept = True
+    print("| song | master: loudness, LU | tone, dB | plugin: loudness, LU | tone, dB |")
+    print("|---" * 5 + "|")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        wave, out = folder / "song.wav", folder / "master.wav"
+        for song in itertools.islice(_finished(given.music, given.style, given.seconds, wave), given.songs):
+            commands.master(wave, out, "--style", given.style, "--bit-depth", "32f")
+            moved = _moved(wave, [out, _through_the_plugin(host, wave, given.style, folder)])
+            kept &= all(abs(loudness) <= _LOUDNESS_LU and distance <= tone for loudness, distance in moved)
+            cells = " | ".join(f"{loudness:+.2f} | {distance:.2f}" for loudness, distance in moved)
+            print(f"| {song.name} | {cells} |", flush=True)
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lets the plugin learn anew again and again while all ten values are locked, and looks whether they stay.
+
+    python3 -m masterwright_training.evaluate_locks --music FOLDER --host PROGRAM --plugin BUNDLE [--relearns 100]
+
+Pieces of ten songs, one after the other, with Relearn pressed every four seconds: each time the plugin decides from other
+music. The locked compression and sends are off, so that nothing of a decision is heard beside the locks: the render has
+to be the one in Hold, bit for bit. The locks are compared to the last bit as the plugin stores them. Prints a Markdown
+table; exits with 1 where something moved.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from . import songs
+from .small_host import Host
+
+_SONGS = 10
+_RATE = 48_000
+_SECONDS = 4
+_OFF = {"compression": 0, "reverb_send": 0, "delay_send": 0}
+
+
+def _medley(chosen: list[songs.Song], seconds: float, wave: Path) -> None:
+    """The beginnings of songs, one after the other. Raises OSError when FFmpeg cannot."""
+    command = ["ffmpeg", "-v", "error", "-y"]
+    for song in chosen:
+        command += ["-t", str(seconds), "-i", str(song.file)]
+    streams = "".join(f"[{number}:a:0]" for number in range(len(chosen)))
+    command += ["-filter_complex", f"{streams}concat=n={len(chosen)}:v=0:a=1", "-ar", str(_RATE), "-c:a", "pcm_f32le"]
+    done = subprocess.run([*command, str(wave)], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise OSError(f"FFmpeg cannot put the songs together: {done.stderr.strip()}")
+
+
+def _lock(host: Host, wave: Path, state: Path) -> dict:
+    """Lets the plugin decide from the first songs and locks what it decides; the locked document."""
+    host.run("--in", wave, "--mode", "offline", "--linger", Host.LINGER_MS, "--save-state", state)
+    document = json.loads(state.read_text(encoding="utf-8"))
+    document["locks"] = {**document["decisions"]["balanced"]["values"], **_OFF}
+    state.write_text(json.dumps(document), encoding="utf-8")
+    return document
+
+
+def _relearn(host: Host, wave: Path, state: Path, saved: Path, times: int) -> str:
+    """Renders with Relearn pressed so many times; the checksum of what comes out."""
+    lane = saved.with_suffix(".csv")
+    lines = ["frame,id,value"]
+    for turn in range(times):
+        at = (1 + turn * _SECONDS) * _RATE
+        lines += [f"{at},relearn,1", f"{at + _RATE},relearn,0"]
+    lane.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return host.master("--in", wave, "--mode", "offline", "--state", state, "--automate", lane, "--save-state", saved)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="evaluate_locks", description="Measures whether locked values stay.")
+    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
+    parser.add_argument("--host", type=Path, required=True, help="the small host")
+    parser.add_argument("--plugin", type=Path, required=True, help="the plugin's bundle")
+    parser.add_argument("--relearns", type=int, default=100, help="how often it learns anew (default: 100)")
+    given = parser.parse_args(arguments)
+    host = Host(given.host, given.plugin)
+    chosen = songs.choose(songs.load(given.music, ["train", "validate"]), _SONGS)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        first, wave = folder / "first.wav", folder / "songs.wav"
+        state, saved = folder / "locked.json", folder / "saved.json"
+        _medley(chosen, 3, first)
+        locked = _lock(host, first, state)
+        _medley(chosen, 2 + given.relearns * _SECONDS / _SONGS, wave)
+        held = host.master("--in", wave, "--mode", "offline", "--state", state, "--set", "mode=1")
+        learning = _relearn(host, wave, state, saved, given.relearns)
+        after = json.loads(saved.read_text(encoding="utf-8"))
+    found = {
+        f"decided something else after {given.relearns} relearns": after["decisions"] != locked["decisions"],
+        "the locks are equal to the last bit": after["locks"] == locked["locks"],
+        "the sound is that in Hold, bit for bit": learning == held,
+    }
+    print("| | |\n|---|---|")
+    for what, holds in found.items():
+        print(f"| {what} | {'yes' if holds else '**no**'} |")
+    return 0 if all(found.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
