@@ -180,20 +180,7 @@ bench_peers() {
         die "The part \"$1\" of the benchmark failed; the sentence above says why."
 }
 
-prepare_peers() {
-    local wanted
-    wanted="$ROOT $(python3 --version) $(tree_hash native-plugin/bench/peers/requirements.txt)"
-    if is_fresh peers "$wanted" && [ -x "$PEERS_VENV/bin/python" ]; then
-        return
-    fi
-    lock_build
-    rm -rf "$STAMPS/peers" "$PEERS_VENV"
-    step "the peers from PyPI" peers-venv python3 -m venv "$PEERS_VENV"
-    step "the peers from PyPI, installed in build/" peers-pip \
-        "$PEERS_VENV/bin/python" -m pip install -q --no-input --disable-pip-version-check -r "$PEERS/requirements.txt"
-    mark_fresh peers "$wanted"
-    unlock_build
-}
+prepare_peers() { ensure_venv peers "$PEERS_VENV" native-plugin/bench/peers/requirements.txt "the peers"; }
 
 # The other limiters: unpacked, not installed, so that no host on this machine comes upon them.
 fetch_lv2() {

@@ -169,17 +169,7 @@ test_training() {
     return "$status"
 }
 
-prepare_venv() {
-    local wanted
-    wanted="$ROOT $(python3 --version) $(tree_hash native-plugin/tests/hosts/requirements.txt)"
-    if is_fresh venv "$wanted" && [ -x "$VENV/bin/python" ]; then
-        return
-    fi
-    rm -rf "$STAMPS/venv" "$VENV"
-    python3 -m venv "$VENV"
-    "$VENV/bin/python" -m pip install -q --no-input --disable-pip-version-check -r "$HOST_TESTS/requirements.txt"
-    mark_fresh venv "$wanted"
-}
+prepare_venv() { ensure_venv venv "$VENV" native-plugin/tests/hosts/requirements.txt "the foreign hosts"; }
 
 # The bundle's runtime comes from the newest JDK; here the plugin runs on the oldest that is supported.
 test_other_runtime() {

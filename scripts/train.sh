@@ -20,8 +20,8 @@ Trains the models. In order; each step goes on from where it was cut off:
   dry         dry band music and wet variants of it, by the real chain, to learn the two sends from (half an hour)
   sends       whether a linear model can tell the two sends, beside the mean and the median
   train       one network: --run NAME [--seed N], the runs of the settings; goes on from its last epoch
-  evaluate    a trained network on packages it never heard, beside the ridge and the constants:
-              --run NAME [--seed N] [--split SPLIT] [--style NAME]
+  evaluate    the trained networks on packages they never heard, beside the ridge and the constants:
+              [--run NAME] [--seed N] [--split SPLIT] [--style NAME]
   prototype   the benchmark of the research prototype, rebuilt on our clips: its labels, the constants and a ridge
   export      a trained network as ONNX with manifest and golden vectors: --run NAME [--seed N] -o FOLDER
   evaluate-sends   the same of the two sends, on dry music: --run NAME [--seed N] [--split SPLIT]
@@ -79,18 +79,4 @@ training() {
     PYTHONPATH=$TRAINING "$TRAINING_VENV/bin/python" -m "masterwright_training.$module" "$@"
 }
 
-prepare_training() {
-    local wanted
-    wanted="$ROOT $(python3 --version) $(tree_hash models/training/requirements.txt)"
-    if is_fresh training "$wanted" && [ -x "$TRAINING_VENV/bin/python" ]; then
-        return
-    fi
-    lock_build
-    rm -rf "$STAMPS/training" "$TRAINING_VENV"
-    step "a virtual environment" training-venv python3 -m venv "$TRAINING_VENV"
-    step "numpy and PyTorch from PyPI" training-pip \
-        "$TRAINING_VENV/bin/python" -m pip install -q --no-input --disable-pip-version-check \
-        -r "$TRAINING/requirements.txt"
-    mark_fresh training "$wanted"
-    unlock_build
-}
+prepare_training() { ensure_venv training "$TRAINING_VENV" models/training/requirements.txt "numpy and PyTorch"; }

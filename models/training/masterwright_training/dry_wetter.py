@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,12 +39,17 @@ class Wetter:
 
     def levels(self) -> np.ndarray:
         """``[1, 2, 96, 125]``, dBFS."""
+        return self._levels
+
+    @functools.cached_property
+    def _levels(self) -> np.ndarray:
+        # Kept, for each of those who read them asks anew, and echoes are dear.
         return _decibels(self.kernels.wetter(self._dry(), self.added_db))[None].astype(np.float32)
 
     def scalars(self) -> np.ndarray:
         """``[1, 14]``: the levels and the percentiles moved as the bands' powers say, the peaks as the loudness."""
         dry = self._dry()
-        wet = self.kernels.wetter(dry, self.added_db)
+        wet = 10 ** (self._levels[0].astype(np.float64) / 10)
         moved = self.song.scalars()[self.window].astype(np.float64)
         before, after = (_loudness(each) for each in (dry, wet))
         change = _decibels(after.mean()) - _decibels(before.mean())

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a trained network errs on packages it never heard, beside the ridge, the mean and the median.
 
-    python3 -m masterwright_training.evaluate --work FOLDER --run NAME [--seed N] [--split validate] [--style NAME]
+    python3 -m masterwright_training.evaluate --work FOLDER [--run NAME] [--seed N] [--split validate] [--style NAME]
 
-Prints two tables. Per parameter, the network's error and the constants'. And the mel distance of degraded clips to
+Prints two tables of each network and style. Per parameter, the network's error and the constants'. And the mel distance of degraded clips to
 their own clean masters, moved by nothing, the ridge, the network and the target itself; the equaliser by its curves,
 which are within 0.15 dB of the real chain.
 """
@@ -25,38 +25,64 @@ from .spectra import distance_db
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
     settings = config.load()
-    parser = argparse.ArgumentParser(
-        prog="evaluate", description="Prints a network's errors on the validation packages."
-    )
+    parser = argparse.ArgumentParser(prog="evaluate", description="Prints networks' errors on music they never heard.")
     parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
-    parser.add_argument("--run", required=True, choices=settings["runs"], help="which network")
-    parser.add_argument("--seed", type=int, default=0, help="which of the seeds (default: 0)")
-    parser.add_argument("--style", help="on whose targets, of those that the run learns (default: its first)")
-    parser.add_argument("--split", default="validate", help="whose windows (default: validate)")
+    parser.add_argument("--run", action="append", choices=settings["runs"], help="which networks (default: all)")
+    parser.add_argument("--seed", action="append", type=int, help="which seeds (default: all that were trained)")
+    parser.add_argument("--style", help="on whose targets (default: all that a run learns)")
+    parser.add_argument("--split", action="append", help="whose windows (default: validate)")
     given = parser.parse_args(arguments)
-    folder = given.work / "runs" / f"{given.run}-{given.seed}"
-    if not (folder / "best.pt").exists():
-        print(f"{folder / 'best.pt'} is not there; train {given.run} with --seed {given.seed} first.", file=sys.stderr)
+    names = given.run or list(settings["runs"])
+    trained = [each for name in names for each in _trained(given.work, name, given.seed)]
+    missing = [f"{name} --seed {seed}" for name in names for seed in given.seed or () if (name, seed) not in trained]
+    if missing or not trained:
+        print(f"There is no network yet of {', '.join(missing or names)}; train it first.", file=sys.stderr)
         return 1
-    run = settings["runs"][given.run]
-    styles, most = run["styles"], settings["targets"]["windows_per_song"]
-    network = networks.ARCHITECTURES[run["architecture"]](len(styles))
-    network.load_state_dict(torch.load(folder / "best.pt", weights_only=True))
-    style = given.style or styles[0]
-    source, unheard = (clips.Source(given.work, [split], style, settings, most) for split in ("train", given.split))
-    learnt, test = source.draw(settings["ridge"]["clips"], settings["seed"]), unheard.each(2, settings["seed"] + 1)
-    linear = ridge.tune(learnt, settings["ridge"]["prices"]).predict(ridge.inputs(test))
-    predicted = predict(network, test, styles.index(style))
-    rows = ridge.errors(predicted, test, learnt, style)
-    clean = unheard.clean.repeated(2)
-    settled = {"nothing": np.zeros_like(linear), "ridge": linear, "network": predicted, "target": test.wanted}
-    distances = {name: _distance(test, clean.level, gains, style) for name, gains in settled.items()}
-    text = ridge.table(rows).replace("ridge", "network") + "\n" + _table(distances)
-    print(text)
-    (folder / f"{given.split}-{style}.md").write_text(text, encoding="utf-8")
-    content = json.dumps({"parameters": rows, "distance_db": distances}, indent=1)
-    (folder / f"{given.split}-{style}.json").write_text(content + "\n", encoding="utf-8")
+    for split in given.split or ["validate"]:
+        for style in [given.style] if given.style else settings["styles"]:
+            learning = [(name, seed) for name, seed in trained if style in settings["runs"][name]["styles"]]
+            if learning:
+                music = Heard(given.work, style, split, settings)
+                for name, seed in learning:
+                    _evaluate(given.work, name, seed, music, settings)
     return 0
+
+
+def _trained(work: Path, name: str, seeds: list[int] | None) -> list[tuple[str, int]]:
+    found = sorted(int(each.parent.name.rsplit("-", 1)[1]) for each in (work / "runs").glob(f"{name}-*/best.pt"))
+    return [(name, seed) for seed in found if seeds is None or seed in seeds]
+
+
+class Heard:
+    """What networks are asked about in one style, and what the constants and the ridge say of it."""
+
+    def __init__(self, work: Path, style: str, split: str, settings: dict) -> None:
+        most = settings["targets"]["windows_per_song"]
+        source, unheard = (clips.Source(work, [each], style, settings, most) for each in ("train", split))
+        self.style, self.split = style, split
+        self.learnt = source.draw(settings["ridge"]["clips"], settings["seed"])
+        self.test = unheard.each(2, settings["seed"] + 1)
+        self.clean = unheard.clean.repeated(2)
+        self.linear = ridge.tune(self.learnt, settings["ridge"]["prices"]).predict(ridge.inputs(self.test))
+
+
+def _evaluate(work: Path, name: str, seed: int, music: Heard, settings: dict) -> None:
+    folder, run = work / "runs" / f"{name}-{seed}", settings["runs"][name]
+    network = networks.ARCHITECTURES[run["architecture"]](len(run["styles"]))
+    network.load_state_dict(torch.load(folder / "best.pt", weights_only=True))
+    test, style = music.test, music.style
+    predicted = predict(network, test, run["styles"].index(style))
+    rows = ridge.errors(predicted, test, music.learnt, style)
+    settled = {
+        **{"nothing": np.zeros_like(music.linear), "ridge": music.linear},
+        **{"network": predicted, "target": test.wanted},
+    }
+    distances = {each: _distance(test, music.clean.level, gains, style) for each, gains in settled.items()}
+    text = ridge.table(rows).replace("ridge", "network") + "\n" + _table(distances)
+    print(f"{name}, seed {seed}, {style}, {music.split}\n\n{text}", flush=True)
+    (folder / f"{music.split}-{style}.md").write_text(text, encoding="utf-8")
+    content = json.dumps({"parameters": rows, "distance_db": distances}, indent=1)
+    (folder / f"{music.split}-{style}.json").write_text(content + "\n", encoding="utf-8")
 
 
 @torch.no_grad()

@@ -21,6 +21,8 @@ from . import cache, clips, config, dry, dry_clips, dry_targets, evaluate, netwo
 from .spectra import collect
 
 _SENDS = [clips.LEARNT.index(name) for name in dry_targets.SENDS]
+#: How many clips of dry training music the constants come from.
+_CONSTANTS = 4000
 _HEADER = "| send | windows | network | training mean | training median | ÷ median | right whether on | false alarms on masters |"
 
 
@@ -38,9 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
     weights = given.work / "runs" / f"{given.run}-{given.seed}" / "best.pt"
     network.load_state_dict(torch.load(weights, weights_only=True))
     style = run["styles"][0]
-    learnt, test = (
-        dry_clips.Source(given.work, [split], style, settings).each(1, 1) for split in ("train", given.split)
-    )
+    # The constants come from clips as wet as those that the networks learn from.
+    learnt = dry_clips.Source(given.work, ["train"], style, settings).draw(_CONSTANTS, settings["seed"])
+    test = dry_clips.Source(given.work, [given.split], style, settings).each(1, 1)
     masters = dry_clips.as_they_are(
         collect(cache.load(given.work, [given.split]), settings["targets"]["windows_per_song"])
     )

@@ -12,6 +12,9 @@ from . import clips, features
 _SCALARS = len(features.SCALARS)
 _OUT = len(clips.LEARNT)
 
+#: What comes before the sends: equaliser, width and compression.
+_TONE = clips.COMPRESSION + 1
+
 #: Fixed mean and deviation of a picture's levels and of the scalars, so that what a network sees lies about 0.
 _PICTURE_MEAN, _PICTURE_DEVIATION = -25.0, 18.0
 SCALAR_MEAN = (-18.0, 14.0, 14.0, -12.0, 0.7, -7.0, -4.0, -1.5, 0.5, 2.0, 3.0, 8.0, 11.0, 13.0)
@@ -37,26 +40,37 @@ class Network(nn.Module):
         """The targets ``[n, styles, 8]`` over their scales."""
         seen = self.body((picture - _PICTURE_MEAN) / _PICTURE_DEVIATION)
         heads = self.head(torch.cat([seen, (scalars - self.scalar_mean) / self.scalar_deviation], dim=1))
-        return heads.reshape(len(heads), -1, _OUT) + self.spectral(statistics(picture, scalars))
+        return heads.reshape(len(heads), -1, _OUT) + self.spectral(heard(picture, scalars))
 
 
 class Spectral(nn.Module):
-    """Two small layers on ``statistics``: cheap enough to learn from ten times as many clips as the bodies can, of which
-    these then learn what is left."""
+    """Small layers on ``statistics``, and for the sends on ``movement`` too: cheap enough to learn from ten times as many
+    clips as the bodies can, of which these then learn what is left."""
 
     def __init__(self, styles: int) -> None:
         super().__init__()
-        self.layers = nn.Sequential(
-            *(nn.Dropout(0.2), nn.Linear(STATISTICS, 128), nn.GELU()),
-            *(nn.Dropout(0.2), nn.Linear(128, 64), nn.GELU(), nn.Linear(64, styles * _OUT)),
-        )
-        self.register_buffer("mean", torch.zeros(STATISTICS))
-        self.register_buffer("deviation", torch.ones(STATISTICS))
+        self.tone = _layers(STATISTICS, 128, styles * _TONE)
+        self.tails = _layers(STATISTICS + MOVEMENT, 64, styles * (_OUT - _TONE))
+        self.register_buffer("mean", torch.zeros(STATISTICS + MOVEMENT))
+        self.register_buffer("deviation", torch.ones(STATISTICS + MOVEMENT))
 
     def forward(self, given: torch.Tensor) -> torch.Tensor:
-        """``[n, styles, 8]`` of statistics ``[n, 398]``."""
-        said = self.layers((given - self.mean) / self.deviation)
-        return said.reshape(len(said), -1, _OUT)
+        """``[n, styles, 8]`` of statistics and movement ``[n, 398 + 456]``."""
+        scaled = (given - self.mean) / self.deviation
+        tone, tails = self.tone(scaled[:, :STATISTICS]), self.tails(scaled)
+        return torch.cat([tone.reshape(len(tone), -1, _TONE), tails.reshape(len(tails), -1, _OUT - _TONE)], dim=2)
+
+
+def _layers(given: int, width: int, out: int) -> nn.Sequential:
+    return nn.Sequential(
+        *(nn.Dropout(0.2), nn.Linear(given, width), nn.GELU()),
+        *(nn.Dropout(0.2), nn.Linear(width, 64), nn.GELU(), nn.Linear(64, out)),
+    )
+
+
+def heard(picture: torch.Tensor, scalars: torch.Tensor) -> torch.Tensor:
+    """What the spectral path hears, ``[n, 398 + 456]``."""
+    return torch.cat([statistics(picture, scalars), movement(picture)], dim=1)
 
 
 #: How many figures ``statistics`` makes.
@@ -70,6 +84,35 @@ def statistics(picture: torch.Tensor, scalars: torch.Tensor) -> torch.Tensor:
     away = picture - picture.mean(dim=3, keepdim=True)
     deviation = torch.sqrt(away.square().mean(dim=3) + 1e-5)
     return torch.cat([level.flatten(1), deviation.flatten(1), scalars], dim=1)
+
+
+#: Bands whose movement is averaged, and by how many columns of 80 ms apart it is taken at most.
+_GROUP, _LAGS = 8, 8
+
+#: How many figures ``movement`` makes.
+MOVEMENT = 2 * (features.BANDS // _GROUP) * (2 + 1 + 2 * _LAGS)
+
+
+def movement(picture: torch.Tensor) -> torch.Tensor:
+    """How the levels of middle and side move, in groups of eight bands, in dB, ``[n, 456]``: how far they lie above and
+    below their mean, and how far they have risen and fallen one to eight columns later. A tail falls more slowly than
+    the music rises, and an echo repeats it; what an equaliser or a gain does moves none of these."""
+    away = picture - picture.mean(dim=3, keepdim=True)
+    parts = [_spread(torch.relu(away)), _spread(torch.relu(-away))]
+    for lag in range(1, _LAGS + 1):
+        step = picture[..., lag:] - picture[..., :-lag]
+        parts += [_spread(torch.relu(step)), _spread(torch.relu(-step))]
+        if lag == 1:
+            parts.append(_grouped(step.abs().mean(dim=3)))
+    return torch.cat([part.flatten(1) for part in parts], dim=1)
+
+
+def _spread(part: torch.Tensor) -> torch.Tensor:
+    return torch.sqrt(_grouped(part.square().mean(dim=3)) + 1e-4)
+
+
+def _grouped(bands: torch.Tensor) -> torch.Tensor:
+    return bands.reshape(len(bands), 2, features.BANDS // _GROUP, _GROUP).mean(dim=3)
 
 
 class _OverTime(nn.Module):

@@ -12,6 +12,7 @@ seed of its own, so that a run that was cut off ends as one that was not.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
 import time
 from pathlib import Path
@@ -37,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     if given.epochs:
         wanted["epochs"] = given.epochs
     learnt, unheard = (
-        Music(given.work, split, run["styles"], settings, wanted["dry"]) for split in ("train", "validate")
+        Music(given.work, split, run["styles"], settings, wanted) for split in ("train", "validate")
     )
     folder = given.work / "runs" / f"{given.run}-{given.seed}"
     training = Training(run["architecture"], len(run["styles"]), wanted, settings["seed"] + given.seed, folder)
@@ -65,13 +66,14 @@ class Music:
     """Where the clips of a split come from: degraded songs, and dry music with a known wetness where a run learns the
     sends. What it gives is a list, the same clips for each style."""
 
-    def __init__(self, work: Path, split: str, styles: list[str], settings: dict, dry: float) -> None:
-        """``dry`` clips of dry music for each of a song join a draw; without any, none needs to be there."""
+    def __init__(self, work: Path, split: str, styles: list[str], settings: dict, wanted: dict) -> None:
+        """``dry`` clips of dry music for each of a song join a draw, and count ``dry_weight`` times; without any, none
+        needs to be there."""
         most = settings["targets"]["windows_per_song"]
         first = clips.Source(work, [split], styles[0], settings, most)
         self._songs = [first, *(first.of(style) for style in styles[1:])]
-        self._share, self._dry = dry, []
-        if dry:
+        self._share, self._weight, self._dry = wanted["dry"], wanted["dry_weight"], []
+        if self._share:
             band = dry_clips.Source(work, [split], styles[0], settings)
             self._dry = [band, *(band.of(style) for style in styles[1:])]
 
@@ -86,9 +88,9 @@ class Music:
             [each.each(1, seed) for each in self._songs], [each.each(1, seed) for each in self._dry], seed
         )
 
-    @staticmethod
-    def _joined(songs: list[clips.Clips], dry: list[clips.Clips], seed: int) -> list[clips.Clips]:
-        return [dry_clips.join(list(both), seed) for both in zip(songs, dry)] if dry else songs
+    def _joined(self, songs: list[clips.Clips], dry: list[clips.Clips], seed: int) -> list[clips.Clips]:
+        heavier = [dataclasses.replace(each, known=each.known * self._weight) for each in dry]
+        return [dry_clips.join(list(both), seed) for both in zip(songs, heavier)] if dry else songs
 
 
 class Training:
@@ -129,7 +131,7 @@ class Training:
     def warm(self, found: list[clips.Clips]) -> None:
         """Teaches the spectral path alone, many epochs over what the clips' pictures come to."""
         path, size, epochs = self.network.spectral, self._wanted["warm_batch"], self._wanted["warm_epochs"]
-        given = _statistics(found[0])
+        given = _heard(found[0])
         path.mean, path.deviation = given.mean(dim=0), given.std(dim=0) + 1e-3
         optimiser = torch.optim.AdamW(
             path.parameters(), lr=self._wanted["rate"], weight_decay=self._wanted["weight_decay"]
@@ -200,10 +202,10 @@ class Training:
 
 
 @torch.no_grad()
-def _statistics(found: clips.Clips) -> torch.Tensor:
+def _heard(found: clips.Clips) -> torch.Tensor:
     parts = [np.arange(at, min(at + 256, len(found.wanted))) for at in range(0, len(found.wanted), 256)]
     made = [
-        networks.statistics(torch.from_numpy(found.pictures(each)), torch.from_numpy(found.scalars[each]))
+        networks.heard(torch.from_numpy(found.pictures(each)), torch.from_numpy(found.scalars[each]))
         for each in parts
     ]
     return torch.cat(made)
