@@ -4,8 +4,8 @@
     python3 -m masterwright_training.evaluate_finished --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
 
 Finished is what is louder than the style's target with peaks less than 11 dB above the loudness. In the plugin a new
-instance learns in one pass; what it learnt is then rendered in Hold. Loudness is FFmpeg's, the change of the tone the mel
-distance to the original, level-aligned. Prints a Markdown table; exits with 1 where a limit is passed.
+instance learns in one pass; what it learnt is then rendered in Hold. Loudness is FFmpeg's, the change of the tone the
+mel distance to the original, level-aligned. Prints a Markdown table; exits with 1 where a limit is passed.
 """
 
 from __future__ import annotations
