@@ -5,7 +5,8 @@
 
 Finished is what is louder than the style's target with peaks less than 11 dB above the loudness. In the plugin a new
 instance learns in one pass; what it learnt is then rendered in Hold. Loudness is FFmpeg's, the change of the tone the
-mel distance to the original, level-aligned. Prints a Markdown table; exits with 1 where a limit is passed.
+mel distance to the original, level-aligned. Prints a Markdown table; exits with 1 where a limit is passed, but for the
+loudness of what peaks so far above the ceiling that the limiter may not go there, which is said.
 """
 
 from __future__ import annotations
@@ -47,6 +48,11 @@ def _through_the_plugin(host: Host, wave: Path, style: str, folder: Path) -> Pat
     return out
 
 
+def _why_short(decided: dict) -> str:
+    """What kept the loudness back, as it is said to the user; nothing where nothing did."""
+    return " ".join(each["reason"] for each in decided["backed_off"] if each["rule"] == "loudness")
+
+
 def _moved(original: Path, masters: list[Path]) -> list[tuple[float, float]]:
     """By how much each master's loudness, LU, and tone, dB, differ from the original's."""
     before = ebur128.measure(original).lufs
@@ -71,17 +77,18 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     host, tone = Host(given.host, given.plugin), _TONE_DB[given.style]
     kept = True
-    print("| song | master: loudness, LU | tone, dB | plugin: loudness, LU | tone, dB |")
-    print("|---" * 5 + "|")
+    print("| song | master: loudness, LU | tone, dB | plugin: loudness, LU | tone, dB | held back |")
+    print("|---" * 6 + "|")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         wave, out = folder / "song.wav", folder / "master.wav"
         for song in itertools.islice(_finished(given, wave), given.songs):
-            commands.master(wave, out, "--style", given.style, "--bit-depth", "32f")
+            said = commands.master(wave, out, "--style", given.style, "--bit-depth", "32f")
+            why = _why_short(said["decisions"][given.style])
             moved = _moved(wave, [out, _through_the_plugin(host, wave, given.style, folder)])
-            kept &= all(abs(loudness) <= _LOUDNESS_LU and distance <= tone for loudness, distance in moved)
+            kept &= all((why or abs(loudness) <= _LOUDNESS_LU) and distance <= tone for loudness, distance in moved)
             cells = " | ".join(f"{loudness:+.2f} | {distance:.2f}" for loudness, distance in moved)
-            print(f"| {song.name} | {cells} |", flush=True)
+            print(f"| {song.name} | {cells} | {why} |", flush=True)
     return 0 if kept else 1
 
 
