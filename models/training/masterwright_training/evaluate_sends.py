@@ -4,7 +4,7 @@
     python3 -m masterwright_training.evaluate_sends --work FOLDER --run NAME [--seed N] [--split validate]
 
 Beside the mean and the median of the training pieces. A false alarm is a window of a real master, as it came, that would
-be given a send. Written to ``network-sends-STYLE.json``, and ``.md``, which the card shows.
+be given a send. Written to ``network-sends-SPLIT-STYLE.json``, and ``.md``, which the card shows.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     ]
     text = "\n".join([_HEADER, "|" + "---|" * (_HEADER.count("|") - 1), *map(_line, rows)]) + "\n"
     print(text)
-    (given.work / f"network-sends-{style}.md").write_text(text, encoding="utf-8")
-    (given.work / f"network-sends-{style}.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    (given.work / f"network-sends-{given.split}-{style}.md").write_text(text, encoding="utf-8")
+    (given.work / f"network-sends-{given.split}-{style}.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
