@@ -27,6 +27,8 @@ medians and quartiles. In order:
 
 and only when named:
 
+  assistant    what the assistant's thread uses of a core while it learns, settled and stopped, with 1 and 16 instances that
+               play music in real time, and how long the first decision takes (eight minutes)
   jmh          each stage, the meters and the whole chain, per block of 64 and of 512 frames, by JMH
 
   --only       these parts alone
@@ -89,7 +91,7 @@ command_bench() {
     [ ${#only[@]} -gt 0 ] || read -ra only <<< "$BENCH_PARTS"
     [ ${#songs[@]} -gt 0 ] || songs=("$ROOT/demo/launch-codes.flac")
     for argument in "${only[@]}"; do
-        [[ " $BENCH_PARTS jmh " = *" $argument "* ]] || die_usage "bench has no part \"$argument\"; --help lists them."
+        [[ " $BENCH_PARTS jmh assistant " = *" $argument "* ]] || die_usage "bench has no part \"$argument\"; --help lists them."
     done
     mkdir -p "$out" 2> /dev/null || die "Cannot make the folder \"$out\"; name another by -o."
     out=$(cd -- "$out" && pwd)
@@ -110,7 +112,7 @@ bench_parts() {
     local part done_parts=()
     ensure_packages core demo bench
     if [[ " $* " = *" seam "* ]]; then prepare_all masterwright-seam-bench; else prepare_core; fi
-    prepare_peers
+    [ "$*" = assistant ] || prepare_peers
     for part in "$@"; do
         if [ "$resume" = yes ] && [ -s "$out/$part.json" ]; then
             complain "\"$out/$part.json\" is there; \"$part\" is kept."
@@ -121,6 +123,8 @@ bench_parts() {
             bench_figures
         elif [ "$part" = jmh ]; then
             bench_jmh
+        elif [ "$part" = assistant ]; then
+            bench_assistant
         else
             [ "$part" != limiter ] || fetch_lv2
             bench_peers "$part"
@@ -151,6 +155,21 @@ bench_jmh() {
     clean_java "$BUNDLE_JDK/bin/java" -cp "$ROOT/java-core/target/test-classes:$(core_class_path):$(cat "$classes")" \
         org.openjdk.jmh.Main -foe true -rf json -rff "$out/jmh.json.part" 'org.masterwright.*'
     mv -f -- "$out/jmh.json.part" "$out/jmh.json"
+}
+
+# In a machine like the plugin's. Everybody hears the first song given; its beginning is played twice.
+bench_assistant() {
+    local sound=$out/assistant.f32 flags=(-Xms256m -Xmx1g -XX:SoftMaxHeapSize=256m -XX:+UseZGC -XX:-ZProactive
+        -XX:-UsePerfData -XX:ReservedCodeCacheSize=64m -XX:-UseCodeCacheFlushing)
+    [ "$(jdk_major "$BUNDLE_JDK")" -lt 22 ] || flags+=(--enable-native-access=ALL-UNNAMED)
+    ffmpeg -v error -y -i "${songs[0]}" -map 0:a:0 -ac 2 -ar 48000 -f f32le "$sound" ||
+        die "FFmpeg cannot read \"${songs[0]}\"; name another song by --songs."
+    clean_java "$BUNDLE_JDK/bin/java" "${flags[@]}" -cp "$ROOT/java-core/target/test-classes:$(core_class_path)" \
+        org.masterwright.peers.AssistantCosts 60 "$models" "$BUILD/peers/natives" 48000 "$sound" 1 1 16 \
+        > "$out/assistant.json.part" || die "The assistant's costs could not be measured; the sentence above says why."
+    rm -f -- "$sound"
+    mv -f -- "$out/assistant.json.part" "$out/assistant.json"
+    python3 "$PEERS/assistant.py" "$out/assistant.json" | tee "$out/assistant.md"
 }
 
 bench_peers() {

@@ -5,12 +5,13 @@
 command_evaluate() {
     if wants_help "$@"; then
         cat <<'TEXT'
-Usage: ./masterwright evaluate meters  [--songs N]
-       ./masterwright evaluate masters [--songs N] [-o DIR]
-       ./masterwright evaluate plugin  [--songs N] [--seconds S] [--paced]
-       ./masterwright evaluate renders [--songs N] [--seconds S] [--renders N]
+Usage: ./masterwright evaluate meters   [--songs N]
+       ./masterwright evaluate masters  [--songs N] [-o DIR]
+       ./masterwright evaluate plugin   [--songs N] [--seconds S] [--paced]
+       ./masterwright evaluate renders  [--songs N] [--seconds S] [--renders N]
        ./masterwright evaluate locks    [--relearns N]
        ./masterwright evaluate finished [--songs N] [--seconds S] [--style safe|balanced]
+       ./masterwright evaluate loudness [--songs N] [--plugin-songs N] [-o DIR]
 
 Fetches the music of the training and validation packages (about 3.5 GB to download, once) and prints tables:
 
@@ -26,6 +27,9 @@ Fetches the music of the training and validation packages (about 3.5 GB to downl
             unless told otherwise), and a song that is locked in every way sounds the same
   finished  whether finished masters are kept, by the command line and in the plugin: loudness within 0.5 LU, tone
             within 1.5 dB, 1 dB in Safe (two minutes of 10 songs, Balanced, unless told otherwise)
+  loudness  the loudness that is foretold from 30 s, 60 s and the whole of a song, and its band, beside what ebur128
+            measures of the masters (30 songs unless told otherwise, 10 of them also through the plugin; half an hour; a
+            run that was cut off goes on; start with another DIR after a change)
 
 Set MASTERWRIGHT_MUSIC to keep the music elsewhere.
 TEXT
@@ -33,13 +37,13 @@ TEXT
     fi
     local what=${1:-}
     case $what in
-        meters | masters | plugin | renders | locks | finished) shift ;;
+        meters | masters | plugin | renders | locks | finished | loudness) shift ;;
         *) die_usage "evaluate does not measure \"$what\"; ./masterwright evaluate --help lists what it does." ;;
     esac
     local music=${MASTERWRIGHT_MUSIC:-$BUILD/music} python=python3
     ensure_packages core demo bench
     case $what in
-        plugin | renders | locks) prepare_all masterwright-bundle masterwright-host ;;
+        plugin | renders | locks | loudness) prepare_all masterwright-bundle masterwright-host ;;
         finished)
             prepare_all masterwright-bundle masterwright-host
             # shellcheck source=scripts/test.sh
@@ -54,6 +58,10 @@ TEXT
         masters) evaluation evaluate_masters --music "$music" -o "$BUILD/evaluation" "$@" ;;
         plugin | renders | locks | finished)
             evaluation "evaluate_$what" --music "$music" --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
+        loudness)
+            evaluation evaluate_loudness --music "$music" -o "$BUILD/evaluation" --java "$BUNDLE_JDK/bin/java" \
+                --class-path "$CORE_JARS/test-classes:$(core_class_path)" --models "$ROOT/models" \
+                --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
     esac
 }
 

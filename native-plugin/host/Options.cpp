@@ -193,7 +193,7 @@ Run      --mode realtime|offline  what the plugin is told (default realtime); ei
          --paced                  keep to real time    --fifo   ask for a real-time priority
          --warm                   render one block offline beforehand, in which a plugin may take its time
          --settle MS              let that much time pass between prepare and the first block
-         --linger MS              stop after the render and wait until the plugin's state stood still for so long
+         --linger MS              stop after the render and wait until the plugin has rested for so long
          --block N | --block-sizes 1,17,64 | --random-blocks SEED --max-block N
          --start-position N  --tempo BPM  --no-transport
          --repeat N --between prepare|stop|jump   render again from the start; --between says how it comes to start

@@ -25,6 +25,11 @@ namespace masterwright {
 namespace {
 using Clock = std::chrono::steady_clock;
 
+// A background thread that takes less of a core than this has nothing to do but to look round. Its time is counted in
+// whole ticks, ms.
+constexpr double idleShare = 0.02;
+constexpr double clockTick = 10.0;
+
 juce::int64 nanosecondsSince(Clock::time_point start) {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - start).count();
 }
@@ -246,17 +251,24 @@ private:
         return result;
     }
 
-    // Lets what a plugin does by itself after a render come to its end: its state says when, or two minutes do.
+    // Lets what a plugin does by itself after a render come to its end: its state and its background thread say when,
+    // or ten minutes do.
     void linger() {
         for (auto& instance : instances)
             instance->releaseResources();
         const int slice = juce::jmin(options.lingerMilliseconds, 250);
         auto before = getStateBytes(*instances.front());
-        for (int waited = 0, still = 0; still < options.lingerMilliseconds && waited < 120000; waited += slice) {
+        auto worked = cpuMillisecondsOfThread("mw-assistant");
+        for (int waited = 0, still = 0; still < options.lingerMilliseconds && waited < 600000; waited += slice) {
             juce::MessageManager::getInstance()->runDispatchLoopUntil(slice);
-            auto now = getStateBytes(*instances.front());
-            still = now == before ? still + slice : 0;
-            before = now;
+            still += slice;
+            const auto now = getStateBytes(*instances.front());
+            const auto working = cpuMillisecondsOfThread("mw-assistant");
+            if (now != before || working - worked > clockTick + idleShare * still) {
+                still = 0;
+                before = now;
+                worked = working;
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 from pathlib import Path
@@ -56,3 +57,37 @@ def _run(*arguments: str) -> list[dict]:
     if run.returncode != 0:
         raise OSError(run.stderr.strip() or f"masterwright {arguments[0]} failed.")
     return json.loads(run.stdout)
+
+
+class Session:
+    """The command line in one Java machine that stays, for hundreds of commands; use it as a context manager."""
+
+    def __init__(self, java: Path, class_path: str, models: Path):
+        command = [str(java), "-XX:+UseSerialGC", "-Xmx768m", "-XX:-UsePerfData", f"-Dmasterwright.models={models}"]
+        self._process = subprocess.Popen(
+            [*command, "-cp", class_path, "org.masterwright.cli.CommandServer"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
+
+    def run(self, *arguments: object) -> list[dict]:
+        """Runs a command with ``--json`` and returns what it prints. Raises OSError with its sentence when it fails."""
+        print(*arguments, "--json", sep="\t", file=self._process.stdin, flush=True)
+        answer = self._process.stdout.readline().rstrip("\n").split("\t")
+        if len(answer) != 3:
+            raise OSError(f"masterwright {arguments[0]} ended the Java machine it ran in.")
+        said, complained = (base64.b64decode(text).decode() for text in answer[1:])
+        if answer[0] != "0":
+            raise OSError(complained.strip() or f"masterwright {arguments[0]} failed.")
+        return json.loads(said)

@@ -35,3 +35,16 @@ def measure(file: Path) -> Loudness:
         float(re.search(r"r128\.LRA=(\S+)", last).group(1)),
         float(peak.group(1)),
     )
+
+
+def integrated(file: Path) -> float:
+    """Integrated loudness alone, LUFS to 0.001: without the true peak FFmpeg takes a quarter of the time.
+
+    Raises OSError when FFmpeg cannot read it.
+    """
+    command = ["ffmpeg", "-v", "error", "-i", str(file), "-map", "0:a:0", "-af"]
+    command += ["ebur128=metadata=1:framelog=verbose,ametadata=mode=print:key=lavfi.r128.I:file=-", "-f", "null", "-"]
+    run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    if run.returncode != 0 or "lavfi.r128.I=" not in run.stdout:
+        raise OSError(f"FFmpeg cannot read {file}.")
+    return float(run.stdout[run.stdout.rindex("=") + 1 :])

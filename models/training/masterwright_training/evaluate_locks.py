@@ -13,30 +13,27 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from . import songs
+from . import programs, songs
 from .small_host import Host
 
 _SONGS = 10
-_RATE = 48_000
+# Little sound to work on, so that a hundred decisions take minutes.
+_RATE = 22_050
+_CHANNELS = 1
 _SECONDS = 4
 _OFF = {"compression": 0, "reverb_send": 0, "delay_send": 0}
 
 
 def _medley(chosen: list[songs.Song], seconds: float, wave: Path) -> None:
-    """The beginnings of songs, one after the other. Raises OSError when FFmpeg cannot."""
-    command = ["ffmpeg", "-v", "error", "-y"]
-    for song in chosen:
-        command += ["-t", str(seconds), "-i", str(song.file)]
+    """The beginnings of songs, one after the other."""
+    inputs = [word for song in chosen for word in ("-t", seconds, "-i", song.file)]
     streams = "".join(f"[{number}:a:0]" for number in range(len(chosen)))
-    command += ["-filter_complex", f"{streams}concat=n={len(chosen)}:v=0:a=1", "-ar", str(_RATE), "-c:a", "pcm_f32le"]
-    done = subprocess.run([*command, str(wave)], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise OSError(f"FFmpeg cannot put the songs together: {done.stderr.strip()}")
+    programs.run("ffmpeg", "-v", "error", "-y", *inputs, "-filter_complex", f"{streams}concat=n={len(chosen)}:v=0:a=1",
+                 "-ar", _RATE, "-ac", _CHANNELS, "-c:a", "pcm_f32le", wave)
 
 
 def _lock(host: Host, wave: Path, state: Path) -> dict:

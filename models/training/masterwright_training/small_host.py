@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
+
+from . import programs
 
 
 class Host:
@@ -16,24 +17,22 @@ class Host:
     decisions."""
 
     def __init__(self, program: Path, plugin: Path) -> None:
-        self._command = [str(program), "--plugin", str(plugin)]
+        self._command = (program, "--plugin", plugin)
         self._dry: dict[object, str] = {}
 
     def run(self, *arguments: object) -> dict:
-        """Runs a task and returns its figures. Raises OSError with what it says when it fails."""
-        done = subprocess.run([*self._command, *map(str, arguments)], capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            raise OSError(f"{' '.join(done.args)} failed: {done.stderr.strip() or done.stdout.strip()}")
+        """Runs a task and returns its figures. Raises RuntimeError with what it says when it fails."""
+        said = programs.run(*self._command, *arguments)
         # The virtual machine may say something on standard output, too; the figures are the last thing there.
-        return json.loads(done.stdout[done.stdout.rfind("\n{\n") + 1 :])
+        return json.loads(said[said.rfind("\n{\n") + 1 :])
 
     def master(self, *arguments: object) -> str:
-        """The checksum of a render. Raises OSError also where the sound came out as it went in: a core that is late or
+        """The checksum of a render. Raises RuntimeError also where the sound came out as it went in: a core that is late or
         lost passes it dry, and dry renders are all alike."""
         file = arguments[arguments.index("--in") + 1]
         if file not in self._dry:
             self._dry[file] = self.run("--in", file, "--mode", "offline", "--bypass")["checksum"]
         checksum = self.run(*arguments)["checksum"]
         if checksum == self._dry[file]:
-            raise OSError(f"The plugin passed {file} dry; render again on a machine with less to do.")
+            raise RuntimeError(f"The plugin passed {file} dry; render again on a machine with less to do.")
         return checksum

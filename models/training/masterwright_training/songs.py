@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+
+from . import programs
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,8 @@ class Song:
 
 
 def cut(song: Path, wave: Path, seconds: float) -> None:
-    """Writes the beginning of a song as 32-bit floats. Raises OSError when FFmpeg cannot."""
-    command = ["ffmpeg", "-v", "error", "-y", "-i", str(song), "-map", "0:a:0", "-t", str(seconds)]
-    done = subprocess.run([*command, "-c:a", "pcm_f32le", str(wave)], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise OSError(f"FFmpeg cannot read {song}: {done.stderr.strip()}")
+    """Writes the beginning of a song as 32-bit floats. Raises RuntimeError when FFmpeg cannot."""
+    programs.run("ffmpeg", "-v", "error", "-y", "-i", song, "-map", "0:a:0", "-t", seconds, "-c:a", "pcm_f32le", wave)
 
 
 def load(folder: Path, splits: list[str]) -> list[Song]:

@@ -1,29 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The one thread of a process that works for all assistants, each a little at a time. It is an ordinary thread and keeps
- * itself to a part of one core: {@value #PART} for each assistant that is at work, {@value #MOST} at most; only a first
- * decision and an offline render that waits get all there is. With nothing to do it looks round four times a second.
+ * within an {@link Allowance} of one core, however many instances there are; only an offline render that waits gets all
+ * there is. First decisions, for which users wait, come one after the other and before all else. With nothing to do it
+ * looks round four times a second.
  */
 public final class AssistantThread {
-    private static final double PART = 0.12;
-    private static final double MOST = 0.5;
-    private static final long SHORTEST_NANOS = 10_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final boolean KNOWS_ITS_TIME = THREADS.isCurrentThreadCpuTimeSupported();
     private static final long IDLE_NANOS = 250_000_000;
     /** So long after there was something to do, it looks round more often. */
     private static final long WATCHFUL_NANOS = 1_000_000_000;
 
     private static final long WATCHFUL_PAUSE_NANOS = 50_000_000;
+    /** What is not urgent leaves others the processor for as long as it took, and for this long at least. */
+    private static final long SHORTEST_NANOS = 10_000_000;
 
     private final List<Assistant> assistants = new CopyOnWriteArrayList<>();
     private final List<Assistant> leaving = new CopyOnWriteArrayList<>();
     private volatile Thread thread;
     private volatile boolean awaited;
+    private Allowance allowance;
     private long busyUntil;
 
     /** Begins to work for an assistant; the thread starts with the first. Any thread. */
@@ -52,23 +57,50 @@ public final class AssistantThread {
     }
 
     private void run() {
+        allowance = new Allowance(System.nanoTime(), used());
         while (true) {
-            long start = System.nanoTime();
             letGo();
-            int working = 0;
             boolean atOnce = awaited;
             awaited = false;
+            LiveAssistant.Next most = LiveAssistant.Next.NOTHING;
+            long start = System.nanoTime();
             for (Assistant each : assistants) {
-                LiveAssistant.Next next = each.work();
-                working += next != LiveAssistant.Next.NOTHING ? 1 : 0;
-                atOnce |= next == LiveAssistant.Next.AT_ONCE || each.isFirst();
+                LiveAssistant.Next next = work(each);
+                most = next.compareTo(most) > 0 ? next : most;
             }
             long now = System.nanoTime();
-            busyUntil = working > 0 ? now : busyUntil;
-            if (!atOnce) {
-                LockSupport.parkNanos(pause(now - start, working, now - busyUntil < WATCHFUL_NANOS));
+            busyUntil = most != LiveAssistant.Next.NOTHING ? now : busyUntil;
+            if (!atOnce && most != LiveAssistant.Next.AT_ONCE) {
+                LockSupport.parkNanos(pause(most, now - start, now - busyUntil < WATCHFUL_NANOS));
             }
         }
+    }
+
+    /** Lets an assistant work, to the end of its first decision where that is in the making. */
+    private LiveAssistant.Next work(Assistant assistant) {
+        LiveAssistant.Next next = assistant.work();
+        rest(next == LiveAssistant.Next.AT_ONCE, assistant.isFirst());
+        while (assistant.isFirst() && next != LiveAssistant.Next.AT_ONCE && leaving.isEmpty() && !awaited) {
+            next = assistant.work();
+            rest(next == LiveAssistant.Next.AT_ONCE, true);
+        }
+        return next;
+    }
+
+    /** Keeps to the allowance, unless an offline render waits. */
+    private void rest(boolean isFree, boolean isUrgent) {
+        allowance.account(System.nanoTime(), used(), isFree || awaited);
+        long rest = allowance.rest(isUrgent);
+        while (rest > 0 && !isFree && !awaited) {
+            LockSupport.parkNanos(rest);
+            allowance.account(System.nanoTime(), used(), false);
+            rest = allowance.rest(isUrgent);
+        }
+    }
+
+    /** The processor time this thread has used, ns; where the system does not tell, the time that passes. */
+    private static long used() {
+        return KNOWS_ITS_TIME ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     private void letGo() {
@@ -79,11 +111,12 @@ public final class AssistantThread {
         }
     }
 
-    private static long pause(long worked, int working, boolean watchful) {
-        if (working == 0) {
-            return watchful ? WATCHFUL_PAUSE_NANOS : IDLE_NANOS;
-        }
-        double part = Math.min(MOST, PART * working);
-        return Math.max(SHORTEST_NANOS, (long) (worked * (1 / part - 1)));
+    private static long pause(LiveAssistant.Next most, long worked, boolean isWatchful) {
+        return switch (most) {
+            case AT_ONCE -> 0;
+            case MORE -> Math.max(SHORTEST_NANOS, Math.min(worked, WATCHFUL_PAUSE_NANOS));
+            case LISTENING -> WATCHFUL_PAUSE_NANOS;
+            case NOTHING -> isWatchful ? WATCHFUL_PAUSE_NANOS : IDLE_NANOS;
+        };
     }
 }

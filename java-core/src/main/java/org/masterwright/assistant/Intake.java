@@ -7,8 +7,11 @@ import org.masterwright.engine.HeardWord;
 /** Takes in what a stream brings, in its order, and knows what goes with it. One thread at a time. */
 final class Intake {
     private static final int PIECE_FRAMES = 4096;
-    /** No more seconds of sound are taken in at a time, so that others have their turn. */
-    private static final double PORTION_SECONDS = 0.5;
+    /**
+     * No more seconds of sound are taken in at a time, so that others have their turn. It is more than a stream has room
+     * for: who comes late finds it full, and what then follows without a gap must hold whole seconds.
+     */
+    private static final double PORTION_SECONDS = 3;
     /** Controls that move are not followed before they have stood still for so long. */
     private static final long STILL_NANOS = 500_000_000L;
 

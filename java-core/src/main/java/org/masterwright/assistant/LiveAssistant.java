@@ -43,14 +43,16 @@ final class LiveAssistant implements Intake.Receiver {
         knowledge = new Knowledge(ears);
     }
 
-    /** What is to be done next. */
+    /** What is to be done next, from little to much. */
     enum Next {
-        /** More of the same, at once: somebody waits. */
-        AT_ONCE,
+        /** Nothing at present. */
+        NOTHING,
+        /** More will come to be heard. */
+        LISTENING,
         /** There is more to do, but nobody waits. */
         MORE,
-        /** Nothing at present. */
-        NOTHING
+        /** More of the same, at once: somebody waits. */
+        AT_ONCE
     }
 
     /** Does a little. */
@@ -80,7 +82,10 @@ final class LiveAssistant implements Intake.Receiver {
         if (intake.isAwaited() && heard) {
             return Next.AT_ONCE;
         }
-        return heard || decides ? Next.MORE : Next.NOTHING;
+        if (decides) {
+            return Next.MORE;
+        }
+        return heard ? Next.LISTENING : Next.NOTHING;
     }
 
     /** Whether the decision in the making is the first, for which the user waits. */

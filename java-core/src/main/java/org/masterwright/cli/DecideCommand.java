@@ -44,6 +44,14 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--rehearsed", hidden = true, description = "decide from the passages alone, as the plugin does")
     private boolean rehearsed;
 
+    @Option(
+            names = "--only",
+            hidden = true,
+            paramLabel = "STYLE",
+            converter = StyleOption.StyleStep.class,
+            description = "decide for this style alone")
+    private Integer only;
+
     @Mixin
     private PresetOption preset;
 
@@ -62,15 +70,19 @@ final class DecideCommand implements Callable<Integer> {
     @Override
     public Integer call() throws DocumentException {
         StateDocument given = controls.apply(style.apply(preset.controls()));
-        StyleModels models = deciders.models(spec, List.of(Style.values()));
+        StyleModels models = deciders.models(spec, styles());
         return new Batch(spec, json, 1).run(List.of(input), (file, report) -> decide(file, given, models, report));
+    }
+
+    private List<Style> styles() {
+        return only == null ? List.of(Style.values()) : List.of(Style.values()[only]);
     }
 
     private Map<String, Object> decide(Path file, StateDocument given, StyleModels models, FileReport report)
             throws IOException, Refusal {
         requireFree(output, force);
         FileRecording recording = FileRecording.forChain(file, report.progress());
-        Decisions listened = Decisions.rehearse(recording, given, List.of(Style.values()), models);
+        Decisions listened = Decisions.rehearse(recording, given, styles(), models);
         Decisions decisions = rehearsed ? listened.asRehearsed() : listened.settle();
         save(decisions.document(), output);
         report.say(file + " -> " + output);

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compares the loudness that is foretold with what FFmpeg's ``ebur128`` measures of the masters.
+
+    python3 -m masterwright_training.evaluate_loudness --music FOLDER -o FOLDER --java PROGRAM --class-path PATHS
+        --models FOLDER --host PROGRAM --plugin BUNDLE [--songs 30] [--plugin-songs 10]
+
+The assistant hears the first 30 and 60 s of each song, as much from a random place, and the whole; it decides as far as a
+plugin can that has heard the same. With each decision what was heard is mastered, with that of the first 30 s also the whole
+song. Songs take the styles in turn. ``master`` masters each song, and some songs are learnt in one pass by the plugin itself and played in Hold.
+A line for each is kept in ``loudness.jsonl``, so that a run that was cut off goes on; the tables follow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import commands, ebur128, programs, songs
+from .loudness_tables import tables
+
+STYLES = ("safe", "balanced", "bold")
+_SECONDS = (30, 60)
+# So that a run takes half an hour.
+_LONGEST_SECONDS = 200
+_RENDERED_WHOLE = "first 30 s"
+# A part that is almost the whole tells nothing of parts.
+_LARGEST_SHARE = 0.9
+
+
+def parts(song: songs.Song) -> Iterator[tuple[str, float, float]]:
+    """What is heard of a song: a name, the second it begins at and its length in s."""
+    for seconds in _SECONDS:
+        if seconds <= _LARGEST_SHARE * song.seconds:
+            yield f"first {seconds} s", 0, seconds
+            lot = int(hashlib.sha256(f"{song.name} {seconds}".encode()).hexdigest(), 16)
+            yield f"{seconds} s from anywhere", lot % int(song.seconds - seconds), seconds
+    yield "whole", 0, song.seconds
+
+
+class Log:
+    """The rows measured so far, one JSON object a line."""
+
+    def __init__(self, file: Path):
+        self._file = file
+        self.rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+
+    def misses(self, **which: str) -> bool:
+        """Whether no row is of this."""
+        return not any(all(row.get(key) == value for key, value in which.items()) for row in self.rows)
+
+    def add(self, row: dict) -> None:
+        self.rows.append(row)
+        with self._file.open("a", encoding="utf-8") as log:
+            log.write(json.dumps(row) + "\n")
+        print(".", end="", file=sys.stderr, flush=True)
+
+
+class Measuring:
+    """What is measured of one song, in a folder that is thrown away."""
+
+    def __init__(self, session: commands.Session, song: songs.Song, style: str, folder: Path):
+        self._session = session
+        self._style = style
+        self._folder = folder
+        self.about = {"song": song.name, "package": song.package, "split": song.split, "style": style}
+        self.wave = folder / "song.wav"
+        # Floating point, so that what a lossy file holds above full scale is heard as the assistant hears it.
+        programs.run("ffmpeg", "-v", "error", "-y", "-i", song.file, "-map", "0:a:0", "-c:a", "pcm_f32le", self.wave)
+
+    def master(self) -> dict:
+        """A row: what ``master`` makes of it."""
+        output = self._folder / "master.wav"
+        said = self._session.run("master", "--force", "--bit-depth", "32f", "--style", self._style, "-o", output, self.wave)
+        decided = said[0]["decisions"][self._style]
+        return {**self.about, "what": "master", **_claims(decided), "lufs": ebur128.integrated(output)}
+
+    def part(self, name: str, start: float, seconds: float) -> dict:
+        """A row: what is decided from a part of it, and what that makes of the part and of the whole."""
+        heard = self.wave
+        if name != "whole":
+            heard = self._folder / "part.wav"
+            programs.run("ffmpeg", "-v", "error", "-y", "-ss", start, "-t", seconds, "-i", self.wave, "-c", "copy", heard)
+        state = self._folder / "state.json"
+        said = self._session.run("decide", "--rehearsed", "--only", self._style, "--force", "-o", state, heard)
+        lufs = self._render(self.wave, state) if name in ("whole", _RENDERED_WHOLE) else None
+        return {
+            **self.about,
+            "what": "part",
+            "part": name,
+            "seconds": seconds,
+            **_claims(said[0]["decisions"][self._style]),
+            "heard_lufs": lufs if name == "whole" else self._render(heard, state),
+            "lufs": lufs,
+        }
+
+    def _render(self, wave: Path, state: Path) -> float:
+        output = self._folder / "rendered.wav"
+        self._session.run("master", "--force", "--bit-depth", "32f", "--state", state, "--style", self._style, "-o", output, wave)
+        return ebur128.integrated(output)
+
+    def held(self, host: Path, plugin: Path) -> dict:
+        """A row: one pass in the plugin, then Hold."""
+        learnt, output = self._folder / "learnt.json", self._folder / "held.wav"
+        style = ("--set", f"style={STYLES.index(self._style) / 2}")
+        render = (host, "--plugin", plugin, "--in", self.wave, "--mode", "offline")
+        programs.run(*render, *style, "--linger", 3000, "--save-state", learnt)
+        programs.run(*render, "--state", learnt, *style, "--set", "mode=1", "--trim-latency", "--out", output)
+        account = json.loads(learnt.read_text(encoding="utf-8"))["decisions"][self._style]
+        return {**self.about, "what": "held", **_stored_claims(account), "lufs": ebur128.integrated(output)}
+
+
+def _claims(decided: dict) -> dict:
+    return {
+        "decider": decided["decider"],
+        "target_lufs": decided["target_lufs"],
+        "foretold_lufs": decided["rehearsed"]["output_lufs"],
+        "band_lu": decided["rehearsed"]["band_90_lu"],
+        "why_short": [each["reason"] for each in decided["backed_off"] if each["rule"] == "loudness"],
+    }
+
+
+def _stored_claims(account: dict) -> dict:
+    predicted = account["predicted"]
+    return {
+        "target_lufs": account["solved_target_lufs"],
+        "foretold_lufs": predicted["output_lufs"],
+        "band_lu": predicted["band_90_lu"],
+        "why_short": [each["reason"] for each in account["backed_off"] if each["rule"] == "loudness"],
+    }
+
+
+def _measure(given: argparse.Namespace, session: commands.Session, log: Log, chosen: list[songs.Song]) -> None:
+    for index, song in enumerate(chosen):
+        missing = [part for part in parts(song) if log.misses(what="part", song=song.name, part=part[0])]
+        masters = log.misses(what="master", song=song.name)
+        holds = index < given.plugin_songs and log.misses(what="held", song=song.name)
+        if not (missing or masters or holds):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            measuring = Measuring(session, song, STYLES[index % len(STYLES)], Path(folder))
+            for part in missing:
+                log.add(measuring.part(*part))
+            if masters:
+                log.add(measuring.master())
+            if holds:
+                log.add(measuring.held(given.host, given.plugin))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="evaluate_loudness", description="Compares foretold and measured loudness.")
+    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
+    parser.add_argument("--java", type=Path, required=True, help="the Java program")
+    parser.add_argument("--class-path", required=True, help="the core with its benchmarks")
+    parser.add_argument("--models", type=Path, required=True, help="the folder of the networks")
+    parser.add_argument("--host", type=Path, required=True, help="the small host")
+    parser.add_argument("--plugin", type=Path, required=True, help="the plugin's bundle")
+    parser.add_argument("--songs", type=int, default=30, help="how many songs (default: 30)")
+    parser.add_argument("--plugin-songs", type=int, default=10, help="how many of them through the plugin (default: 10)")
+    given = parser.parse_args(arguments)
+    chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs, _LONGEST_SECONDS)
+    given.output.mkdir(parents=True, exist_ok=True)
+    log = Log(given.output / "loudness.jsonl")
+    with commands.Session(given.java, given.class_path, given.models) as session:
+        _measure(given, session, log, chosen)
+    print(file=sys.stderr)
+    names = {song.name for song in chosen}
+    text = tables([row for row in log.rows if row["song"] in names])
+    (given.output / "loudness.md").write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
