@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import chain, clips, config, networks, ridge, targets
+from . import chain, clips, config, networks, ridge, targets, trained
 from .spectra import distance_db
 
 
@@ -33,14 +33,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--split", action="append", help="whose windows (default: validate)")
     given = parser.parse_args(arguments)
     names = given.run or list(settings["runs"])
-    trained = [each for name in names for each in _trained(given.work, name, given.seed)]
-    missing = [f"{name} --seed {seed}" for name in names for seed in given.seed or () if (name, seed) not in trained]
-    if missing or not trained:
+    known = [each for name in names for each in _trained(given.work, name, given.seed)]
+    missing = [f"{name} --seed {seed}" for name in names for seed in given.seed or () if (name, seed) not in known]
+    if missing or not known:
         print(f"There is no network yet of {', '.join(missing or names)}; train it first.", file=sys.stderr)
         return 1
     for split in given.split or ["validate"]:
         for style in [given.style] if given.style else settings["styles"]:
-            learning = [(name, seed) for name, seed in trained if style in settings["runs"][name]["styles"]]
+            learning = [(name, seed) for name, seed in known if style in settings["runs"][name]["styles"]]
             if learning:
                 music = Heard(given.work, style, split, settings)
                 for name, seed in learning:
@@ -68,8 +68,7 @@ class Heard:
 
 def _evaluate(work: Path, name: str, seed: int, music: Heard, settings: dict) -> None:
     folder, run = work / "runs" / f"{name}-{seed}", settings["runs"][name]
-    network = networks.ARCHITECTURES[run["architecture"]](len(run["styles"]))
-    network.load_state_dict(torch.load(folder / "best.pt", weights_only=True))
+    network = trained.load(work, name, seed, settings)
     test, style = music.test, music.style
     predicted = predict(network, test, run["styles"].index(style))
     rows = ridge.errors(predicted, test, music.learnt, style)

@@ -87,7 +87,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     host = Host(given.host, given.plugin)
     same = True
-    print("| song | learning from nothing | what it learns | offline with a decision | played in Hold, against offline |")
+    print(
+        "| song | learning from nothing | what it learns | offline with a decision | played in Hold, against offline |"
+    )
     print("|---" * 5 + "|")
     for song in songs.choose(songs.load(given.music, ["train", "validate"]), given.songs):
         with tempfile.TemporaryDirectory() as folder, _load():

@@ -23,7 +23,7 @@ import onnxruntime
 import torch
 from torch import nn
 
-from . import chain, clips, config, dry, dry_targets, features, networks
+from . import chain, clips, config, dry, dry_targets, features, networks, trained
 
 _PICTURE = (1, 2, features.BANDS, features.COLUMNS)
 _GOLDEN = 3
@@ -67,13 +67,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0, help="which of the seeds (default: 0)")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the model's folder")
     given = parser.parse_args(arguments)
-    weights = given.work / "runs" / f"{given.run}-{given.seed}" / "best.pt"
+    weights = trained.weights(given.work, given.run, given.seed)
     if not weights.exists():
         print(f"{weights} is not there; train {given.run} with --seed {given.seed} first.", file=sys.stderr)
         return 1
     run = settings["runs"][given.run]
-    network = networks.ARCHITECTURES[run["architecture"]](len(run["styles"]))
-    network.load_state_dict(torch.load(weights, weights_only=True))
+    network = trained.load(given.work, given.run, given.seed, settings)
     origin = {"run": given.run, "seed": given.seed, "architecture": run["architecture"], "style": run["styles"][0]}
     manifest = write(network, given.output, origin)
     print(f"{given.output}: {manifest['parameters']} weights, {manifest['bytes'] / 1e6:.1f} MB")

@@ -81,7 +81,13 @@ def errors(work: Path, split: str) -> pyplot.Figure:
             median = [seeds[0][name]["median"] for name in _PARAMETERS]
             axes.bar(places - 0.3, median, 0.19, color=_GREY, label="training median")
         at = places - 0.1 + 0.2 * number
-        axes.bar(at, values.mean(axis=0), 0.19, color=colour, label=f"{_NAMES[run]}, {len(seeds)} seed{'' if len(seeds) == 1 else 's'}")
+        axes.bar(
+            at,
+            values.mean(axis=0),
+            0.19,
+            color=colour,
+            label=f"{_NAMES[run]}, {len(seeds)} seed{'' if len(seeds) == 1 else 's'}",
+        )
         axes.plot(np.tile(at, len(seeds)), values.ravel(), ".", color="black", markersize=3)
     axes.set_xticks(places, list(_PARAMETERS.values()))
     axes.set_ylabel("mean absolute error, 0..1")
@@ -115,7 +121,9 @@ def distances(rows: list[dict]) -> pyplot.Figure:
     axes.set_ylim(0, top)
     axes.set_xticks(np.arange(len(groups)), groups)
     axes.set_ylabel("mel distance, dB")
-    axes.set_title("Degraded clips through the real chain: distance to the own clean master, Balanced", loc="left", pad=18)
+    axes.set_title(
+        "Degraded clips through the real chain: distance to the own clean master, Balanced", loc="left", pad=18
+    )
     axes.legend(frameon=False, ncols=4, loc="upper center", bbox_to_anchor=(0.5, -0.1))
     return figure
 
@@ -124,7 +132,9 @@ def curves(rows: list[dict]) -> pyplot.Figure:
     """What each style does to the third-octave bands of degraded clips, less its own mean: median, and the middle 80 %."""
     figure, panels = pyplot.subplots(1, 3, figsize=(11, 3.6), sharey=True, layout="constrained")
     for axes, (style, colour) in zip(panels, _STYLES.items()):
-        _curve(axes, [row for row in rows if (row["decider"], row["style"]) == ("model", style) and row["kinds"]], colour)
+        _curve(
+            axes, [row for row in rows if (row["decider"], row["style"]) == ("model", style) and row["kinds"]], colour
+        )
         axes.set_title(f"{style.capitalize()} ({_NAMES[style]})", loc="left")
         axes.set_xlabel("Hz")
     panels[0].set_ylabel("change of the spectrum, dB")
