@@ -7,12 +7,10 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from . import chain_curves, clips, features
+from . import clips, features
 
 _SCALARS = len(features.SCALARS)
 _OUT = len(clips.LEARNT)
-
-_EQUALISER = len(chain_curves.EQUALISER)
 
 #: What comes before the sends: equaliser, width and compression.
 _TONE = clips.COMPRESSION + 1
@@ -43,14 +41,6 @@ class Network(nn.Module):
         seen = self.body((picture - _PICTURE_MEAN) / _PICTURE_DEVIATION)
         heads = self.head(torch.cat([seen, (scalars - self.scalar_mean) / self.scalar_deviation], dim=1))
         return heads.reshape(len(heads), -1, _OUT) + self.spectral(heard(picture, scalars))
-
-    @torch.no_grad()
-    def hold_back(self, share: float) -> None:
-        """Lets the equaliser move by no more than this share of what was learnt. A network is as sure of its answer for
-        music that wants nothing, where any answer does harm, as for music that wants more."""
-        for last, outputs in ((self.head[-1], _OUT), (self.spectral.tone[-1], _TONE)):
-            for part in (last.weight, last.bias):
-                part.view(-1, outputs, *part.shape[1:])[:, :_EQUALISER] *= share
 
 
 class Spectral(nn.Module):

@@ -16,9 +16,8 @@ def weights(work: Path, name: str, seed: int) -> Path:
 
 
 def load(work: Path, name: str, seed: int, settings: dict) -> networks.Network:
-    """The network of a run that was trained, held back as the settings say."""
+    """The network of a run that was trained."""
     run = settings["runs"][name]
     network = networks.ARCHITECTURES[run["architecture"]](len(run["styles"]))
     network.load_state_dict(torch.load(weights(work, name, seed), weights_only=True))
-    network.hold_back(settings["equaliser_share"])
     return network.eval()

@@ -84,18 +84,3 @@ def test_should_decide_in_the_order_of_decisions():
 
     values = export.Decider(Fixed(), 1)(torch.zeros(1), torch.zeros(1))[0].tolist()
     assert values == pytest.approx([0.5, 1 / 12, 0.75, 0.25, 1.0, 0.625, 0.75, 0, 0, 0.5])
-
-
-@pytest.mark.parametrize("name", SIZES)
-def test_should_hold_back_the_equaliser_alone(name):
-    torch.manual_seed(2)
-    network = networks.ARCHITECTURES[name](2).eval()
-    torch.nn.init.normal_(network.head[-1].weight, std=0.1)
-    torch.nn.init.normal_(network.head[-1].bias, std=0.1)
-    given = (torch.randn(2, 2, features.BANDS, features.COLUMNS) * 10 - 25, torch.randn(2, len(features.SCALARS)))
-    with torch.no_grad():
-        before = network(*given)
-        network.hold_back(0.5)
-        after = network(*given)
-    assert torch.allclose(after[..., :4], 0.5 * before[..., :4], atol=1e-5)
-    assert torch.equal(after[..., 4:], before[..., 4:])
