@@ -10,7 +10,7 @@ Usage: ./masterwright evaluate meters   [--songs N]
        ./masterwright evaluate plugin   [--songs N] [--seconds S] [--paced]
        ./masterwright evaluate renders  [--songs N] [--seconds S] [--renders N]
        ./masterwright evaluate locks    [--relearns N]
-       ./masterwright evaluate finished [--songs N] [--seconds S] [--style safe|balanced]
+       ./masterwright evaluate finished [--songs N] [--seconds S] [--style safe|balanced] [--only NAME...]
        ./masterwright evaluate loudness [--songs N] [--plugin-songs N] [-o DIR]
 
 Fetches the music of the training and validation packages (about 3.5 GB to download, once) and prints tables:

@@ -4,8 +4,8 @@
     python3 -m masterwright_training.evaluate_finished --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
 
 Finished is what is louder than the style's target with peaks less than 11 dB above the loudness. In the plugin a new
-instance learns in one pass; what it learnt is then rendered in Hold. Loudness is FFmpeg's, the change of the tone the mel
-distance to the original, level-aligned. Prints a Markdown table; exits with 1 where a limit is passed.
+instance learns in one pass; what it learnt is then rendered in Hold. Loudness is FFmpeg's, the change of the tone the
+mel distance to the original, level-aligned. Prints a Markdown table; exits with 1 where a limit is passed.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _LOUDNESS_LU = 0.5
 _NORMALISED = {"safe": 0, "balanced": 0.5}
 
 
-def _finished(music: Path, style: str, seconds: float, wave: Path) -> Iterator[songs.Song]:
+def _finished(given: argparse.Namespace, wave: Path) -> Iterator[songs.Song]:
     """The songs of all packages in turn whose beginning is a finished master in a style; each lies in ``wave``."""
-    found = songs.load(music, ["train"])
+    found = [song for song in songs.load(given.music, ["train"]) if any(part in song.name for part in given.only)]
     for song in songs.choose(found, len(found)):
-        songs.cut(song.file, wave, seconds)
+        songs.cut(song.file, wave, given.seconds)
         measured = commands.analyze(wave)
-        if is_finished({**measured, "lufs": measured["integrated_lufs"]}, style):
+        if is_finished({**measured, "lufs": measured["integrated_lufs"]}, given.style):
             yield song
 
 
@@ -67,6 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--songs", type=int, default=10, help="how many songs (default: 10)")
     parser.add_argument("--seconds", type=float, default=120, help="no more of each song than this (default: 120)")
     parser.add_argument("--style", choices=sorted(_TONE_DB), default="balanced", help="(default: balanced)")
+    parser.add_argument("--only", nargs="+", default=[""], help="look for them among songs with this in their names")
     given = parser.parse_args(arguments)
     host, tone = Host(given.host, given.plugin), _TONE_DB[given.style]
     kept = True
@@ -75,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         wave, out = folder / "song.wav", folder / "master.wav"
-        for song in itertools.islice(_finished(given.music, given.style, given.seconds, wave), given.songs):
+        for song in itertools.islice(_finished(given, wave), given.songs):
             commands.master(wave, out, "--style", given.style, "--bit-depth", "32f")
             moved = _moved(wave, [out, _through_the_plugin(host, wave, given.style, folder)])
             kept &= all(abs(loudness) <= _LOUDNESS_LU and distance <= tone for loudness, distance in moved)

@@ -3,9 +3,9 @@
 
     python3 -m masterwright_training.evaluate_renders --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 3]
 
-Every render is a process of its own at random block sizes. From nothing: the plugin learns as it renders. With a decision:
-what was learnt is rendered offline, and played in Hold. Of each render the checksum over all samples is kept, of those
-that learn also the decisions and the evidence. Prints a Markdown table; exits with 1 where two differ.
+Every render is a process of its own at random block sizes. From nothing: the plugin learns as it renders. With a
+decision: what was learnt is rendered offline, and played in Hold. Of each render the checksum over all samples is kept,
+of those that learn also the decisions and the evidence. Prints a Markdown table; exits with 1 where two differ.
 """
 
 from __future__ import annotations
@@ -87,9 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     host = Host(given.host, given.plugin)
     same = True
-    print(
-        "| song | learning from nothing | what it learns | offline with a decision | played in Hold, against offline |"
-    )
+    print("| song | learning from nothing | what it learns | offline with a decision | played in Hold and offline |")
     print("|---" * 5 + "|")
     for song in songs.choose(songs.load(given.music, ["train", "validate"]), given.songs):
         with tempfile.TemporaryDirectory() as folder, _load():

@@ -27,8 +27,11 @@ class Host:
         return json.loads(said[said.rfind("\n{\n") + 1 :])
 
     def master(self, *arguments: object) -> str:
-        """The checksum of a render. Raises RuntimeError also where the sound came out as it went in: a core that is late or
-        lost passes it dry, and dry renders are all alike."""
+        """The checksum of a render.
+
+        Raises RuntimeError also where the sound came out as it went in: a core that is late or lost passes it dry, and
+        dry renders are all alike.
+        """
         file = arguments[arguments.index("--in") + 1]
         if file not in self._dry:
             self._dry[file] = self.run("--in", file, "--mode", "offline", "--bypass")["checksum"]

@@ -40,7 +40,8 @@ def drive(script, job, env, seconds=300):
     return json.loads(done.stdout.splitlines()[-1])
 
 
-# A rehearsal keeps itself to an eighth of a core, so that for this long nothing may seem to happen between two decisions.
+# An assistant keeps itself to an eighth of a core, so that for this long nothing may seem to happen between two
+# decisions.
 LINGER_MS = 15000
 
 

@@ -42,8 +42,8 @@ def test_should_render_what_was_decided_the_same_in_every_way(host, music, learn
 def test_should_learn_while_it_plays(host, music, tmp_path):
     """In real time, where nobody waits for anybody: a decision comes, and what is locked stays."""
     state = tmp_path / "state.json"
-    host.run("--in", music, "--mode", "realtime", "--paced", "--warm", "--linger", isolation.LINGER_MS, "--save-state", state,
-             "--set", "lock.input_gain=1", seconds=600)
+    host.run("--in", music, "--mode", "realtime", "--paced", "--warm", "--linger", isolation.LINGER_MS,
+             "--save-state", state, "--set", "lock.input_gain=1", seconds=600)
     saved = json.loads(state.read_bytes())
     assert set(saved["decisions"]) == set(STYLES)
     assert saved["locks"] == {"input_gain": 0.5}

@@ -72,9 +72,10 @@ def test_should_notice_a_step_of_a_hundredth_of_a_decibel(sine):
 def run(host, tmp_path, sine, state, lanes, *more):
     """Renders with points of automation, (step of 100 ms, id, value), and returns how far-off each sample is, dBFS."""
     lines = ["frame,id,value", *(f"{step * STEP},{name},{value}" for step, name, value in lanes)]
-    (tmp_path / "lanes.csv").write_text("\n".join(lines) + "\n")
-    found = host.run("--in", sine, "--out", tmp_path / "out.wav", "--state", state, "--automate", tmp_path / "lanes.csv",
-                     "--split", "--block", 480, "--mode", "offline", *more)
+    points = tmp_path / "lanes.csv"
+    points.write_text("\n".join(lines) + "\n")
+    found = host.run("--in", sine, "--out", tmp_path / "out.wav", "--state", state, "--automate", points, "--split",
+                     "--block", 480, "--mode", "offline", *more)
     assert found["automation_points"] == len(lanes)
     out = audio.read(tmp_path / "out.wav")
     loudest = 20 * numpy.log10(numpy.abs(out).max())
