@@ -17,8 +17,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
 
-from . import chain, clips, config, networks, ridge, targets, trained
+from . import chain, clips, config, linear, ridge, targets, trained
 from .spectra import distance_db
 
 
@@ -63,14 +64,15 @@ class Heard:
         self.learnt = source.draw(settings["ridge"]["clips"], settings["seed"])
         self.test = unheard.each(2, settings["seed"] + 1)
         self.clean = unheard.clean.repeated(2)
-        self.linear = ridge.tune(self.learnt, settings["ridge"]["prices"]).predict(ridge.inputs(self.test))
+        fitted = ridge.tune(self.learnt, settings["ridge"]["prices"])
+        self.linear, self.model = fitted.predict(ridge.inputs(self.test)), linear.Linear(fitted)
 
 
 def _evaluate(work: Path, name: str, seed: int, music: Heard, settings: dict) -> None:
     folder, run = work / "runs" / f"{name}-{seed}", settings["runs"][name]
-    network = trained.load(work, name, seed, settings)
     test, style = music.test, music.style
-    predicted = predict(network, test, run["styles"].index(style))
+    network = trained.Joint(trained.load(work, name, seed, settings), run["styles"].index(style), music.model)
+    predicted = predict(network, test, 0)
     rows = ridge.errors(predicted, test, music.learnt, style)
     settled = {
         **{"nothing": np.zeros_like(music.linear), "ridge": music.linear},
@@ -85,7 +87,7 @@ def _evaluate(work: Path, name: str, seed: int, music: Heard, settings: dict) ->
 
 
 @torch.no_grad()
-def predict(network: networks.Network, found: clips.Clips, style: int) -> np.ndarray:
+def predict(network: nn.Module, found: clips.Clips, style: int) -> np.ndarray:
     """What a network says of clips for one of its styles, ``[n, 8]`` in the units of ``clips.LEARNT``."""
     network.eval()
     parts = [np.arange(at, min(at + 64, len(found.wanted))) for at in range(0, len(found.wanted), 64)]
