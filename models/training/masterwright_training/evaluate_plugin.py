@@ -54,7 +54,7 @@ def _compare(given: argparse.Namespace, song: songs.Song, folder: Path) -> tuple
     wave = folder / "song.wav"
     programs.run("ffmpeg", "-v", "error", "-y", "-i", song.file, "-map", "0:a:0", "-t", given.seconds, "-c:a", "pcm_f32le",
          wave)
-    programs.run(given.host, "--plugin", given.plugin, "--in", wave, "--mode", "offline", "--linger", 3000,
+    programs.run(given.host, "--plugin", given.plugin, "--in", wave, "--mode", "offline", "--linger", 15000,
          "--save-state", folder / "learnt.json")
     learnt = json.loads((folder / "learnt.json").read_text(encoding="utf-8"))
     rehearsed = commands.decide(wave, folder / "rehearsed.json", "--rehearsed")

@@ -20,7 +20,7 @@
 namespace masterwright {
 namespace {
 
-constexpr std::chrono::seconds limit{20};
+constexpr std::chrono::seconds limit{60};
 constexpr int reapTries = 2000;
 constexpr useconds_t reapMicros = 1000;
 constexpr const char* mainClass = "org.masterwright.bridge.Preflight";
@@ -153,7 +153,7 @@ std::string JvmPreflight::run(const CorePaths& paths, const std::vector<std::str
     reap(child, timedOut);
     if (came(text))
         return {};
-    return "Masterwright's core does not start on this system (" + (timedOut ? "no answer within 20 s" : reason(text)) +
+    return "Masterwright's core does not start on this system (" + (timedOut ? "no answer within 60 s" : reason(text)) +
            "): run `masterwright doctor`, or install the plugin again.";
 }
 
