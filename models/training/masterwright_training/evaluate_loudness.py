@@ -116,7 +116,7 @@ class Measuring:
         learnt, output = self._folder / "learnt.json", self._folder / "held.wav"
         style = ("--set", f"style={STYLES.index(self._style) / 2}")
         render = (host, "--plugin", plugin, "--in", self.wave, "--mode", "offline")
-        programs.run(*render, *style, "--linger", 3000, "--save-state", learnt)
+        programs.run(*render, *style, "--linger", 15000, "--save-state", learnt)
         programs.run(*render, "--state", learnt, *style, "--set", "mode=1", "--trim-latency", "--out", output)
         account = json.loads(learnt.read_text(encoding="utf-8"))["decisions"][self._style]
         return {**self.about, "what": "held", **_stored_claims(account), "lufs": ebur128.integrated(output)}
