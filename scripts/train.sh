@@ -28,6 +28,7 @@ Trains the models. In order; each step goes on from where it was cut off:
   baselines   the ridge and the constants as models that the core can run: -o FOLDER
   judge       the models through the real chain, beside the rules, the baselines and Matchering: --split SPLIT
               --models FOLDER; test songs (fetch --split test first) are opened once for each model that is released
+  pictures    what the models come to, drawn for the cards: -o FOLDER
   card        a model card beside each model, from all that the steps before have written
   selftest    the tests of the networks, which want PyTorch and so are not among those of ./masterwright test
 
@@ -43,7 +44,7 @@ command_train() {
     case $step in
         -h | --help) train_usage; return ;;
         fetch | features | render | targets | ridge | dry | sends | prototype) ;;
-        train | evaluate | evaluate-sends | export | baselines | judge | card | selftest) ;;
+        train | evaluate | evaluate-sends | export | baselines | judge | pictures | card | selftest) ;;
         '') die_usage "train takes a step; ./masterwright train --help lists them." ;;
         *) die_usage "train has no step \"$step\"; ./masterwright train --help lists them." ;;
     esac
@@ -60,7 +61,7 @@ command_train() {
         dry)
             ensure_packages band
             training dry --work "$work" "$@" ;;
-        train | evaluate | evaluate-sends | export | baselines) training "${step//-/_}" --work "$work" "$@" ;;
+        train | evaluate | evaluate-sends | export | baselines | pictures) training "${step//-/_}" --work "$work" "$@" ;;
         judge)
             # shellcheck source=scripts/bench.sh
             . "$ROOT/scripts/bench.sh"

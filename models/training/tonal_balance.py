@@ -83,7 +83,9 @@ def packages_of(songs):
 def summary(songs):
     counts = packages_of(songs)
     hertz = songs[0]["third_octaves"]["hz"]
-    bands = [percentiles(songs, counts, lambda song, band=band: relative_level(song, band)) for band in range(len(hertz))]
+    bands = [
+        percentiles(songs, counts, lambda song, band=band: relative_level(song, band)) for band in range(len(hertz))
+    ]
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -115,9 +117,7 @@ def relative_level(song, band):
 
 def percentiles(songs, counts, figure):
     """The weighted percentiles of a figure; songs of which it is None are left out, and their package weighs less."""
-    weighted = sorted(
-        (value, 1 / counts[package_of(song)]) for song in songs if (value := figure(song)) is not None
-    )
+    weighted = sorted((value, 1 / counts[package_of(song)]) for song in songs if (value := figure(song)) is not None)
     total = sum(weight for _, weight in weighted)
     places = []
     before = 0

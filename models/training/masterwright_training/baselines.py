@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from . import clips, config, export, features, ridge
+from . import clips, config, export, linear, ridge
 
 
 class Constant(nn.Module):
@@ -33,23 +33,6 @@ class Constant(nn.Module):
         """``[n, 1, 8]``; the inputs count for nothing, but a model has to take them."""
         nothing = 0.0 * (picture.mean(dim=(1, 2, 3)) + scalars.mean(dim=1))
         return (nothing[:, None] + self.values)[:, None]
-
-
-class Linear(nn.Module):
-    """The ridge: band means of middle and side out of the picture, then the scalars."""
-
-    def __init__(self, model: ridge.Ridge) -> None:
-        super().__init__()
-        weights = model.weights / clips.SCALES
-        for name, each in (("mean", model.mean), ("deviation", model.deviation), ("weights", weights)):
-            self.register_buffer(name, torch.from_numpy(np.asarray(each, np.float32)))
-
-    def forward(self, picture: torch.Tensor, scalars: torch.Tensor) -> torch.Tensor:
-        """``[n, 1, 8]``."""
-        bands = 10 * torch.log10(torch.pow(10.0, picture / 10).mean(dim=3))
-        bands = torch.clamp(bands, features.FLOOR_DB, features.CEILING_DB)
-        given = torch.cat([bands.flatten(1), scalars], dim=1)
-        return (self.weights[0] + ((given - self.mean) / self.deviation) @ self.weights[1:])[:, None]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -77,7 +60,7 @@ def models(learnt: clips.Clips, settings: dict) -> dict[str, nn.Module]:
     return {
         "mean": Constant(np.nanmean(known, axis=0)),
         "median": Constant(np.nanmedian(known, axis=0)),
-        "ridge": Linear(ridge.tune(learnt, settings["ridge"]["prices"])),
+        "ridge": linear.Linear(ridge.tune(learnt, settings["ridge"]["prices"])),
     }
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import card_acceptance, card_data, config, judge_tables
+from . import card_acceptance, card_data, config, judge_tables, progress
 
 _STYLES = ("safe", "balanced", "bold")
 _NAMES = {"safe": "Baseline CNN", "balanced": "AST regressor", "bold": "Enhanced CNN"}
@@ -53,17 +53,18 @@ def _speed(file: Path) -> dict:
 def card(style: str, folder: Path, work: Path, music: Path, speed: dict | None) -> str:
     """The card of one style's model."""
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    judged = _lines(work / "judge" / "test" / "judged.jsonl")
+    judged = progress.lines(work / "judge" / "test" / "judged.jsonl")
     rows = {split: evaluations(work, style, split, style) for split in ("validate", "test")}
     parts = [
         f"# {_NAMES[style]}, for {style.capitalize()}",
         _what(style, manifest),
         "## Acceptance, on the test packages\n\n" + card_acceptance.table(style, rows["test"], judged, work, speed),
         f"## Errors per parameter, on {style.capitalize()}'s targets, test packages\n\n" + parameters(rows["test"]),
+        _PICTURES,
         f"## The same on the validation packages\n\n{parameters(rows['validate'])}",
         f"## The architectures on Balanced's targets\n\n{architectures(work)}",
         f"## Through the real chain, test packages\n\n{_judged(judged)}",
-        f"## The sends, on dry music of the validation pieces\n\n{_text(work / f'network-sends-{style}.md') if style != 'safe' else 'Safe has none.'}",
+        f"## The sends, on dry music\n\n{_sends(style, work)}",
         f"## The targets\n\n{_targets(style, work)}",
         f"## Data\n\n{card_data.table(music, ['train', 'validate', 'test'])}",
         f"## The prototype's own benchmark\n\n{_text(work / 'prototype.md')}",
@@ -146,6 +147,16 @@ def _judged(rows: list[dict]) -> str:
     return judge_tables.tables(rows, config.load()["seed"]) if rows else "Not measured."
 
 
+def _sends(style: str, work: Path) -> str:
+    if style == "safe":
+        return "Safe has none."
+    parts = [
+        f"{split.capitalize()} pieces, seed 0:\n\n{_text(work / f'network-sends-{split}-{style}.md')}"
+        for split in ("test", "validate")
+    ]
+    return "\n".join(parts)
+
+
 def _targets(style: str, work: Path) -> str:
     frozen = config.frozen()
     choice, count = frozen["styles"][style], len(frozen["profiles"]["level"])
@@ -163,7 +174,7 @@ def _targets(style: str, work: Path) -> str:
 
 def _made(work: Path) -> str:
     seconds: dict[str, float] = defaultdict(float)
-    for line in _lines(work / "log.jsonl"):
+    for line in progress.lines(work / "log.jsonl"):
         if "seconds" in line:
             seconds[f"{line['step']} {line['run']}" if "run" in line else line["step"]] += line["seconds"]
     lines = ["`./masterwright train` names the steps in their order. Wall time on two busy cores:", ""]
@@ -171,13 +182,15 @@ def _made(work: Path) -> str:
     return "\n".join(lines + [f"| {step} | {each / 60:.1f} |" for step, each in seconds.items()])
 
 
-def _lines(file: Path) -> list[dict]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
-
-
 def _text(file: Path) -> str:
     return file.read_text(encoding="utf-8") if file.exists() else "Not measured."
 
+
+_PICTURES = """![Errors per parameter](../pictures/errors.png)
+
+![Mel distances through the real chain](../pictures/distances.png)
+
+![What each style does to the spectrum](../pictures/curves.png)"""
 
 _LIMITS = """## Limits
 

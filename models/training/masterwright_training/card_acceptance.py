@@ -71,7 +71,7 @@ def _errors(style: str, found: list[dict]) -> list[tuple]:
 
 
 def _sends(style: str, work: Path) -> list[tuple]:
-    file = work / f"network-sends-{style}.json"
+    file = work / f"network-sends-test-{style}.json"
     if style == "safe":
         return []
     if not file.exists():

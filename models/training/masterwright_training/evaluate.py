@@ -17,8 +17,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
 
-from . import chain, clips, config, networks, ridge, targets
+from . import chain, clips, config, linear, ridge, targets, trained
 from .spectra import distance_db
 
 
@@ -33,14 +34,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--split", action="append", help="whose windows (default: validate)")
     given = parser.parse_args(arguments)
     names = given.run or list(settings["runs"])
-    trained = [each for name in names for each in _trained(given.work, name, given.seed)]
-    missing = [f"{name} --seed {seed}" for name in names for seed in given.seed or () if (name, seed) not in trained]
-    if missing or not trained:
+    known = [each for name in names for each in _trained(given.work, name, given.seed)]
+    missing = [f"{name} --seed {seed}" for name in names for seed in given.seed or () if (name, seed) not in known]
+    if missing or not known:
         print(f"There is no network yet of {', '.join(missing or names)}; train it first.", file=sys.stderr)
         return 1
     for split in given.split or ["validate"]:
         for style in [given.style] if given.style else settings["styles"]:
-            learning = [(name, seed) for name, seed in trained if style in settings["runs"][name]["styles"]]
+            learning = [(name, seed) for name, seed in known if style in settings["runs"][name]["styles"]]
             if learning:
                 music = Heard(given.work, style, split, settings)
                 for name, seed in learning:
@@ -63,15 +64,15 @@ class Heard:
         self.learnt = source.draw(settings["ridge"]["clips"], settings["seed"])
         self.test = unheard.each(2, settings["seed"] + 1)
         self.clean = unheard.clean.repeated(2)
-        self.linear = ridge.tune(self.learnt, settings["ridge"]["prices"]).predict(ridge.inputs(self.test))
+        fitted = ridge.tune(self.learnt, settings["ridge"]["prices"])
+        self.linear, self.model = fitted.predict(ridge.inputs(self.test)), linear.Linear(fitted)
 
 
 def _evaluate(work: Path, name: str, seed: int, music: Heard, settings: dict) -> None:
     folder, run = work / "runs" / f"{name}-{seed}", settings["runs"][name]
-    network = networks.ARCHITECTURES[run["architecture"]](len(run["styles"]))
-    network.load_state_dict(torch.load(folder / "best.pt", weights_only=True))
     test, style = music.test, music.style
-    predicted = predict(network, test, run["styles"].index(style))
+    network = trained.Joint(trained.load(work, name, seed, settings), run["styles"].index(style), music.model)
+    predicted = predict(network, test, 0)
     rows = ridge.errors(predicted, test, music.learnt, style)
     settled = {
         **{"nothing": np.zeros_like(music.linear), "ridge": music.linear},
@@ -86,7 +87,7 @@ def _evaluate(work: Path, name: str, seed: int, music: Heard, settings: dict) ->
 
 
 @torch.no_grad()
-def predict(network: networks.Network, found: clips.Clips, style: int) -> np.ndarray:
+def predict(network: nn.Module, found: clips.Clips, style: int) -> np.ndarray:
     """What a network says of clips for one of its styles, ``[n, 8]`` in the units of ``clips.LEARNT``."""
     network.eval()
     parts = [np.arange(at, min(at + 64, len(found.wanted))) for at in range(0, len(found.wanted), 64)]

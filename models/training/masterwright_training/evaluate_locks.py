@@ -32,8 +32,22 @@ def _medley(chosen: list[songs.Song], seconds: float, wave: Path) -> None:
     """The beginnings of songs, one after the other."""
     inputs = [word for song in chosen for word in ("-t", seconds, "-i", song.file)]
     streams = "".join(f"[{number}:a:0]" for number in range(len(chosen)))
-    programs.run("ffmpeg", "-v", "error", "-y", *inputs, "-filter_complex", f"{streams}concat=n={len(chosen)}:v=0:a=1",
-                 "-ar", _RATE, "-ac", _CHANNELS, "-c:a", "pcm_f32le", wave)
+    programs.run(
+        "ffmpeg",
+        "-v",
+        "error",
+        "-y",
+        *inputs,
+        "-filter_complex",
+        f"{streams}concat=n={len(chosen)}:v=0:a=1",
+        "-ar",
+        _RATE,
+        "-ac",
+        _CHANNELS,
+        "-c:a",
+        "pcm_f32le",
+        wave,
+    )
 
 
 def _lock(host: Host, wave: Path, state: Path) -> dict:

@@ -47,7 +47,9 @@ class Log:
 
     def __init__(self, file: Path):
         self._file = file
-        self.rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+        self.rows = (
+            [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+        )
 
     def misses(self, **which: str) -> bool:
         """Whether no row is of this."""
@@ -75,7 +77,9 @@ class Measuring:
     def master(self) -> dict:
         """A row: what ``master`` makes of it."""
         output = self._folder / "master.wav"
-        said = self._session.run("master", "--force", "--bit-depth", "32f", "--style", self._style, "-o", output, self.wave)
+        said = self._session.run(
+            "master", "--force", "--bit-depth", "32f", "--style", self._style, "-o", output, self.wave
+        )
         decided = said[0]["decisions"][self._style]
         return {**self.about, "what": "master", **_claims(decided), "lufs": ebur128.integrated(output)}
 
@@ -84,7 +88,9 @@ class Measuring:
         heard = self.wave
         if name != "whole":
             heard = self._folder / "part.wav"
-            programs.run("ffmpeg", "-v", "error", "-y", "-ss", start, "-t", seconds, "-i", self.wave, "-c", "copy", heard)
+            programs.run(
+                "ffmpeg", "-v", "error", "-y", "-ss", start, "-t", seconds, "-i", self.wave, "-c", "copy", heard
+            )
         state = self._folder / "state.json"
         said = self._session.run("decide", "--rehearsed", "--only", self._style, "--force", "-o", state, heard)
         lufs = self._render(self.wave, state) if name in ("whole", _RENDERED_WHOLE) else None
@@ -100,7 +106,9 @@ class Measuring:
 
     def _render(self, wave: Path, state: Path) -> float:
         output = self._folder / "rendered.wav"
-        self._session.run("master", "--force", "--bit-depth", "32f", "--state", state, "--style", self._style, "-o", output, wave)
+        self._session.run(
+            "master", "--force", "--bit-depth", "32f", "--state", state, "--style", self._style, "-o", output, wave
+        )
         return ebur128.integrated(output)
 
     def held(self, host: Path, plugin: Path) -> dict:
@@ -108,7 +116,7 @@ class Measuring:
         learnt, output = self._folder / "learnt.json", self._folder / "held.wav"
         style = ("--set", f"style={STYLES.index(self._style) / 2}")
         render = (host, "--plugin", plugin, "--in", self.wave, "--mode", "offline")
-        programs.run(*render, *style, "--linger", 3000, "--save-state", learnt)
+        programs.run(*render, *style, "--linger", 15000, "--save-state", learnt)
         programs.run(*render, "--state", learnt, *style, "--set", "mode=1", "--trim-latency", "--out", output)
         account = json.loads(learnt.read_text(encoding="utf-8"))["decisions"][self._style]
         return {**self.about, "what": "held", **_stored_claims(account), "lufs": ebur128.integrated(output)}
@@ -162,7 +170,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--host", type=Path, required=True, help="the small host")
     parser.add_argument("--plugin", type=Path, required=True, help="the plugin's bundle")
     parser.add_argument("--songs", type=int, default=30, help="how many songs (default: 30)")
-    parser.add_argument("--plugin-songs", type=int, default=10, help="how many of them through the plugin (default: 10)")
+    parser.add_argument(
+        "--plugin-songs", type=int, default=10, help="how many of them through the plugin (default: 10)"
+    )
     given = parser.parse_args(arguments)
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs, _LONGEST_SECONDS)
     given.output.mkdir(parents=True, exist_ok=True)

@@ -46,8 +46,19 @@ def _level_difference(one: dict, other: dict) -> float:
 def _held_error(host: Host, folder: Path, learnt: dict) -> float:
     """By how much the song in Hold misses what its decision is for and foretold to reach, LU."""
     held = folder / "held.wav"
-    host.run("--in", folder / "song.wav", "--out", held, "--mode", "offline", "--state", folder / "learnt.json",
-             "--set", "mode=1", "--trim-latency")
+    host.run(
+        "--in",
+        folder / "song.wav",
+        "--out",
+        held,
+        "--mode",
+        "offline",
+        "--state",
+        folder / "learnt.json",
+        "--set",
+        "mode=1",
+        "--trim-latency",
+    )
     foretold = learnt["decisions"]["balanced"]["predicted"]["output_lufs"]
     return commands.analyze(held)["integrated_lufs"] - foretold
 

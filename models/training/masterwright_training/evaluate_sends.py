@@ -4,7 +4,7 @@
     python3 -m masterwright_training.evaluate_sends --work FOLDER --run NAME [--seed N] [--split validate]
 
 Beside the mean and the median of the training pieces. A false alarm is a window of a real master, as it came, that would
-be given a send. Written to ``network-sends-STYLE.json``, and ``.md``, which the card shows.
+be given a send. Written to ``network-sends-SPLIT-STYLE.json``, and ``.md``, which the card shows.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import torch
 
-from . import cache, clips, config, dry, dry_clips, dry_targets, evaluate, networks
+from . import cache, clips, config, dry, dry_clips, dry_targets, evaluate, trained
 from .spectra import collect
 
 _SENDS = [clips.LEARNT.index(name) for name in dry_targets.SENDS]
@@ -36,9 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--split", default="validate", help="whose music (default: validate)")
     given = parser.parse_args(arguments)
     run = settings["runs"][given.run]
-    network = networks.ARCHITECTURES[run["architecture"]](len(run["styles"]))
-    weights = given.work / "runs" / f"{given.run}-{given.seed}" / "best.pt"
-    network.load_state_dict(torch.load(weights, weights_only=True))
+    network = trained.load(given.work, given.run, given.seed, settings)
     style = run["styles"][0]
     # The constants come from clips as wet as those that the networks learn from.
     learnt = dry_clips.Source(given.work, ["train"], style, settings).draw(_CONSTANTS, settings["seed"])
@@ -56,8 +53,10 @@ def main(arguments: list[str] | None = None) -> int:
     ]
     text = "\n".join([_HEADER, "|" + "---|" * (_HEADER.count("|") - 1), *map(_line, rows)]) + "\n"
     print(text)
-    (given.work / f"network-sends-{style}.md").write_text(text, encoding="utf-8")
-    (given.work / f"network-sends-{style}.json").write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    (given.work / f"network-sends-{given.split}-{style}.md").write_text(text, encoding="utf-8")
+    (given.work / f"network-sends-{given.split}-{style}.json").write_text(
+        json.dumps(rows, indent=1) + "\n", encoding="utf-8"
+    )
     return 0
 
 

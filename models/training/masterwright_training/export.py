@@ -23,7 +23,7 @@ import onnxruntime
 import torch
 from torch import nn
 
-from . import chain, clips, config, dry, dry_targets, features, networks
+from . import chain, clips, config, dry, dry_targets, features, linear, networks, ridge, trained
 
 _PICTURE = (1, 2, features.BANDS, features.COLUMNS)
 _GOLDEN = 3
@@ -67,20 +67,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0, help="which of the seeds (default: 0)")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the model's folder")
     given = parser.parse_args(arguments)
-    weights = given.work / "runs" / f"{given.run}-{given.seed}" / "best.pt"
+    weights = trained.weights(given.work, given.run, given.seed)
     if not weights.exists():
         print(f"{weights} is not there; train {given.run} with --seed {given.seed} first.", file=sys.stderr)
         return 1
     run = settings["runs"][given.run]
-    network = networks.ARCHITECTURES[run["architecture"]](len(run["styles"]))
-    network.load_state_dict(torch.load(weights, weights_only=True))
+    most = settings["targets"]["windows_per_song"]
+    source = clips.Source(given.work, ["train"], run["styles"][0], settings, most)
+    fitted = ridge.tune(source.draw(settings["ridge"]["clips"], settings["seed"]), settings["ridge"]["prices"])
+    network = trained.Joint(trained.load(given.work, given.run, given.seed, settings), 0, linear.Linear(fitted))
     origin = {"run": given.run, "seed": given.seed, "architecture": run["architecture"], "style": run["styles"][0]}
     manifest = write(network, given.output, origin)
     print(f"{given.output}: {manifest['parameters']} weights, {manifest['bytes'] / 1e6:.1f} MB")
     return 0
 
 
-def write(network: networks.Network, folder: Path, origin: dict) -> dict:
+def write(network: nn.Module, folder: Path, origin: dict) -> dict:
     """Writes a network into a folder; returns its manifest. Raises ValueError when ONNX Runtime does not agree."""
     decider = Decider(network).eval()
     pictures, scalars = golden_inputs()

@@ -58,7 +58,10 @@ def _band(rows: list[dict], measure: Callable[[dict], float]) -> str:
 
 
 def _targets(rows: list[dict]) -> list[str]:
-    table = ["| master | songs | free of caps | error, LU: median | p95 | largest | within 0.2 | 0.5 |", "|---" * 8 + "|"]
+    table = [
+        "| master | songs | free of caps | error, LU: median | p95 | largest | within 0.2 | 0.5 |",
+        "|---" * 8 + "|",
+    ]
     for title, found in (
         ("by the decision after one pass, in the core", [row for row in rows if row.get("part") == "whole"]),
         ("by the plugin after one pass, in Hold", [row for row in rows if row["what"] == "held"]),

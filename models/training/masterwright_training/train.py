@@ -37,9 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = {**settings["training"], **run.get("training", {})}
     if given.epochs:
         wanted["epochs"] = given.epochs
-    learnt, unheard = (
-        Music(given.work, split, run["styles"], settings, wanted) for split in ("train", "validate")
-    )
+    learnt, unheard = (Music(given.work, split, run["styles"], settings, wanted) for split in ("train", "validate"))
     folder = given.work / "runs" / f"{given.run}-{given.seed}"
     training = Training(run["architecture"], len(run["styles"]), wanted, settings["seed"] + given.seed, folder)
     test = unheard.each(settings["seed"] + 1)
@@ -205,8 +203,7 @@ class Training:
 def _heard(found: clips.Clips) -> torch.Tensor:
     parts = [np.arange(at, min(at + 256, len(found.wanted))) for at in range(0, len(found.wanted), 256)]
     made = [
-        networks.heard(torch.from_numpy(found.pictures(each)), torch.from_numpy(found.scalars[each]))
-        for each in parts
+        networks.heard(torch.from_numpy(found.pictures(each)), torch.from_numpy(found.scalars[each])) for each in parts
     ]
     return torch.cat(made)
 

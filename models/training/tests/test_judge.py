@@ -95,7 +95,7 @@ def test_should_say_what_was_met_and_what_was_not(rows, tmp_path):
     assert "| degraded clips: mel distance to the own clean master | ≥ 15 % lower | 50.0 % lower | " in text
     assert "| against the ridge | nearer | +0.50 dB nearer (+0.50 to +0.50 by packages) | yes |" in text
     assert "| speed, one thread, in Java | ≤ 25 ms | – | not measured |" in text
-    (tmp_path / "network-sends-balanced.json").write_text(
+    (tmp_path / "network-sends-test-balanced.json").write_text(
         json.dumps([{"parameter": "reverb_send", "error": 0.1, "median": 0.2, "false_alarms": 0.03}])
     )
     speed = {"results": [{"style": "balanced", "ours": {"Java 17": {"run_ms": {"processor": 12.0, "best": 11.5}}}}]}

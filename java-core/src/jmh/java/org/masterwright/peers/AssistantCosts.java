@@ -22,15 +22,16 @@ import org.masterwright.report.JsonText;
 
 /**
  * What the assistant's thread uses of a processor core while instances learn, when they are settled and when the music
- * has stopped, and how long the first decision takes: {@code AssistantCosts SECONDS MODELS NATIVES RATE SOUND
- * INSTANCES…}. Music of the given length is played twice in real time. Prints JSON.
+ * has stopped, and how long decisions take: {@code AssistantCosts SECONDS MODELS NATIVES RATE SOUND INSTANCES…}. Music of
+ * the given length is played in real time, again and again until nothing is left to learn. Prints JSON.
  */
 public final class AssistantCosts {
     private static final long SAMPLE_MILLIS = 100;
     private static final int[] WINDOWS = {10, 20, 60};
     private static final double STOPPED_SECONDS = 20;
-    /** What is known is played for so long before it counts as settled. */
-    private static final double UNTIL_SETTLED_SECONDS = 15;
+    private static final double SETTLED_SECONDS = 45;
+    /** Who is not settled by then is said not to be. */
+    private static final int MOST_PASSES = 10;
 
     private final float[][] music;
     private final double rate;
@@ -78,10 +79,10 @@ public final class AssistantCosts {
         result.put("cold", cold);
         result.put("learning", phase(seconds));
         result.put("voided_s", player.voidedSeconds());
-        phase(UNTIL_SETTLED_SECONDS);
-        result.put("settled", phase(Math.max(1, seconds - UNTIL_SETTLED_SECONDS)));
-        result.put("played_s", player.stop());
-        result.put("settled_after_stop_s", known(untilSettled()));
+        result.put("settled_after_s", known(settle()));
+        result.put("voided_in_all_s", player.voidedSeconds());
+        result.put("settled", phase(SETTLED_SECONDS));
+        player.stop();
         phase(1);
         result.put("stopped", phase(STOPPED_SECONDS));
         result.put("first_decision_s", sorted(firstDecision));
@@ -134,12 +135,12 @@ public final class AssistantCosts {
         }
     }
 
-    /** Seconds until all are settled; they were told to stop just now. */
-    private double untilSettled() throws InterruptedException {
-        final double start = now();
-        while (now() < start + 2 * seconds) {
+    /** Plays on until all are settled: seconds since play was pressed. */
+    private double settle() throws InterruptedException {
+        while (now() < began + MOST_PASSES * seconds) {
+            look();
             if (player.assistants().stream().allMatch(each -> each.status().phase() == AssistantStatus.Phase.SETTLED)) {
-                return now() - start;
+                return now() - began;
             }
             Thread.sleep(SAMPLE_MILLIS);
         }

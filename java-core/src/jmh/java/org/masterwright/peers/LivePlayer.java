@@ -75,12 +75,11 @@ final class LivePlayer {
         player.start();
     }
 
-    /** Presses stop. Returns the seconds of music that were played since {@link #play}. */
-    double stop() throws InterruptedException {
+    /** Presses stop. */
+    void stop() throws InterruptedException {
         stopping = true;
         player.join();
         engines.forEach(AudioEngine::pause);
-        return played / rate;
     }
 
     /** Takes the instances out. */

@@ -21,10 +21,19 @@ final class ThreadTimes {
         final Map<String, Double> times = new TreeMap<>();
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path each : tasks) {
-                times.merge(purpose(Files.readString(each.resolve("comm")).strip()), seconds(each), Double::sum);
+                add(each, times);
             }
         }
         return times;
+    }
+
+    private static void add(Path task, Map<String, Double> times) {
+        try {
+            times.merge(purpose(Files.readString(task.resolve("comm")).strip()), seconds(task), Double::sum);
+        } catch (IOException ended) {
+            // Between the listing and the reading the thread has come to its end.
+            return;
+        }
     }
 
     private static double seconds(Path task) throws IOException {

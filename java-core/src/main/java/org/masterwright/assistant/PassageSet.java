@@ -106,6 +106,12 @@ public final class PassageSet {
         return rest;
     }
 
+    /** Seconds of music that were heard, those not kept included. */
+    int seconds() {
+        return passages.size()
+                + rest.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** What the passages themselves measure, one after the other. */
     Measurement measured() {
         return measured;

@@ -13,10 +13,15 @@ final class Shortfall {
 
     private Shortfall() {}
 
+    /** Whether a master that stays so many LU below its target counts as short of it. */
+    static boolean isNotable(double missingLu) {
+        return missingLu > NOTABLE_LU;
+    }
+
     /** Notes why the target is missed, where it is. */
     static void note(Aim aim, Bounds bounds, ChainValues values, Levels levels, BackOffs backOffs) {
         double missing = aim.targetLufs() - levels.lufs();
-        if (!(missing > NOTABLE_LU)) {
+        if (!isNotable(missing)) {
             return;
         }
         double level = values.physical(ChainParameter.OUTPUT_LEVEL);

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The soak of the built plugin with everything at work: many instances play music in real time while their assistants
+learn by the networks and the style is automated. Prints what the host counted, and what was seen from outside meanwhile:
+memory, processor time by thread, the pauses of the Java machine. Exits with 1 where a gate is missed.
+
+    python3 soak.py --host PROGRAM --plugin BUNDLE --song FILE --minutes 10 --instances 16 --frames 256 -o FOLDER
+"""
+
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+RATE = 48000
+SECONDS_BETWEEN_SAMPLES = 5
+TICKS = os.sysconf("SC_CLK_TCK")
+# The heap, its mark bits and what many instances have heard: more than this after the first quarter is a leak.
+GROWTH_MIB = 64
+
+
+def write_automation(path, minutes):
+    """The style moves on every 100 ms."""
+    lines = [f"{step * RATE // 10},style,{step % 3 / 2}" for step in range(int(minutes * 600))]
+    path.write_text("frame,id,value\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def purpose(name):
+    if name == "mw-assistant":
+        return "assistant"
+    if name.startswith(("C1 ", "C2 ")):
+        return "compiler"
+    return "collector" if name.startswith(("Z", "X", "GC")) else "host"
+
+
+def times(process):
+    """Processor time so far by purpose, s."""
+    found = {}
+    for task in Path(f"/proc/{process}/task").iterdir():
+        try:
+            name = (task / "comm").read_text(encoding="utf-8").strip()
+            fields = (task / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        found[purpose(name)] = found.get(purpose(name), 0) + (int(fields[11]) + int(fields[12])) / TICKS
+    return found
+
+
+def memory_mib(process):
+    """What belongs to the process, pages shared among its own mappings counted once (the Java heap is mapped thrice)."""
+    for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8").splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    raise OSError("the system does not say what memory a process has")
+
+
+def watch(process):
+    """Samples until it ends: time, memory, processor time."""
+    samples = []
+    start = time.monotonic()
+    while process.poll() is None:
+        try:
+            samples.append((time.monotonic() - start, memory_mib(process.pid), times(process.pid)))
+        except OSError:
+            break
+        time.sleep(SECONDS_BETWEEN_SAMPLES)
+    process.wait()
+    return samples
+
+
+def longest_ms(pattern, text, scale):
+    found = [float(each) * scale for each in re.findall(pattern, text)]
+    return {"count": len(found), "longest_ms": max(found, default=0), "median_ms": statistics.median(found or [0])}
+
+
+def run(given):
+    given.output.mkdir(parents=True, exist_ok=True)
+    song, styles, log = (given.output / name for name in ("soak.wav", "soak.csv", "soak-java.log"))
+    convert = ["ffmpeg", "-v", "error", "-y", "-stream_loop", "-1", "-i", given.song, "-t", given.minutes * 60]
+    subprocess.run([*map(str, convert), "-map", "0:a:0", "-ac", "2", "-ar", str(RATE), "-c:a", "pcm_f32le", song], check=True)
+    write_automation(styles, given.minutes)
+    command = [given.host, "--plugin", given.plugin, "--in", song, "--instances", given.instances, "--paced", "--fifo"]
+    command += ["--block", given.frames, "--automate", styles, "--settle", 30000, "--json", given.output / "soak-host.json"]
+    environment = os.environ | {"MASTERWRIGHT_JVM_OPTIONS": f"-Xlog:gc*,safepoint*:file={log}:uptime,tags:filecount=0"}
+    process = subprocess.Popen([str(each) for each in command], env=environment, stdout=subprocess.DEVNULL)
+    samples = watch(process)
+    song.unlink()
+    if process.returncode != 0:
+        sys.exit("masterwright: The host ended with an error; its sentence stands above.")
+    return report(given, samples, json.loads((given.output / "soak-host.json").read_text(encoding="utf-8")), log)
+
+
+def report(given, samples, host, log):
+    text = log.read_text(encoding="utf-8", errors="replace")
+    block = host["block_ns"]
+    deadline = given.frames / RATE * 1e9
+    first = samples[len(samples) // 4]
+    # The last samples see the host sort its figures.
+    last = samples[-3]
+    spent = {name: 100 * (used - first[2].get(name, 0)) / (last[0] - first[0]) for name, used in last[2].items()}
+    return {
+        "minutes": given.minutes,
+        "instances": given.instances,
+        "frames": given.frames,
+        "fifo": host["fifo"],
+        "blocks": block["count"],
+        "late_blocks": block["late"],
+        "block_share_of_deadline": {each: block[each] / deadline for each in ("p50", "p99", "p99_9", "p99_99", "max")},
+        "load_of_all_instances": block["load"] * given.instances,
+        "native_allocations": host["allocations"],
+        "bad_samples": host["nan"] + host["infinite"],
+        "memory_mib": {"after_a_quarter": first[1], "at_the_end": last[1], "most": max(each[1] for each in samples)},
+        "processor_percent": spent,
+        "collections": len(re.findall(r"Garbage Collection|(?:Minor|Major) Collection", text)),
+        "collector_pauses": longest_ms(r"Pause [A-Z][\w ()]* ([\d.]+)ms", text, 1),
+        "safepoints": longest_ms(r"Total: +(\d+) ns", text, 1e-6),
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--host", required=True)
+    parser.add_argument("--plugin", required=True)
+    parser.add_argument("--song", required=True)
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--instances", type=int, default=16)
+    parser.add_argument("--frames", type=int, default=256)
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    given = parser.parse_args()
+    result = run(given)
+    print(json.dumps(result, indent=2))
+    memory = result["memory_mib"]
+    missed = [
+        name
+        for name, failed in (
+            ("late blocks", result["late_blocks"] > 0),
+            ("allocations on the audio thread", result["native_allocations"] > 0),
+            ("samples that are no numbers", result["bad_samples"] > 0),
+            ("memory that grows", memory["at_the_end"] - memory["after_a_quarter"] > GROWTH_MIB),
+            ("the assistant's share", result["processor_percent"].get("assistant", 0) > 15),
+        )
+        if failed
+    ]
+    if missed:
+        sys.exit(f"masterwright: The soak met {', '.join(missed)}.")
+
+
+if __name__ == "__main__":
+    main()
