@@ -118,7 +118,18 @@ public final class Rehearsal {
         }
         double[] bands = Restraint.bandChanges(
                 passages.measured().tone(), chosen.measured().tone());
-        return new Draft(aim, stage, decider, input, values, bounds, chosen, output.slope(), backOffs, passages.seconds(), bands);
+        return new Draft(
+                aim,
+                stage,
+                decider,
+                input,
+                values,
+                bounds,
+                chosen,
+                output.slope(),
+                backOffs,
+                passages.seconds(),
+                bands);
     }
 
     private void takeTone(Trial.Outcome outcome) {
