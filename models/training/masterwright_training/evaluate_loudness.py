@@ -118,7 +118,9 @@ class Measuring:
         render = (host, "--plugin", plugin, "--in", self.wave, "--mode", "offline")
         programs.run(*render, *style, "--linger", 15000, "--save-state", learnt)
         programs.run(*render, "--state", learnt, *style, "--set", "mode=1", "--trim-latency", "--out", output)
-        account = json.loads(learnt.read_text(encoding="utf-8"))["decisions"][self._style]
+        account = json.loads(learnt.read_text(encoding="utf-8")).get("decisions", {}).get(self._style)
+        if account is None:
+            raise RuntimeError(f"The plugin decided nothing for {self.about['song']}: its core was not ready in time.")
         return {**self.about, "what": "held", **_stored_claims(account), "lufs": ebur128.integrated(output)}
 
 

@@ -102,6 +102,9 @@ def report(given, samples, host, log):
     # The last samples see the host sort its figures.
     last = samples[-3]
     spent = {name: 100 * (used - first[2].get(name, 0)) / (last[0] - first[0]) for name, used in last[2].items()}
+    # Two buffers of the host's fill with what comes out, which no plugin asked for.
+    grown = [each[1] - 2 * 2 * 4 * RATE * max(0, each[0] - samples[0][0]) / 2**20 for each in (first, last)]
+    heap = [int(each) for each in re.findall(r"Collection \([\w ]+\) \d+M\(\d+%\)->(\d+)M", text)] or [0]
     return {
         "minutes": given.minutes,
         "instances": given.instances,
@@ -113,7 +116,8 @@ def report(given, samples, host, log):
         "load_of_all_instances": block["load"] * given.instances,
         "native_allocations": host["allocations"],
         "bad_samples": host["nan"] + host["infinite"],
-        "memory_mib": {"after_a_quarter": first[1], "at_the_end": last[1], "most": max(each[1] for each in samples)},
+        "memory_mib": {"after_a_quarter": grown[0], "at_the_end": grown[1], "with_the_hosts": last[1]},
+        "java_heap_mib": {"after_a_quarter": heap[len(heap) // 4], "at_the_end": heap[-1], "most": max(heap)},
         "processor_percent": spent,
         "collections": len(re.findall(r"Garbage Collection|(?:Minor|Major) Collection", text)),
         "collector_pauses": longest_ms(r"Pause [A-Z][\w ()]* ([\d.]+)ms", text, 1),

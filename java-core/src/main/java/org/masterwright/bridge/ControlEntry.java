@@ -12,6 +12,7 @@ final class ControlEntry implements ControlCallback {
 
     private final InstanceTable instances;
     private final Supplier<Instance> make;
+    private final HeapRoom heap = new HeapRoom();
 
     /** @param make makes what OPEN enters into the table */
     ControlEntry(InstanceTable instances, Supplier<Instance> make) {
@@ -27,6 +28,7 @@ final class ControlEntry implements ControlCallback {
             }
             if (operation == Arena.OP_OPEN) {
                 int opened = instances.add(make.get());
+                heap.fit(instances.count());
                 return opened >= 0 ? opened : Arena.ERROR_INSTANCE;
             }
             Instance instance = instances.get(number);
@@ -47,6 +49,7 @@ final class ControlEntry implements ControlCallback {
             case Arena.OP_CLOSE:
                 instance.close();
                 instances.remove(number);
+                heap.fit(instances.count());
                 return 0;
             case Arena.OP_DOCUMENT:
                 return document(number, instance, address, length);

@@ -18,6 +18,15 @@ final class InstanceTable {
         return number >= 0 && number < Arena.MAX_INSTANCES ? slots.getAcquire(number) : null;
     }
 
+    /** How many there are. Any thread but the audio thread. */
+    int count() {
+        int count = 0;
+        for (int number = 0; number < Arena.MAX_INSTANCES; number++) {
+            count += slots.getAcquire(number) != null ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Enters an instance under the lowest free number; -1 when all are taken. Any thread. */
     int add(Instance instance) {
         for (int number = 0; number < Arena.MAX_INSTANCES; number++) {
