@@ -116,7 +116,7 @@ class Measuring:
         learnt, output = self._folder / "learnt.json", self._folder / "held.wav"
         style = ("--set", f"style={STYLES.index(self._style) / 2}")
         render = (host, "--plugin", plugin, "--in", self.wave, "--mode", "offline")
-        programs.run(*render, *style, "--linger", 15000, "--save-state", learnt)
+        programs.run(*render, *style, "--linger", 60000, "--save-state", learnt)
         programs.run(*render, "--state", learnt, *style, "--set", "mode=1", "--trim-latency", "--out", output)
         account = json.loads(learnt.read_text(encoding="utf-8")).get("decisions", {}).get(self._style)
         if account is None:
@@ -140,7 +140,7 @@ def _stored_claims(account: dict) -> dict:
         "target_lufs": account["solved_target_lufs"],
         "foretold_lufs": predicted["output_lufs"],
         "band_lu": predicted["band_90_lu"],
-        "why_short": [each["reason"] for each in account["backed_off"] if each["rule"] == "loudness"],
+        "why_short": [each["reason"] for each in account["backed_off"] if each["parameter"] == "output_level"],
     }
 
 
