@@ -4,10 +4,11 @@
     python3 -m masterwright_training.evaluate_loudness --music FOLDER -o FOLDER --java PROGRAM --class-path PATHS
         --models FOLDER --host PROGRAM --plugin BUNDLE [--songs 30] [--plugin-songs 10]
 
-The assistant hears the first 30 and 60 s of each song, as much from a random place, and the whole; it decides as far as a
-plugin can that has heard the same. With each decision what was heard is mastered, with that of the first 30 s also the whole
-song. Songs take the styles in turn. ``master`` masters each song, and some songs are learnt in one pass by the plugin itself and played in Hold.
-A line for each is kept in ``loudness.jsonl``, so that a run that was cut off goes on; the tables follow.
+The assistant hears the first 30 and 60 s of each song, as much from a random place, and the whole; it decides as far
+as a plugin can that has heard the same. With each decision what was heard is mastered, with that of the first 30 s
+also the whole song. Songs take the styles in turn. ``master`` masters each song, and some songs are learnt in one
+pass by the plugin itself and played in Hold. A line for each is kept in ``loudness.jsonl``, so that a run that was
+cut off goes on; the tables follow.
 """
 
 from __future__ import annotations
