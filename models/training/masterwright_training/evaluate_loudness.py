@@ -29,6 +29,8 @@ _SECONDS = (30, 60)
 # So that a run takes half an hour.
 _LONGEST_SECONDS = 200
 _RENDERED_WHOLE = "first 30 s"
+# Music that comes out no louder and no softer than this was not worked on.
+_SAME_LU = 0.002
 # A part that is almost the whole tells nothing of parts.
 _LARGEST_SHARE = 0.9
 
@@ -122,7 +124,11 @@ class Measuring:
         account = json.loads(learnt.read_text(encoding="utf-8")).get("decisions", {}).get(self._style)
         if account is None:
             raise RuntimeError(f"The plugin decided nothing for {self.about['song']}: its core was not ready in time.")
-        return {**self.about, "what": "held", **_stored_claims(account), "lufs": ebur128.integrated(output)}
+        claims, lufs = _stored_claims(account), ebur128.integrated(output)
+        untouched = abs(lufs - ebur128.integrated(self.wave)) < _SAME_LU
+        if untouched and abs(lufs - claims["foretold_lufs"]) > 0.1:
+            raise RuntimeError(f"The plugin passed {self.about['song']} dry: its core was not ready in time; run this again.")
+        return {**self.about, "what": "held", **claims, "lufs": lufs}
 
 
 def _claims(decided: dict) -> dict:
