@@ -4,10 +4,11 @@
     python3 -m masterwright_training.evaluate_loudness --music FOLDER -o FOLDER --java PROGRAM --class-path PATHS
         --models FOLDER --host PROGRAM --plugin BUNDLE [--songs 30] [--plugin-songs 10]
 
-The assistant hears the first 30 and 60 s of each song, as much from a random place, and the whole; it decides as far as a
-plugin can that has heard the same. With each decision what was heard is mastered, with that of the first 30 s also the whole
-song. Songs take the styles in turn. ``master`` masters each song, and some songs are learnt in one pass by the plugin itself and played in Hold.
-A line for each is kept in ``loudness.jsonl``, so that a run that was cut off goes on; the tables follow.
+The assistant hears the first 30 and 60 s of each song, as much from a random place, and the whole; it decides as far
+as a plugin can that has heard the same. With each decision what was heard is mastered, with that of the first 30 s
+also the whole song. Songs take the styles in turn. ``master`` masters each song, and some songs are learnt in one
+pass by the plugin itself and played in Hold. A line for each is kept in ``loudness.jsonl``, so that a run that was
+cut off goes on; the tables follow.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _SECONDS = (30, 60)
 # So that a run takes half an hour.
 _LONGEST_SECONDS = 200
 _RENDERED_WHOLE = "first 30 s"
+# Music that comes out no louder and no softer than this was not worked on.
+_SAME_LU = 0.002
 # A part that is almost the whole tells nothing of parts.
 _LARGEST_SHARE = 0.9
 
@@ -116,12 +119,16 @@ class Measuring:
         learnt, output = self._folder / "learnt.json", self._folder / "held.wav"
         style = ("--set", f"style={STYLES.index(self._style) / 2}")
         render = (host, "--plugin", plugin, "--in", self.wave, "--mode", "offline")
-        programs.run(*render, *style, "--linger", 15000, "--save-state", learnt)
+        programs.run(*render, *style, "--linger", 60000, "--save-state", learnt)
         programs.run(*render, "--state", learnt, *style, "--set", "mode=1", "--trim-latency", "--out", output)
         account = json.loads(learnt.read_text(encoding="utf-8")).get("decisions", {}).get(self._style)
         if account is None:
             raise RuntimeError(f"The plugin decided nothing for {self.about['song']}: its core was not ready in time.")
-        return {**self.about, "what": "held", **_stored_claims(account), "lufs": ebur128.integrated(output)}
+        claims, lufs = _stored_claims(account), ebur128.integrated(output)
+        untouched = abs(lufs - ebur128.integrated(self.wave)) < _SAME_LU
+        if untouched and abs(lufs - claims["foretold_lufs"]) > 0.1:
+            raise RuntimeError(f"The plugin passed {self.about['song']} dry: its core was not ready in time; run this again.")
+        return {**self.about, "what": "held", **claims, "lufs": lufs}
 
 
 def _claims(decided: dict) -> dict:
@@ -140,7 +147,7 @@ def _stored_claims(account: dict) -> dict:
         "target_lufs": account["solved_target_lufs"],
         "foretold_lufs": predicted["output_lufs"],
         "band_lu": predicted["band_90_lu"],
-        "why_short": [each["reason"] for each in account["backed_off"] if each["rule"] == "loudness"],
+        "why_short": [each["reason"] for each in account["backed_off"] if each["parameter"] == "output_level"],
     }
 
 

@@ -15,7 +15,7 @@ def known(seconds):
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         runs = json.load(file)
-    print("Processor time in percent of one core; the assistant's thread is one for all instances, its networks included.")
+    print("Processor time in percent of a core; the assistant's thread is one for all instances, networks included.")
     print("The first run begins with a cold machine, whose compiler threads then do most of their work.\n")
     print("| instances | phase | assistant | gate | most in 10 s | in 20 s | in 60 s | compiler | collector | audio |")
     print("|---" * 10 + "|")
@@ -33,8 +33,9 @@ def main():
         first = run["first_decision_s"]
         last = None if None in first else first[-1]
         decided = [each for each in first if each is not None]
+        who = f"{run['instances']}{', cold' if run['cold'] else ''}"
         cells = [known(decided[0] if decided else None), known(last), known(run["settled_after_s"])]
-        print(f"| {run['instances']}{', cold' if run['cold'] else ''} | {' | '.join(cells)} | {run['voided_s']} in the first pass |")
+        print(f"| {who} | {' | '.join(cells)} | {run['voided_s']} in the first pass |")
 
 
 if __name__ == "__main__":

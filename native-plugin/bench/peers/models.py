@@ -26,8 +26,8 @@ def golden(folder, count):
 
 
 def peer(folder, single, processor):
-    """A function that runs the network, returns milliseconds a run and adds each run's to a list, the processor's a turn
-    to another."""
+    """A function that runs the network, returns milliseconds a run and adds each run's to a list, the processor's
+    a turn to another."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
@@ -48,8 +48,8 @@ def peer(folder, single, processor):
 
 
 def latency(single, processor):
-    """Of single runs, the turns of warming up left out: milliseconds. What of it the thread had a processor for is what a
-    run takes when nothing else is going on."""
+    """Of single runs, the turns of warming up left out: milliseconds. What of it the thread had a processor for is what
+    a run takes when nothing else is going on."""
     timed = single[rounds.WARM_UP * RUNS :]
     return {
         "median": statistics.median(timed),
@@ -110,9 +110,10 @@ def measure(cores, folder, count, natives, say):
 def table(report):
     """Markdown: milliseconds a run."""
     lines = [
-        f"The networks on one thread, milliseconds of a single run; beside each Java how many times as long ONNX Runtime "
-        f"{report['onnxruntime']} takes in Python with the same file, by the medians of {report['rounds']} rounds in turn. "
-        "Median, p95 and best are by the clock, beside whatever else this machine did; processor time is the thread's own.",
+        f"The networks on one thread, milliseconds of a single run; beside each Java how many times as long ONNX "
+        f"Runtime {report['onnxruntime']} takes in Python with the same file, by the medians of {report['rounds']} rounds in "
+        "turn. Median, p95 and best are by the clock, beside whatever else this machine did; processor time is the "
+        "thread's own.",
         "",
         "| style | model | MB | by | processor | median | p95 | best | Python ÷ this | heap bytes a run |",
         "|---|---|---|---|---|---|---|---|---|---|",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The soak of the built plugin with everything at work: many instances play music in real time while their assistants
-learn by the networks and the style is automated. Prints what the host counted, and what was seen from outside meanwhile:
-memory, processor time by thread, the pauses of the Java machine. Exits with 1 where a gate is missed.
+learn by the networks and the style is automated. Prints what the host counted, and what was seen from outside
+meanwhile: memory, processor time by thread, the pauses of the Java machine. Exits with 1 where a gate is missed.
 
     python3 soak.py --host PROGRAM --plugin BUNDLE --song FILE --minutes 10 --instances 16 --frames 256 -o FOLDER
 """
@@ -51,7 +51,7 @@ def times(process):
 
 
 def memory_mib(process):
-    """What belongs to the process, pages shared among its own mappings counted once (the Java heap is mapped thrice)."""
+    """What belongs to the process; what it maps several times, as the Java heap may be, counts once."""
     for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8").splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024
@@ -81,10 +81,12 @@ def run(given):
     given.output.mkdir(parents=True, exist_ok=True)
     song, styles, log = (given.output / name for name in ("soak.wav", "soak.csv", "soak-java.log"))
     convert = ["ffmpeg", "-v", "error", "-y", "-stream_loop", "-1", "-i", given.song, "-t", given.minutes * 60]
-    subprocess.run([*map(str, convert), "-map", "0:a:0", "-ac", "2", "-ar", str(RATE), "-c:a", "pcm_f32le", song], check=True)
+    convert += ["-map", "0:a:0", "-ac", 2, "-ar", RATE, "-c:a", "pcm_f32le", song]
+    subprocess.run([str(each) for each in convert], check=True)
     write_automation(styles, given.minutes)
     command = [given.host, "--plugin", given.plugin, "--in", song, "--instances", given.instances, "--paced", "--fifo"]
-    command += ["--block", given.frames, "--automate", styles, "--settle", 30000, "--json", given.output / "soak-host.json"]
+    command += ["--block", given.frames, "--automate", styles, "--settle", 30000]
+    command += ["--json", given.output / "soak-host.json"]
     environment = os.environ | {"MASTERWRIGHT_JVM_OPTIONS": f"-Xlog:gc*,safepoint*:file={log}:uptime,tags:filecount=0"}
     process = subprocess.Popen([str(each) for each in command], env=environment, stdout=subprocess.DEVNULL)
     samples = watch(process)

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Runs one command of the command line after the other in one machine, so that hundreds of them cost no start and no warming
- * up each. A line of standard input holds a command's arguments, parted by tabs; a line of standard output answers it: the
- * exit status, then in Base64 what the command printed and what it complained of. Ends with its input.
+ * Runs one command of the command line after the other in one machine, so that hundreds of them cost no start and no
+ * warming up each. A line of standard input holds a command's arguments, parted by tabs; a line of standard output
+ * answers it: the exit status, then in Base64 what the command printed and what it complained of. Ends with its input.
  */
 public final class CommandServer {
     private CommandServer() {}

@@ -39,7 +39,10 @@ final class Networks {
         }
     }
 
-    /** Runs a loaded network so many times: bytes allocated on the heap and processor time in all, and the time of each run, ns. */
+    /**
+     * Runs a loaded network so many times: bytes allocated on the heap and processor time in all, and the time of each
+     * run, ns.
+     */
     String run(Path folder, int times) throws IOException {
         read(folder.resolve("golden.bin"));
         final WindowModel model = open.get(folder.toString());

@@ -23,7 +23,8 @@ import org.masterwright.engine.Latency;
  *       {@code ok NANOSECONDS FRAMES LEVEL}. A stage is made anew by the first run and goes on from there
  *   <li>{@code limit RATE CEILING IN OUT} limits a file to dBTP, latency taken off: {@code ok}
  *   <li>{@code network FOLDER NATIVES} loads a network, ONNX Runtime unpacked below a folder: {@code ok ID BYTES}
- *   <li>{@code predict FOLDER TIMES} runs it so many times: {@code ok ALLOCATED PROCESSOR NANOSECONDS…}, the last for each run
+ *   <li>{@code predict FOLDER TIMES} runs it so many times:
+ *       {@code ok ALLOCATED PROCESSOR NANOSECONDS…}, the last for each run
  *   <li>{@code java} says which Java this is: {@code ok VERSION}
  * </ul>
  *

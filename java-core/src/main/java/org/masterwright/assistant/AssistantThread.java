@@ -8,10 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The one thread of a process that works for all assistants, each a little at a time. It is an ordinary thread and keeps
- * within an {@link Allowance} of one core, however many instances there are; only an offline render that waits gets all
- * there is. First decisions, for which users wait, come one after the other and before all else. With nothing to do it
- * looks round four times a second.
+ * The one thread of a process that works for all assistants, each a little at a time. It is an ordinary thread and
+ * keeps within an {@link Allowance} of one core, however many instances there are; only an offline render that waits
+ * gets all there is. First decisions, for which users wait, come one after the other and before all else. With nothing
+ * to do it looks round four times a second.
  */
 public final class AssistantThread {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -3,14 +3,14 @@ package org.masterwright.assistant;
 
 /**
  * How sure the loudness foretold for a song is while only a part of it was heard. What is foretold is what the decision
- * makes of the song that the assistant settles on once it was all heard. Where the target can be reached it will be, for
- * the decision follows the music; then what is left are the doubts of measuring: seconds against the overlapping blocks of
- * ITU-R BS.1770-4, passages against the whole. It is otherwise where the crest's floor or the limiter's cap keep the master
- * below its target, for then its loudness hangs on the song's peaks, and where a finished master keeps its own loudness:
- * of neither is known what was not heard yet.
+ * makes of the song that the assistant settles on once it was all heard. Where the target can be reached it will be,
+ * for the decision follows the music; then what is left are the doubts of measuring: seconds against the overlapping
+ * blocks of ITU-R BS.1770-4, passages against the whole. It is otherwise where the crest's floor or the limiter's cap
+ * keep the master below its target, for then its loudness hangs on the song's peaks, and where a finished master keeps
+ * its own loudness: of neither is known what was not heard yet.
  *
- * <p>The figures are fitted to songs of the training packages ({@code evaluate loudness}) and checked on those for
- * validation.
+ * <p>The figures were chosen on a dozen songs of the training and validation packages; {@code evaluate loudness} says how
+ * they hold on others.
  */
 final class SongBand {
     /** What measuring leaves open beside what the passages themselves tell, LU. */
@@ -25,7 +25,8 @@ final class SongBand {
      *
      * @param passagesLu the same of what was heard, from the passages
      * @param seconds of music that were heard
-     * @param hangsOnSong whether the loudness does, because a bound keeps the master below its target or it keeps its own
+     * @param hangsOnSong whether the loudness does, because a bound keeps the master below its target or it keeps its
+     *     own
      */
     static double of(double passagesLu, int seconds, boolean hangsOnSong) {
         double unheard = hangsOnSong ? UNHEARD_LU / Math.sqrt(Math.max(1, seconds)) : 0;

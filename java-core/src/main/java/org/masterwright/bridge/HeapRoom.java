@@ -6,9 +6,9 @@ import java.lang.management.ManagementFactory;
 
 /**
  * How far the heap of our own machine may fill before it is collected for being full: as far as the instances there are
- * need. Beyond its soft limit ZGC collects without end, which stops all threads several times a second and frees nothing,
- * and each instance that has heard music keeps its passages. A machine that is not ours is left alone. Any thread but an
- * audio thread.
+ * need. Beyond its soft limit ZGC collects without end, which stops all threads several times a second and frees
+ * nothing, and each instance that has heard music keeps its passages. A machine that is not ours is left alone. Any
+ * thread but an audio thread.
  */
 final class HeapRoom {
     /** What the shell starts the machine with (JvmFlags.cpp): enough for the first instance. */
@@ -21,9 +21,8 @@ final class HeapRoom {
     private static final String FLAG = "SoftMaxHeapSize";
     private static final long MIB = 1L << 20;
 
-    private final boolean isOurs = ManagementFactory.getRuntimeMXBean()
-            .getInputArguments()
-            .contains("-XX:" + FLAG + "=" + FIRST_MIB + "m");
+    private final boolean isOurs =
+            ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-XX:" + FLAG + "=" + FIRST_MIB + "m");
     private long set = FIRST_MIB;
 
     /** The soft limit that so many instances need, MiB. */

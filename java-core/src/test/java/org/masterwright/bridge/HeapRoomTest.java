@@ -28,7 +28,8 @@ class HeapRoomTest {
 
     @Test
     void shouldStartFromWhatTheShellStartsTheMachineWith() throws Exception {
-        Path flags = Path.of(System.getProperty("masterwright.root"), "native-plugin", "source", "bridge", "JvmFlags.cpp");
+        Path flags =
+                Path.of(System.getProperty("masterwright.root"), "native-plugin", "source", "bridge", "JvmFlags.cpp");
         assertTrue(Files.readString(flags).contains("\"-XX:SoftMaxHeapSize=" + HeapRoom.FIRST_MIB + "m\""));
     }
 
