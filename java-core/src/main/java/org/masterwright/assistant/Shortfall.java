@@ -30,13 +30,15 @@ final class Shortfall {
                 "The master stays %.1f LU short of %.1f LUFS: %s.",
                 missing,
                 aim.targetLufs(),
-                why(aim, bounds, levels));
+                why(aim, bounds, levels, level));
         backOffs.note(BackedOff.Rule.LOUDNESS, ChainParameter.OUTPUT_LEVEL, level + missing, level, reason);
     }
 
-    private static String why(Aim aim, Bounds bounds, Levels levels) {
+    private static String why(Aim aim, Bounds bounds, Levels levels, double levelDb) {
         if (bounds.excess(levels) < -NEAR_DB) {
-            return "the gains reach no further, so raise the level of the mix";
+            return levelDb < ChainParameter.OUTPUT_LEVEL.maximum() - NEAR_DB
+                    ? "the limiter takes away again what more level would add, so raise the ceiling or lower the target"
+                    : "the gains reach no further, so raise the level of the mix";
         }
         return switch (bounds.tightest(levels)) {
             case REDUCTION ->
