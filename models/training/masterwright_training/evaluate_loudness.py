@@ -127,7 +127,8 @@ class Measuring:
         claims, lufs = _stored_claims(account), ebur128.integrated(output)
         untouched = abs(lufs - ebur128.integrated(self.wave)) < _SAME_LU
         if untouched and abs(lufs - claims["foretold_lufs"]) > 0.1:
-            raise RuntimeError(f"The plugin passed {self.about['song']} dry: its core was not ready in time; run this again.")
+            name = self.about["song"]
+            raise RuntimeError(f"The plugin passed {name} dry: its core was not ready in time; run this again.")
         return {**self.about, "what": "held", **claims, "lufs": lufs}
 
 
