@@ -58,4 +58,7 @@ print(json.dumps({
     "document": saved,
     "parameters": [{"name": p["name"], "label": p["label"], "steps": p["numSteps"], "text": p["text"],
                     "minimum": p["min"], "maximum": p["max"]} for p in parameters],
-}))
+}), flush=True)
+# Python takes no plugin down before the process ends: exit() would unload ONNX Runtime under the assistant's thread, which
+# may be opening a network just then. A host closes its plugins first.
+os._exit(0)

@@ -2,6 +2,7 @@
 """One job in pedalboard: {plugin, state?, in?, outs?: {file: buffer size}, set?: {name: raw value}}."""
 
 import json
+import os
 import sys
 
 import pedalboard
@@ -30,4 +31,7 @@ print(json.dumps({
         {"name": p.name, "label": p.label or "", "raw": p.raw_value, "text": p.string_value}
         for p in plugin.parameters.values()
     ],
-}))
+}), flush=True)
+# Python takes no plugin down before the process ends: exit() would unload ONNX Runtime under the assistant's thread, which
+# may be opening a network just then. A host closes its plugins first.
+os._exit(0)
