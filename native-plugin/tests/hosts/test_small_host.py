@@ -63,11 +63,11 @@ def test_should_delay_by_the_latency_when_bypassed(host, noise, tmp_path):
     audio.assert_same(audio.read(tmp_path / "out.wav"), audio.read(noise), "bypassed")
 
 
-def test_should_allocate_nothing_once_it_runs(host):
-    """What Java's compilers still do is over before the last tenth, though they compile anew what the assistant's work makes
-    them see otherwise; the counter is shown to count."""
+def test_should_hardly_ever_allocate_once_it_runs(host):
+    """All but one block in two hundred: Java's compilers take code back, on the thread that runs it, when the assistant's work
+    makes them see it otherwise. The counter is shown to count."""
     found = host.run("--noise", 1200, "--block", 64, "--warm")
     assert found["block_ns"]["count"] > 900_000
-    assert found["last_allocating_block"] < 810_000
+    assert found["allocating_blocks"] < 4_500
     control = host.run("--noise", 1, "--block", 64, "--warm", "--allocation-control")
     assert control["allocating_blocks"] == control["block_ns"]["count"]
