@@ -64,8 +64,8 @@ def test_should_delay_by_the_latency_when_bypassed(host, noise, tmp_path):
 
 
 def test_should_hardly_ever_allocate_once_it_runs(host):
-    """All but one block in two hundred: Java's compilers take code back, on the thread that runs it, when the assistant's work
-    makes them see it otherwise. The counter is shown to count."""
+    """At most one block in two hundred allocates natively, which is more than none, the rule: taking compiled code back is a
+    part of it, the rest is not explained. The counter is shown to count."""
     found = host.run("--noise", 1200, "--block", 64, "--warm")
     assert found["block_ns"]["count"] > 900_000
     assert found["allocating_blocks"] < 4_500
