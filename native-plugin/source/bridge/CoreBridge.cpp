@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/CoreBridge.h"
 
+#include "bridge/ExitWatch.h"
 #include "bridge/JvmHost.h"
 #include "bridge/ThreadAttachment.h"
 
@@ -18,7 +19,9 @@ std::int64_t addressOf(const void* memory) {
 
 } // namespace
 
-CoreBridge::CoreBridge() = default;
+CoreBridge::CoreBridge() {
+    ExitWatch::arm();
+}
 
 CoreBridge::~CoreBridge() {
     release();
@@ -91,6 +94,7 @@ std::int64_t CoreBridge::call(std::int32_t operation, std::int64_t address, std:
     const mw_control_fn controlCore = CoreLink::instance().control();
     if (controlCore == nullptr || !ThreadAttachment::ensure())
         return MW_ERROR_INTERNAL;
+    ExitWatch::arm();
     return controlCore(operation, instance, address, length);
 }
 

@@ -20,7 +20,7 @@ public final class SeamLoad {
 
     private static final InstanceTable EMPTY = new InstanceTable();
     private static final ProcessEntry EMPTY_PROCESS = new ProcessEntry(EMPTY);
-    private static final ControlEntry EMPTY_CONTROL = new ControlEntry(EMPTY, EmptyInstance::new);
+    private static final ControlEntry EMPTY_CONTROL = new ControlEntry(EMPTY, EmptyInstance::new, () -> {});
 
     private static volatile boolean allocating;
 

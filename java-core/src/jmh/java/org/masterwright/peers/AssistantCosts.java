@@ -31,7 +31,7 @@ public final class AssistantCosts {
     private static final double STOPPED_SECONDS = 20;
     private static final double SETTLED_SECONDS = 45;
     /** Who is not settled by then is said not to be. */
-    private static final int MOST_PASSES = 10;
+    private static final int MOST_PASSES = 25;
 
     private final float[][] music;
     private final double rate;

@@ -45,9 +45,9 @@ final class LiveAssistant implements Intake.Receiver {
 
     /** What is to be done next, from little to much. */
     enum Next {
-        /** Nothing at present. */
+        /** Nothing at present, though music may play that is known. */
         NOTHING,
-        /** More will come to be heard. */
+        /** More that is new will come to be heard. */
         LISTENING,
         /** There is more to do, but nobody waits. */
         MORE,
@@ -85,7 +85,7 @@ final class LiveAssistant implements Intake.Receiver {
         if (decides) {
             return Next.MORE;
         }
-        return heard ? Next.LISTENING : Next.NOTHING;
+        return heard && !Schedule.isKnown(listening()) ? Next.LISTENING : Next.NOTHING;
     }
 
     /** Whether the decision in the making is the first, for which the user waits. */

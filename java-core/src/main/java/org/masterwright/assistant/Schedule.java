@@ -35,7 +35,12 @@ final class Schedule {
         boolean grown = listening.fresh() > 0 && sounding >= 2 * restsOn;
         boolean enough = 2 * sounding >= restsOn;
         boolean other = enough && listening.replaced() >= Math.max(LEAST_REPLACED, restsOn / 4);
-        boolean over = enough && changes > 0 && (quiet || listening.knownInARow() >= KNOWN);
+        boolean over = enough && changes > 0 && (quiet || isKnown(listening));
         return grown || other || over;
+    }
+
+    /** Whether what plays has been known for a while. */
+    static boolean isKnown(Listening listening) {
+        return listening.knownInARow() >= KNOWN;
     }
 }

@@ -64,6 +64,7 @@ final class Arena {
     static final int OP_STATE = 8;
     static final int OP_STATUS = 9;
     static final int OP_REVISION = 10;
+    static final int OP_EXIT = 11;
 
     static final int ERROR_INSTANCE = -1;
     static final int ERROR_ARENA = -2;

@@ -12,12 +12,17 @@ final class ControlEntry implements ControlCallback {
 
     private final InstanceTable instances;
     private final Supplier<Instance> make;
+    private final Runnable end;
     private final HeapRoom heap = new HeapRoom();
 
-    /** @param make makes what OPEN enters into the table */
-    ControlEntry(InstanceTable instances, Supplier<Instance> make) {
+    /**
+     * @param make makes what OPEN enters into the table
+     * @param end what is to be done before the process ends
+     */
+    ControlEntry(InstanceTable instances, Supplier<Instance> make, Runnable end) {
         this.instances = instances;
         this.make = make;
+        this.end = end;
     }
 
     @Override
@@ -25,6 +30,10 @@ final class ControlEntry implements ControlCallback {
         try {
             if (operation == Arena.OP_HEAP_BYTES) {
                 return HeapBytes.ofThisThread();
+            }
+            if (operation == Arena.OP_EXIT) {
+                end.run();
+                return 0;
             }
             if (operation == Arena.OP_OPEN) {
                 int opened = instances.add(make.get());

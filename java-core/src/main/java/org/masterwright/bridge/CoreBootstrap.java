@@ -8,6 +8,7 @@ import org.masterwright.assistant.StyleEar;
 import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Style;
 import org.masterwright.inference.ModelLibrary;
+import org.masterwright.inference.OnnxGate;
 import org.masterwright.inference.OnnxLibraries;
 
 /** Wakes the core inside a host: the native shell calls {@link #start} on its boot thread once the machine is up. */
@@ -17,7 +18,8 @@ public final class CoreBootstrap {
 
     // JNA holds callbacks weakly, and the shell calls them for as long as the process lives.
     private static final ProcessEntry PROCESS = new ProcessEntry(INSTANCES);
-    private static final ControlEntry CONTROL = new ControlEntry(INSTANCES, CoreBootstrap::makeInstance);
+    private static final ControlEntry CONTROL =
+            new ControlEntry(INSTANCES, CoreBootstrap::makeInstance, OnnxGate.ofProcess()::shut);
 
     private static volatile StyleModels models = StyleModels.none("The rules decide, as there are no models here.");
 

@@ -70,15 +70,19 @@ public final class OnnxModel implements AutoCloseable {
         Manifest manifest = Manifest.read(manifestFile.read(MOST_MANIFEST_BYTES), manifestFile);
         ModelFile file = new ModelFile(folder.resolve(NAME));
         byte[] content = file.read(MOST_BYTES, manifest.sha256());
-        return new OnnxModel(runtime.environment(), manifest, file, content, folder);
+        OnnxGate.ofProcess().enter();
+        try {
+            return new OnnxModel(runtime.environment(), manifest, file, content, folder);
+        } finally {
+            OnnxGate.ofProcess().leave();
+        }
     }
 
     private static OrtSession session(OrtEnvironment environment, byte[] content, ModelFile file)
             throws UnusableModelException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             // One thread, which is the caller's, and no other that waits for it by spinning. Denormals are left alone:
-            // the
-            // option for them would leave the calling thread flushing them to zero.
+            // the option for them would leave the calling thread flushing them to zero.
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -126,10 +130,13 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     private OnnxRun run() throws UnusableModelException {
+        OnnxGate.ofProcess().enter();
         try {
             return new OnnxRun(environment, session, manifest.id(), file);
         } catch (OrtException failure) {
             throw file.refusal("cannot be run (" + words(failure) + ")");
+        } finally {
+            OnnxGate.ofProcess().leave();
         }
     }
 
@@ -150,10 +157,13 @@ public final class OnnxModel implements AutoCloseable {
 
     @Override
     public void close() {
+        OnnxGate.ofProcess().enter();
         try {
             session.close();
         } catch (OrtException failure) {
             throw new IllegalStateException(failure);
+        } finally {
+            OnnxGate.ofProcess().leave();
         }
     }
 }

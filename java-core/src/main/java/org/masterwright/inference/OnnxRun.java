@@ -74,11 +74,14 @@ final class OnnxRun implements WindowModel {
     }
 
     private void run(float[] values) throws UnusableModelException {
+        OnnxGate.ofProcess().enter();
         try {
             session.run(inputs, outputs).close();
             output.get(0, values);
         } catch (OrtException failure) {
             throw file.refusal("fails in ONNX Runtime (" + OnnxModel.words(failure) + ")");
+        } finally {
+            OnnxGate.ofProcess().leave();
         }
         for (int i = 0; i < values.length; i++) {
             if (!(values[i] >= 0 && values[i] <= 1)) {
@@ -90,8 +93,13 @@ final class OnnxRun implements WindowModel {
 
     @Override
     public void close() {
-        pictureTensor.close();
-        scalarTensor.close();
-        outputTensor.close();
+        OnnxGate.ofProcess().enter();
+        try {
+            pictureTensor.close();
+            scalarTensor.close();
+            outputTensor.close();
+        } finally {
+            OnnxGate.ofProcess().leave();
+        }
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.Latency;
@@ -20,7 +21,7 @@ class EntriesTest {
 
     private final InstanceTable instances = new InstanceTable();
     private final ProcessEntry process = new ProcessEntry(instances);
-    private final ControlEntry control = new ControlEntry(instances, TestInstance::new);
+    private final ControlEntry control = new ControlEntry(instances, TestInstance::new, () -> {});
 
     @Test
     void shouldDelayABlockAndAcknowledgeIt() {
@@ -48,6 +49,14 @@ class EntriesTest {
             assertEquals(0.5f, arena.display(Arena.OFF_IN_FORCE, 0));
             assertTrue(Float.isNaN(arena.display(Arena.OFF_LOCKED, 0)));
         }
+    }
+
+    @Test
+    void shouldDoWhatIsToBeDoneBeforeTheProcessEnds() {
+        AtomicInteger ends = new AtomicInteger();
+        ControlEntry watched = new ControlEntry(instances, TestInstance::new, ends::incrementAndGet);
+        assertEquals(0, watched.invoke(Arena.OP_EXIT, -1, 0, 0));
+        assertEquals(1, ends.get());
     }
 
     @Test
@@ -173,12 +182,15 @@ class EntriesTest {
 
     @Test
     void shouldKeepWhatABlockThrowsFromTheHost() {
-        ControlEntry sabotaged = new ControlEntry(instances, () -> new TestInstance() {
-            @Override
-            void render(Block block) {
-                throw new StackOverflowError("deliberate");
-            }
-        });
+        ControlEntry sabotaged = new ControlEntry(
+                instances,
+                () -> new TestInstance() {
+                    @Override
+                    void render(Block block) {
+                        throw new StackOverflowError("deliberate");
+                    }
+                },
+                () -> {});
         int instance = (int) sabotaged.invoke(Arena.OP_OPEN, 0, 0, 0);
         try (NativeArena arena = new NativeArena(RATE, 1, 64)) {
             prepare(instance, arena);

@@ -14,7 +14,7 @@ class SeamAllocationTest {
 
     private final InstanceTable instances = new InstanceTable();
     private final ProcessEntry process = new ProcessEntry(instances);
-    private final ControlEntry control = new ControlEntry(instances, TestInstance::new);
+    private final ControlEntry control = new ControlEntry(instances, TestInstance::new, () -> {});
 
     @Test
     void shouldAllocateNothingPerBlock() {
