@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/PluginEditor.h"
 
+#include "bridge/ExitWatch.h"
+
 namespace masterwright {
 namespace {
 
@@ -42,6 +44,9 @@ void PluginEditor::resized() {
 }
 
 void PluginEditor::timerCallback() {
+    const ExitWatch::Work work;
+    if (!work)
+        return;
     const auto now = juce::Time::getMillisecondCounter();
     const double seconds = (now - lastRefresh) / 1000.0;
     panel.show(reader.read(seconds), seconds);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/PluginProcessor.h"
 
+#include "bridge/ExitWatch.h"
 #include "editor/PluginEditor.h"
 
 #include <algorithm>
@@ -118,6 +119,9 @@ void PluginProcessor::setStateInformation(const void* data, int bytes) {
 }
 
 void PluginProcessor::timerCallback() {
+    const ExitWatch::Work work;
+    if (!work)
+        return;
     bridge.poll();
     const auto revision = bridge.revision();
     if (revision == seenRevision)
