@@ -42,9 +42,10 @@ public final class Main {
         LastWord lastWord = new LastWord(System.err);
         System.setOut(lastWord.gate(System.out));
         System.setErr(lastWord.gate(System.err));
+        Ending.watchSignals();
         int status = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
         lastWord.withdraw();
-        System.exit(status);
+        Ending.exit(status);
     }
 
     /** Runs a command and returns its status. */

@@ -7,9 +7,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * What every call into ONNX Runtime goes through, so that nobody is inside when the process ends: {@code exit} destroys
- * the library's static objects while all other threads go on, and a session that is being made or run then takes the host
- * down with it. Who ends the process shuts the gate first, which waits for those inside; who comes later waits for the
- * end. A call takes some tenths of a second at most. Any thread but the audio thread.
+ * the library's static objects, and a shutdown hook of its Java classes its environment, while all other threads go on; a
+ * session that is being made or run then takes the process down with it. Who ends the process shuts the gate first, which
+ * waits for those inside; who comes later waits for the end. A call takes some tenths of a second at most. Any thread but
+ * the audio thread.
  */
 public final class OnnxGate {
     private static final OnnxGate PROCESS = new OnnxGate();
@@ -46,10 +47,5 @@ public final class OnnxGate {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /** Has the machine shut the gate when it ends in order, as it does for the command line. */
-    void shutAtExit() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::shut, "masterwright-inference-end"));
     }
 }

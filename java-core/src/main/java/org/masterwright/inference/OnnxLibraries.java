@@ -73,7 +73,6 @@ public final class OnnxLibraries {
         String before = System.getProperty(NATIVE_PATH);
         System.setProperty(NATIVE_PATH, natives.toString());
         try {
-            OnnxGate.ofProcess().shutAtExit();
             OrtEnvironment started =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "masterwright");
             started.setTelemetry(false);
