@@ -224,7 +224,7 @@ def test_should_recover_when_there_was_no_room_for_its_own_libraries(launch, env
     assert launch("analyze", song).returncode == 0
 
 
-@pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_should_end_at_once_and_leave_nothing_half_done(env, tmp_path, which):
     out = tmp_path / "out"
     out.mkdir()
@@ -243,6 +243,19 @@ def test_should_end_at_once_and_leave_nothing_half_done(env, tmp_path, which):
     assert said[0] == ""
     assert said[1].startswith("Interrupted") and len(said[1].splitlines()) == 1, said[1]
     assert os.listdir(out) == []
+
+
+def test_should_go_on_when_told_to_ignore_that_the_terminal_went(env, tmp_path):
+    song = _song(tmp_path / "song.wav", 10)
+    command = ["nohup", ROOT / "masterwright", "master", song, "--block", "1", "-o", tmp_path / "out.wav"]
+    process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob("out.wav*")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGHUP)
+    said = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    assert (tmp_path / "out.wav").exists()
 
 
 def _on_a_terminal(command, env):
