@@ -51,6 +51,10 @@ std::vector<std::string> JvmFlags::forVersion(int javaVersion) {
         // Compiled code stays compiled.
         "-XX:ReservedCodeCacheSize=64m",
         "-XX:-UseCodeCacheFlushing",
+        // A loop's own compiled version makes the thread that calls the method leave it again and again, with an
+        // allocation
+        // each time. All our loops are in methods that are called often, and are compiled as a whole soon.
+        "-XX:-UseOnStackReplacement",
     };
     if (javaVersion == 17) {
         // Later versions have no periodic safepoint of their own accord.

@@ -34,10 +34,13 @@ final class WarmUp {
         Parameter.TRIM_DELAY_SEND,
         Parameter.TRIM_REVERB_SEND
     };
+    /** Three decisions that have little in common, so that a change of the style moves every stage. */
     private static final byte[] DOCUMENT = ("{\"format\":\"masterwright-state\",\"version\":1,\"decisions\":{"
-                    + "\"safe\":{\"values\":{\"delay_send\":0.5},\"delay_ms\":100},"
+                    + "\"safe\":{\"values\":{\"low_eq\":0.6,\"high_eq\":0.3,\"delay_send\":0.5},\"delay_ms\":100},"
                     + "\"balanced\":{\"values\":{}},"
-                    + "\"bold\":{\"values\":{\"delay_send\":0.8,\"reverb_send\":0.8},\"delay_ms\":70}}}")
+                    + "\"bold\":{\"values\":{\"input_gain\":0.7,\"low_eq\":0.2,\"mid_eq\":0.7,\"high_eq\":0.8,"
+                    + "\"presence_air\":0.7,\"compression\":0.8,\"stereo_width\":0.7,\"delay_send\":0.8,"
+                    + "\"reverb_send\":0.8},\"delay_ms\":70}}}")
             .getBytes(StandardCharsets.UTF_8);
 
     private final ProcessCallback process;
