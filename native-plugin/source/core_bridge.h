@@ -115,8 +115,10 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
 #define MW_OP_STATE 8      /* address, length: a buffer for what was learnt -> bytes needed; see below */
 #define MW_OP_STATUS 9     /* address, length: a buffer for what the user is shown -> bytes needed; see below */
 #define MW_OP_REVISION 10  /* -> counts up whenever STATE or STATUS would say something new; cheap */
-#define MW_OP_EXIT 11      /* the process ends: the core's threads leave the libraries whose static objects exit() is
-                            * about to destroy, for 5 s at most, and enter them no more; see ExitWatch.h */
+#define MW_OP_EXIT 11      /* the process ends: leave the libraries that exit() destroys, and stay out; see below */
+
+/* EXIT comes before exit() destroys static objects, some of which the core's threads use. It returns once they have
+ * left, after 5 s at the latest; see ExitWatch.h. */
 
 /* STATE and STATUS answer with the bytes of a text, UTF-8, which is in the buffer if it fits and not touched if it does
  * not (address 0: nothing is written).
