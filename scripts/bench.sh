@@ -160,7 +160,8 @@ bench_jmh() {
 # In a machine like the plugin's. Everybody hears the first song given; its beginning is played twice.
 bench_assistant() {
     local sound=$out/assistant.f32 flags=(-Xms256m -Xmx1g -XX:SoftMaxHeapSize=256m -XX:+UseZGC -XX:-ZProactive
-        -XX:-UsePerfData -XX:ReservedCodeCacheSize=64m -XX:-UseCodeCacheFlushing -XX:-UseDynamicNumberOfCompilerThreads)
+        -XX:-UsePerfData -XX:ReservedCodeCacheSize=64m -XX:-UseCodeCacheFlushing -XX:-UseOnStackReplacement
+        -XX:-UseDynamicNumberOfCompilerThreads)
     [ "$(jdk_major "$BUNDLE_JDK")" -lt 22 ] || flags+=(--enable-native-access=ALL-UNNAMED)
     ffmpeg -v error -y -i "${songs[0]}" -map 0:a:0 -ac 2 -ar 48000 -f f32le "$sound" ||
         die "FFmpeg cannot read \"${songs[0]}\"; name another song by --songs."
