@@ -224,6 +224,12 @@ def test_should_recover_when_there_was_no_room_for_its_own_libraries(launch, env
     assert launch("analyze", song).returncode == 0
 
 
+def _as_from_a_terminal():
+    """Whoever runs the tests may have told their children to ignore these."""
+    for which in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(which, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("which", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_should_end_at_once_and_leave_nothing_half_done(env, tmp_path, which):
     out = tmp_path / "out"
@@ -232,7 +238,8 @@ def test_should_end_at_once_and_leave_nothing_half_done(env, tmp_path, which):
         _song(tmp_path / f"song{i}.wav", 30)
     # Frames one by one take long enough to be interrupted.
     command = [ROOT / "masterwright", "master", *sorted(tmp_path.glob("song*.wav")), "--block", "1", "-o", out, "-j", "2"]
-    process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    process = subprocess.Popen(command, env=env, preexec_fn=_as_from_a_terminal, **pipes)
     deadline = time.monotonic() + 60
     while not os.listdir(out) and time.monotonic() < deadline:
         time.sleep(0.01)
