@@ -28,7 +28,7 @@ medians and quartiles. In order:
 and only when named:
 
   assistant    what the assistant's thread uses of a core while it learns, settled and stopped, with 1 and 16 instances that
-               play music in real time, and how long the first decision takes (eight minutes)
+               play music in real time, and how long the first decision takes (a quarter of an hour)
   jmh          each stage, the meters and the whole chain, per block of 64 and of 512 frames, by JMH
 
   --only       these parts alone

@@ -135,12 +135,22 @@ public final class AssistantCosts {
         }
     }
 
-    /** Plays on until all are settled: seconds since play was pressed. */
+    /**
+     * Plays on until all stay settled for a whole pass, as who is settled for a moment may still meet a second for which
+     * there was no time before: seconds from when play was pressed to the beginning of that pass.
+     */
     private double settle() throws InterruptedException {
+        double since = Double.NaN;
         while (now() < began + MOST_PASSES * seconds) {
             look();
-            if (player.assistants().stream().allMatch(each -> each.status().phase() == AssistantStatus.Phase.SETTLED)) {
-                return now() - began;
+            final boolean settled = player.assistants().stream()
+                    .allMatch(each -> each.status().phase() == AssistantStatus.Phase.SETTLED);
+            if (!settled) {
+                since = Double.NaN;
+            } else if (Double.isNaN(since)) {
+                since = now();
+            } else if (now() > since + seconds) {
+                return since - began;
             }
             Thread.sleep(SAMPLE_MILLIS);
         }
