@@ -16,6 +16,7 @@ final class Listening implements SampleSink {
     private final WindowFeed windows;
     private int fresh;
     private int replaced;
+    private int predicted;
     private int knownInARow;
     private int changes;
 
@@ -66,13 +67,12 @@ final class Listening implements SampleSink {
             fresh += before == null ? 1 : 0;
             replaced += before == null ? 0 : 1;
         }
-        knownInARow = changed ? 0 : knownInARow + 1;
         if (same || evidence.at(second) == heard) {
             passages.take(heard, changed, audio, lead, length);
         }
-        if (windows != null && isWhole) {
-            windows.take(second, changed, audio, lead, length);
-        }
+        boolean filled = windows != null && isWhole && windows.take(second, changed, audio, lead, length);
+        predicted += filled ? 1 : 0;
+        knownInARow = changed || filled ? 0 : knownInARow + 1;
     }
 
     Evidence evidence() {
@@ -93,7 +93,12 @@ final class Listening implements SampleSink {
         return replaced;
     }
 
-    /** Seconds in a row up to now that were known. */
+    /** What there is to decide from that was not there before {@link #startCounting}: seconds and predictions. */
+    int news() {
+        return fresh + replaced + predicted;
+    }
+
+    /** Seconds in a row up to now that were known and brought no prediction. */
     int knownInARow() {
         return knownInARow;
     }
@@ -107,5 +112,6 @@ final class Listening implements SampleSink {
     void startCounting() {
         fresh = 0;
         replaced = 0;
+        predicted = 0;
     }
 }

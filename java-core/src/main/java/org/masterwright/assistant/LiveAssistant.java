@@ -207,7 +207,7 @@ final class LiveAssistant implements Intake.Receiver {
         Situation situation = new Situation(
                 knowledge.seconds(),
                 restsOn,
-                decides || listening().fresh() + listening().replaced() > 0,
+                decides || listening().news() > 0,
                 !listening().passages().isComplete(),
                 intake.isHeld(),
                 link.isLate(),

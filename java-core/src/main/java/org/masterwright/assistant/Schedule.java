@@ -31,11 +31,10 @@ final class Schedule {
         if (restsOn == 0) {
             return true;
         }
-        int changes = listening.fresh() + listening.replaced();
         boolean grown = listening.fresh() > 0 && sounding >= 2 * restsOn;
         boolean enough = 2 * sounding >= restsOn;
         boolean other = enough && listening.replaced() >= Math.max(LEAST_REPLACED, restsOn / 4);
-        boolean over = enough && changes > 0 && (quiet || isKnown(listening));
+        boolean over = enough && listening.news() > 0 && (quiet || isKnown(listening));
         return grown || other || over;
     }
 

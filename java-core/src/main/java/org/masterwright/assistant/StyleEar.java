@@ -99,11 +99,12 @@ public final class StyleEar implements AutoCloseable {
     }
 
     /**
-     * Who decides for a style, once all windows were predicted.
+     * Who decides for a style. Opens the models where what was predicted is remembered from another time.
      *
      * @param predicted what the models made of them
      */
     public Choice choice(Style style, Measurement measured, PredictionMap predicted) {
+        open();
         String id = ids.get(style);
         double[] values = id == null ? null : predicted.values(style);
         return values != null

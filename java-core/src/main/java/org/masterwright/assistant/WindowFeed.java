@@ -6,8 +6,9 @@ import org.masterwright.analysis.FeatureWindows;
 
 /**
  * Lets the styles' models predict from the seconds of a timeline, as {@link SongEar} does from a whole recording: windows
- * end at even seconds, the first ten seconds after the stream began or went on elsewhere. Where all is known and predicted,
- * nothing is done. One thread at a time.
+ * end at even seconds, the first ten seconds after the stream began or went on elsewhere. Seconds that are known are worked
+ * on only where a window that they belong to is missing and may come to an end, so that all are predicted at last in
+ * whatever order the music is heard, and then nothing is done. One thread at a time.
  */
 final class WindowFeed {
     private static final int WINDOW_SECONDS = 10;
@@ -17,12 +18,13 @@ final class WindowFeed {
     private final int channels;
     private final StyleEar ear;
     private final PredictionMap predictions;
+    private final Interruptions interruptions = new Interruptions();
+    private final EarlyPrediction early = new EarlyPrediction();
     private FeatureWindows windows;
     private boolean partial;
-    private WindowPrediction provisional;
     private long began;
     private long next = NOWHERE;
-    private int known;
+    private int predicted;
 
     /** @param predictions takes what is predicted */
     WindowFeed(double sampleRate, int channels, StyleEar ear, PredictionMap predictions) {
@@ -36,29 +38,38 @@ final class WindowFeed {
      * Takes a whole second, {@code audio[channel][from..to)}.
      *
      * @param changed whether it sounds otherwise than before, or was not known
+     * @return whether a window was predicted that was missing
      */
-    void take(long second, boolean changed, float[][] audio, int from, int to) {
+    boolean take(long second, boolean changed, float[][] audio, int from, int to) {
         if (changed) {
             forget(second);
         }
-        known = changed || !isPredicted(second) ? 0 : known + 1;
-        if (known > WINDOW_SECONDS || !ear.open()) {
-            next = NOWHERE;
-            return;
+        if (next != NOWHERE && second != next) {
+            interruptions.add(next);
+            stop();
         }
-        if (second != next) {
-            next = NOWHERE;
-            if (second % PredictionMap.STEP_SECONDS != 0) {
-                return;
-            }
-            began = second;
-            if (windows == null) {
-                windows = new FeatureWindows(sampleRate, channels, PredictionMap.STEP_SECONDS, this::predict);
-            }
-            windows.reset();
+        if (!(changed || isWanted(second)) || !ear.open()) {
+            stop();
+            return false;
+        }
+        if (next == NOWHERE && second % PredictionMap.STEP_SECONDS != 0) {
+            return false;
+        }
+        if (next == NOWHERE) {
+            begin(second);
         }
         next = second + 1;
+        int before = predicted;
         windows.process(audio, from, to - from);
+        return predicted != before;
+    }
+
+    private void begin(long second) {
+        began = second;
+        if (windows == null) {
+            windows = new FeatureWindows(sampleRate, channels, PredictionMap.STEP_SECONDS, this::predict);
+        }
+        windows.reset();
     }
 
     /** Windows that hold a second which has changed no longer tell of the music. */
@@ -66,34 +77,60 @@ final class WindowFeed {
         for (long end = second + 1; end <= second + WINDOW_SECONDS; end++) {
             predictions.remove((int) end);
         }
+        early.forget(second);
+        interruptions.clear();
     }
 
-    private boolean isPredicted(long second) {
-        long end = second + 1;
-        return end < WINDOW_SECONDS || predictions.isSettled((int) (end - end % PredictionMap.STEP_SECONDS));
+    /** Whether a second is the first, or a later one, of a window that is missing and may come to an end. */
+    private boolean isWanted(long second) {
+        long first = next == NOWHERE ? second : began;
+        for (long end = second + 1; end <= second + WINDOW_SECONDS; end++) {
+            if (end % PredictionMap.STEP_SECONDS == 0
+                    && end - WINDOW_SECONDS >= first
+                    && !predictions.isSettled((int) end)
+                    && !interruptions.isLikelyWithin(second + 1, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What has begun of a window is all there will be of it. */
+    private void stop() {
+        if (next != NOWHERE) {
+            predictEarly();
+            next = NOWHERE;
+        }
+    }
+
+    private void predictEarly() {
+        if (predictions.windows().isEmpty() && early.isShorterThan(next - began)) {
+            partial = true;
+            windows.finish();
+            partial = false;
+        }
     }
 
     private void predict(FeatureWindow window) {
-        WindowPrediction prediction = ear.predict(window);
         if (partial) {
-            provisional = prediction;
-        } else {
-            predictions.put((int) (began + Math.rint(window.end() / sampleRate)), prediction);
+            early.put(began, next, ear.predict(window));
+            return;
+        }
+        int end = (int) (began + Math.rint(window.end() / sampleRate));
+        if (!predictions.isSettled(end)) {
+            predictions.put(end, ear.predict(window));
+            predicted++;
         }
     }
 
-    /** What was predicted; while no window is full, what the beginning of one makes the models say. */
+    /** What was predicted; while no window is full, what the longest beginning of one makes the models say. */
     PredictionMap predictions() {
-        if (!predictions.windows().isEmpty() || next == NOWHERE) {
+        if (!predictions.windows().isEmpty()) {
             return predictions;
         }
-        partial = true;
-        windows.finish();
-        partial = false;
-        PredictionMap early = new PredictionMap();
-        if (provisional != null) {
-            early.put((int) next, provisional);
+        if (next != NOWHERE) {
+            predictEarly();
         }
-        return early;
+        return early.predictions();
     }
 }
