@@ -8,6 +8,9 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+# What the filter says of a file without a block above the absolute gate of ITU-R BS.1770.
+SILENT_LUFS = -70.0
+
 
 @dataclass(frozen=True)
 class Loudness:

@@ -7,7 +7,7 @@
 The assistant hears the first 30 and 60 s of each song, as much from a random place, and the whole; it decides as far
 as a plugin can that has heard the same. With each decision what was heard is mastered, with that of the first 30 s
 also the whole song. Songs take the styles in turn. ``master`` masters each song, and some songs are learnt in one
-pass by the plugin itself and played in Hold. A line for each is kept in ``loudness.jsonl``, so that a run that was
+pass by the plugin itself and played in Hold. Of a part that is silent nothing is foretold. A line for each is kept in ``loudness.jsonl``, so that a run that was
 cut off goes on; the tables follow.
 """
 
@@ -86,14 +86,19 @@ class Measuring:
         decided = said[0]["decisions"][self._style]
         return {**self.about, "what": "master", **_claims(decided), "lufs": ebur128.integrated(output)}
 
-    def part(self, name: str, start: float, seconds: float) -> dict:
-        """A row: what is decided from a part of it, and what that makes of the part and of the whole."""
+    def part(self, name: str, start: float, seconds: float) -> dict | None:
+        """A row: what is decided from a part of it, and what that makes of the part and of the whole.
+
+        None where the part is silent.
+        """
         heard = self.wave
         if name != "whole":
             heard = self._folder / "part.wav"
             programs.run(
                 "ffmpeg", "-v", "error", "-y", "-ss", start, "-t", seconds, "-i", self.wave, "-c", "copy", heard
             )
+            if ebur128.integrated(heard) <= ebur128.SILENT_LUFS:
+                return None
         state = self._folder / "state.json"
         said = self._session.run("decide", "--rehearsed", "--only", self._style, "--force", "-o", state, heard)
         lufs = self._render(self.wave, state) if name in ("whole", _RENDERED_WHOLE) else None
@@ -162,7 +167,9 @@ def _measure(given: argparse.Namespace, session: commands.Session, log: Log, cho
         with tempfile.TemporaryDirectory() as folder:
             measuring = Measuring(session, song, STYLES[index % len(STYLES)], Path(folder))
             for part in missing:
-                log.add(measuring.part(*part))
+                row = measuring.part(*part)
+                if row is not None:
+                    log.add(row)
             if masters:
                 log.add(measuring.master())
             if holds:
