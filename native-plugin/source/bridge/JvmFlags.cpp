@@ -52,8 +52,7 @@ std::vector<std::string> JvmFlags::forVersion(int javaVersion) {
         "-XX:ReservedCodeCacheSize=64m",
         "-XX:-UseCodeCacheFlushing",
         // A loop's own compiled version makes the thread that calls the method leave it again and again, with an
-        // allocation
-        // each time. All our loops are in methods that are called often, and are compiled as a whole soon.
+        // allocation each time. All our loops are in methods that are called often and are soon compiled as a whole.
         "-XX:-UseOnStackReplacement",
     };
     if (javaVersion == 17) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 /** What the threads of this process have used of the processors, by what they are for; Linux only. */
 final class ThreadTimes {
+    private static final String ASSISTANT = "mw-assistant";
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
     private static final double TICKS_PER_SECOND = 100;
@@ -27,23 +28,40 @@ final class ThreadTimes {
         return times;
     }
 
+    /** The thread that assistants work on, once it has begun. */
+    static Path assistant() throws IOException {
+        try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+            for (Path each : tasks) {
+                if (name(each).equals(ASSISTANT)) {
+                    return each;
+                }
+            }
+        }
+        throw new IOException("There is no thread that is called " + ASSISTANT + ".");
+    }
+
     private static void add(Path task, Map<String, Double> times) {
         try {
-            times.merge(purpose(Files.readString(task.resolve("comm")).strip()), seconds(task), Double::sum);
+            times.merge(purpose(name(task)), seconds(task), Double::sum);
         } catch (IOException ended) {
             // Between the listing and the reading the thread has come to its end.
             return;
         }
     }
 
-    private static double seconds(Path task) throws IOException {
+    private static String name(Path task) throws IOException {
+        return Files.readString(task.resolve("comm")).strip();
+    }
+
+    /** Seconds so far of one thread. */
+    static double seconds(Path task) throws IOException {
         final String stat = Files.readString(task.resolve("stat"));
         final String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
     }
 
     private static String purpose(String name) {
-        if (name.equals("mw-assistant")) {
+        if (name.equals(ASSISTANT)) {
             return "assistant";
         }
         if (name.startsWith("C1 ") || name.startsWith("C2 ")) {
