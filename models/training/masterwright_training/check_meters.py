@@ -8,20 +8,17 @@ Prints a Markdown table of the largest differences and exits with 1 where one of
 
 from __future__ import annotations
 
-import argparse
 import statistics
 import sys
-from pathlib import Path
 
-from . import commands, ebur128, songs
+from . import commands, ebur128, evaluation_options, songs
 
 _TOLERANCE_LU = 0.1
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="check_meters", description="Compares the meters with FFmpeg's ebur128.")
-    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
+    parser = evaluation_options.parser("check_meters", "Compares the meters with FFmpeg's ebur128.")
     parser.add_argument("--songs", type=int, default=50, help="how many songs (default: 50)")
     given = parser.parse_args(arguments)
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)

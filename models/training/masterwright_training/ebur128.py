@@ -26,11 +26,7 @@ def measure(file: Path) -> Loudness:
 
     Raises OSError when FFmpeg cannot read it.
     """
-    command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(file), "-map", "0:a:0", "-af"]
-    command += ["ebur128=peak=true:metadata=1:framelog=verbose,ametadata=mode=print:file=-", "-f", "null", "-"]
-    run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    if run.returncode != 0 or "lavfi.r128.I=" not in run.stdout:
-        raise OSError(f"FFmpeg cannot read {file}.")
+    run = _run(file, "ebur128=peak=true:metadata=1:framelog=verbose,ametadata=mode=print:file=-")
     last = run.stdout[run.stdout.rindex("frame:") :]
     peak = re.search(r"Peak:\s+(\S+) dBFS", run.stderr[run.stderr.rindex("Summary:") :])
     return Loudness(
@@ -45,9 +41,13 @@ def integrated(file: Path) -> float:
 
     Raises OSError when FFmpeg cannot read it.
     """
-    command = ["ffmpeg", "-v", "error", "-i", str(file), "-map", "0:a:0", "-af"]
-    command += ["ebur128=metadata=1:framelog=verbose,ametadata=mode=print:key=lavfi.r128.I:file=-", "-f", "null", "-"]
-    run = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    run = _run(file, "ebur128=metadata=1:framelog=verbose,ametadata=mode=print:key=lavfi.r128.I:file=-")
+    return float(run.stdout[run.stdout.rindex("=") + 1 :])
+
+
+def _run(file: Path, audio_filter: str) -> subprocess.CompletedProcess[str]:
+    command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(file), "-map", "0:a:0", "-af", audio_filter]
+    run = subprocess.run([*command, "-f", "null", "-"], capture_output=True, text=True, errors="replace", check=False)
     if run.returncode != 0 or "lavfi.r128.I=" not in run.stdout:
         raise OSError(f"FFmpeg cannot read {file}.")
-    return float(run.stdout[run.stdout.rindex("=") + 1 :])
+    return run

@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import Iterator
 
-from . import commands, ebur128, songs
+from . import commands, ebur128, evaluation_options, songs
 from .judge import Sound, hear
 from .master_tables import is_finished
 from .small_host import Host
@@ -66,10 +66,7 @@ def _distance(sound: Sound, clean: Sound) -> float:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="evaluate_finished", description="Measures how finished masters are kept.")
-    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
-    parser.add_argument("--host", type=Path, required=True, help="the small host")
-    parser.add_argument("--plugin", type=Path, required=True, help="the plugin's bundle")
+    parser = evaluation_options.plugin_parser("evaluate_finished", "Measures how finished masters are kept.")
     parser.add_argument("--songs", type=int, default=10, help="how many songs (default: 10)")
     parser.add_argument("--seconds", type=float, default=120, help="no more of each song than this (default: 120)")
     parser.add_argument("--style", choices=sorted(_TONE_DB), default="balanced", help="(default: balanced)")

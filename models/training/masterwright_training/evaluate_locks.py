@@ -11,13 +11,12 @@ Markdown table; exits with 1 where something moved.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
 from pathlib import Path
 
-from . import programs, songs
+from . import evaluation_options, programs, songs
 from .small_host import Host
 
 _SONGS = 10
@@ -72,10 +71,7 @@ def _relearn(host: Host, wave: Path, state: Path, saved: Path, times: int) -> st
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="evaluate_locks", description="Measures whether locked values stay.")
-    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
-    parser.add_argument("--host", type=Path, required=True, help="the small host")
-    parser.add_argument("--plugin", type=Path, required=True, help="the plugin's bundle")
+    parser = evaluation_options.plugin_parser("evaluate_locks", "Measures whether locked values stay.")
     parser.add_argument("--relearns", type=int, default=100, help="how often it learns anew (default: 100)")
     given = parser.parse_args(arguments)
     host = Host(given.host, given.plugin)

@@ -21,7 +21,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import commands, ebur128, programs, songs
+from . import commands, ebur128, evaluation_options, programs, songs
 from .loudness_tables import tables
 
 STYLES = ("safe", "balanced", "bold")
@@ -178,14 +178,11 @@ def _measure(given: argparse.Namespace, session: commands.Session, log: Log, cho
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="evaluate_loudness", description="Compares foretold and measured loudness.")
-    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
+    parser = evaluation_options.plugin_parser("evaluate_loudness", "Compares foretold and measured loudness.")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
     parser.add_argument("--java", type=Path, required=True, help="the Java program")
     parser.add_argument("--class-path", required=True, help="the core with its benchmarks")
     parser.add_argument("--models", type=Path, required=True, help="the folder of the networks")
-    parser.add_argument("--host", type=Path, required=True, help="the small host")
-    parser.add_argument("--plugin", type=Path, required=True, help="the plugin's bundle")
     parser.add_argument("--songs", type=int, default=30, help="how many songs (default: 30)")
     parser.add_argument(
         "--plugin-songs", type=int, default=10, help="how many of them through the plugin (default: 10)"

@@ -10,13 +10,12 @@ follow.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
 from pathlib import Path
 
-from . import commands, ebur128, songs
+from . import commands, ebur128, evaluation_options, songs
 from .master_tables import tables
 
 _STYLES = ("safe", "balanced", "bold")
@@ -24,8 +23,7 @@ _STYLES = ("safe", "balanced", "bold")
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="evaluate_masters", description="Masters songs and measures the masters.")
-    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
+    parser = evaluation_options.parser("evaluate_masters", "Masters songs and measures the masters.")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
     parser.add_argument("--songs", type=int, default=40, help="how many songs (default: 40)")
     given = parser.parse_args(arguments)

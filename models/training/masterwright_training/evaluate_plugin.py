@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import commands, songs
+from . import commands, evaluation_options, songs
 from .small_host import Host
 
 _STYLES = ("safe", "balanced", "bold")
@@ -82,10 +82,7 @@ def _compare(host: Host, given: argparse.Namespace, song: songs.Song, folder: Pa
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="evaluate_plugin", description="Compares plugin and command line.")
-    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
-    parser.add_argument("--host", type=Path, required=True, help="the small host")
-    parser.add_argument("--plugin", type=Path, required=True, help="the plugin's bundle")
+    parser = evaluation_options.plugin_parser("evaluate_plugin", "Compares plugin and command line.")
     parser.add_argument("--songs", type=int, default=10, help="how many songs (default: 10)")
     parser.add_argument("--seconds", type=float, default=600, help="no more of each song than this (default: 600)")
     parser.add_argument("--paced", action="store_true", help="play in real time instead of an offline render")

@@ -10,7 +10,6 @@ of those that learn also the decisions and the evidence. Prints a Markdown table
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import json
 import os
@@ -20,7 +19,7 @@ import tempfile
 from pathlib import Path
 from typing import Iterator
 
-from . import songs
+from . import evaluation_options, songs
 from .small_host import Host
 
 
@@ -77,10 +76,7 @@ def _verdict(values: list[str]) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="evaluate_renders", description="Compares renders with each other.")
-    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
-    parser.add_argument("--host", type=Path, required=True, help="the small host")
-    parser.add_argument("--plugin", type=Path, required=True, help="the plugin's bundle")
+    parser = evaluation_options.plugin_parser("evaluate_renders", "Compares renders with each other.")
     parser.add_argument("--songs", type=int, default=3, help="how many songs (default: 3)")
     parser.add_argument("--seconds", type=float, default=60, help="no more of each song than this (default: 60)")
     parser.add_argument("--renders", type=int, default=10, help="how many renders of a kind (default: 10)")
