@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.analysis;
 
+import java.util.Arrays;
+
 /**
  * Measures the tonal balance: the mean power in each band of {@link ThirdOctaves} over the time in which the music
  * sounds, of the middle and of the side.
@@ -40,6 +42,17 @@ public final class BandMeter {
         heard = new float[channels][spectrum.size()];
         bins = new double[spectrum.size() / 2];
         bands = new BandSums(sampleRate, spectrum.size());
+    }
+
+    /** Forgets all that was heard. */
+    public void reset() {
+        for (int i = 0; i < CLASSES; i++) {
+            Arrays.fill(midSums[i], 0.0);
+            Arrays.fill(sideSums[i], 0.0);
+        }
+        Arrays.fill(windows, 0L);
+        Arrays.fill(bins, 0.0);
+        filled = 0;
     }
 
     /** Measures {@code audio[channel][0..frames)}. */

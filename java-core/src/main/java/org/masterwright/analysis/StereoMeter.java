@@ -39,7 +39,20 @@ public final class StereoMeter {
     public StereoMeter(double sampleRate, int channels) {
         stereo = channels == 2;
         hopFrames = Math.max(1, Math.round(HOP_SECONDS * sampleRate));
+        reset();
+    }
+
+    /** Forgets all that was heard. */
+    public void reset() {
+        // What is left in the hops is overwritten before the first window is full.
         Arrays.fill(lowest, 1.0);
+        Arrays.fill(whole, 0.0);
+        ll = 0;
+        rr = 0;
+        lr = 0;
+        frame = 0;
+        hopCount = 0;
+        countedFrames = 0;
     }
 
     /** Measures {@code audio[channel][0..frames)}. */

@@ -51,6 +51,18 @@ public final class Measurer implements SampleSink {
         return new Measurer(sampleRate, channels, true);
     }
 
+    /** Forgets all that was taken. */
+    public void reset() {
+        loudness.reset();
+        truePeak.reset();
+        bands.reset();
+        image.reset();
+        filled = 0;
+        frames = 0;
+        samplePeak = 0;
+        squares = 0;
+    }
+
     @Override
     public void take(float[][] audio, int from, int count) {
         for (int done = 0; done < count; ) {
@@ -100,7 +112,7 @@ public final class Measurer implements SampleSink {
         }
     }
 
-    /** What was taken measures. To be called once, at the end. */
+    /** What was taken measures. To be called once, at the end; then only {@link #reset}. */
     public Measurement result() {
         measurePiece();
         truePeak.finish();

@@ -40,6 +40,7 @@ public final class Rehearsal {
     private final Proposal proposal;
     private final String decider;
     private final AudioEngine engine;
+    private final Measurer measurer;
     private final BackOffs backOffs = new BackOffs();
     private final Restraint restraint;
     private final Map<Double, Trial.Outcome> tried = new HashMap<>();
@@ -88,6 +89,7 @@ public final class Rehearsal {
         proposal =
                 aim.allowed(decider.propose(heard, ChainFile.shipped().styles().get(style.ordinal())));
         engine = Stage.engine(passages.sampleRate(), passages.channels());
+        measurer = new Measurer(passages.sampleRate(), passages.channels());
         restraint = new Restraint(aim.entry(), passages.measured(), backOffs);
         values = Wishes.of(proposal, aim.entry(), backOffs).with(ChainParameter.INPUT_GAIN, Aim.inputGainDb(input));
         trial = trial(stage.unlimited());
@@ -228,6 +230,6 @@ public final class Rehearsal {
     }
 
     private Trial trial(Stage with) {
-        return new Trial(passages, input.integratedLufs(), engine, with, values.trial());
+        return new Trial(passages, input.integratedLufs(), engine, measurer, with, values.trial());
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
-import java.util.Arrays;
 import org.masterwright.analysis.StretchSpectrum;
 import org.masterwright.dsp.Decibels;
 import org.masterwright.dsp.KWeighting;
@@ -102,11 +101,7 @@ final class SecondMeter {
             truePeak.process(audio, lead);
             truePeak.resetPeak();
         }
-        float[][] rest = new float[channels][];
-        for (int c = 0; c < channels; c++) {
-            rest[c] = Arrays.copyOfRange(audio[c], lead, length);
-        }
-        truePeak.process(rest, length - lead);
+        truePeak.process(audio, lead, length);
         if (ends) {
             truePeak.finish();
         }

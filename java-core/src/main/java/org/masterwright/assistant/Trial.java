@@ -37,15 +37,17 @@ final class Trial {
      * @param inputLufs the integrated loudness of all that was heard
      * @param engine prepared for the passages in blocks of {@link Stage#blockFrames}; it belongs to the trial until that
      *     is done
+     * @param measurer for the passages, which belongs to the trial as the engine does
      * @param stage the settings besides the decision
      */
-    Trial(PassageSet set, double inputLufs, AudioEngine engine, Stage stage, Decision decision) {
+    Trial(PassageSet set, double inputLufs, AudioEngine engine, Measurer measurer, Stage stage, Decision decision) {
         this.set = set;
         this.inputLufs = inputLufs;
         this.engine = engine;
         this.stage = stage;
         engine.setSettings(Settings.of(decision));
-        measurer = new Measurer(set.sampleRate(), set.channels());
+        this.measurer = measurer;
+        measurer.reset();
         weighting = new KWeighting(set.sampleRate(), set.channels());
         output = new double[set.passages().size()];
         Arrays.fill(output, Decibels.SILENCE);

@@ -39,9 +39,15 @@ public final class TruePeakMeter {
     /** Measures {@code audio[channel][0..frames)}; the last millisecond counts once more has come, or {@link #finish}. */
     @AudioThread
     public void process(float[][] audio, int frames) {
+        process(audio, 0, frames);
+    }
+
+    /** Measures {@code audio[channel][from..to)} in the same way. */
+    @AudioThread
+    public void process(float[][] audio, int from, int to) {
         final int longest = detector.maxFrames();
-        for (int done = 0; done < frames; done += longest) {
-            measure(audio, done, Math.min(longest, frames - done));
+        for (int done = from; done < to; done += longest) {
+            measure(audio, done, Math.min(longest, to - done));
         }
     }
 

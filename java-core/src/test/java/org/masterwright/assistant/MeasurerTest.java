@@ -42,4 +42,22 @@ class MeasurerTest {
             assertEquals(whole, measured(Measurer.onTwoCores(48_000, 2), audio, longest));
         }
     }
+
+    @Test
+    void shouldMeasureAfterAResetAsIfItWereNew() {
+        Measurer measurer = new Measurer(48_000, 2);
+        float[][] other = noise(211_111);
+        for (int i = 0; i < other[0].length; i++) {
+            other[0][i] *= -9;
+            other[1][i] *= 2;
+        }
+        measured(measurer, other, 4096);
+        measurer.reset();
+        float[][] audio = noise(100_001);
+        assertEquals(measured(new Measurer(48_000, 2), audio, 4096), measured(measurer, audio, 441));
+        measurer.reset();
+        assertEquals(
+                measured(new Measurer(48_000, 2), new float[2][30_000], 4096),
+                measured(measurer, new float[2][30_000], 4096));
+    }
 }
