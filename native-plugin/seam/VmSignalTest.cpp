@@ -52,7 +52,6 @@ MW_TEST(shouldLiveOnWhenTheHostReplacesTheSignalHandlers) {
         action.sa_handler = [](int) { _exit(42); };
         sigaction(signal, &action, nullptr);
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
     instance.poll();
     probe.startAllocating(100);
     NullStream stream;
@@ -83,7 +82,6 @@ MW_TEST(shouldLetACrashReachAReporterFromAfterTheMachine) {
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
     installCrashReporter();
-    std::this_thread::sleep_for(std::chrono::milliseconds(1100));
     instance.poll();
     std::thread(crash).join();
     CHECK_EQUAL(static_cast<int>(crashes), 1);

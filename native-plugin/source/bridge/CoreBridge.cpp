@@ -76,18 +76,13 @@ bool CoreBridge::setDocument(std::string_view json, std::string& refusal) {
 }
 
 void CoreBridge::poll() {
-    using Clock = CoreLink::Clock;
     const std::lock_guard<std::mutex> guard(control);
     connect();
     if (!faultPolicy.latched())
         latchReason.clear();
     else if (latchReason.empty() && connected.load(std::memory_order_relaxed))
         latchReason = message();
-    const Clock::time_point now = Clock::now();
-    if (now - signalsChecked >= std::chrono::seconds(1)) {
-        signalsChecked = now;
-        JvmHost::guardSignals();
-    }
+    JvmHost::guardSignals();
 }
 
 std::int64_t CoreBridge::call(std::int32_t operation, std::int64_t address, std::int64_t length) const {

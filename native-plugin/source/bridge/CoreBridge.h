@@ -133,7 +133,6 @@ private:
     std::string document;       /**< the last one accepted, or kept for a core that is not up */
     std::string complaint;      /**< what this instance has to say beside the process's own sentence */
     std::string latchReason;    /**< in the core's words, once it is latched */
-    CoreLink::Clock::time_point signalsChecked{};
     int instance = -1;
     bool prepared = false;
     bool refused = false; /**< the core would not take this instance or its arena; asked again at the next prepare */

@@ -12,7 +12,7 @@ public:
      *  but an audio thread. */
     static void start();
 
-    /** Message thread, at prepare and about once a second: see HostSignals. */
+    /** Message thread, at prepare and a few times a second: see HostSignals. */
     static void guardSignals();
 };
 
