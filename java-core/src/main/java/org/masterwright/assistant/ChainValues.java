@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import java.util.Arrays;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.preset.ChainFile;
@@ -24,6 +25,13 @@ final class ChainValues {
         return new ChainValues(values, delayMs);
     }
 
+    /** Those of a decision. */
+    static ChainValues of(Decision decision) {
+        double[] values = new double[ChainParameter.COUNT];
+        Arrays.setAll(values, decision::value);
+        return new ChainValues(values, decision.delayMs());
+    }
+
     /** The normalised value on the grid that is nearest to a physical one. */
     static double onGrid(ChainParameter parameter, double physical) {
         return rounded(parameter.normalised(physical));
@@ -44,6 +52,11 @@ final class ChainValues {
         double[] copy = normalised.clone();
         copy[parameter.ordinal()] = rounded(value);
         return new ChainValues(copy, delayMs);
+    }
+
+    /** The echo's time, ms. */
+    double delayMs() {
+        return delayMs;
     }
 
     double normalised(ChainParameter parameter) {

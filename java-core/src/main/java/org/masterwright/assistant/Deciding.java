@@ -7,12 +7,13 @@ import java.util.function.Function;
 import org.masterwright.engine.HeardWord;
 import org.masterwright.engine.Style;
 
-/** Decides for all styles from what is known at one moment, one after the other, the active one first. One thread at a time. */
+/** Decides from what is known at one moment, for one style after the other, the active one first. One thread at a time. */
 final class Deciding {
     private final PassageSet passages;
     private final Function<Style, Choice> choices;
     private final long word;
     private final int seconds;
+    private final boolean isWhole;
     private final Deque<Style> waiting = new ArrayDeque<>();
     private Rehearsal rehearsal;
 
@@ -20,16 +21,18 @@ final class Deciding {
      * @param choices who decides for each style
      * @param word the controls to decide with
      * @param seconds of music it rests on
+     * @param isWhole whether all styles are decided for, not the active one alone
      */
-    Deciding(PassageSet passages, Function<Style, Choice> choices, long word, int seconds) {
+    Deciding(PassageSet passages, Function<Style, Choice> choices, long word, int seconds, boolean isWhole) {
         this.passages = passages;
         this.choices = choices;
         this.word = word;
         this.seconds = seconds;
+        this.isWhole = isWhole;
         Style active = Style.values()[HeardWord.style(word)];
         waiting.add(active);
         for (Style style : Style.values()) {
-            if (style != active) {
+            if (isWhole && style != active) {
                 waiting.add(style);
             }
         }
@@ -43,6 +46,11 @@ final class Deciding {
     /** The controls with which it is decided. */
     long word() {
         return word;
+    }
+
+    /** Whether all styles are decided for. */
+    boolean isWhole() {
+        return isWhole;
     }
 
     /** Whether all is decided. */

@@ -58,8 +58,9 @@ final class Knowledge {
      * Begins to decide from all of this; null where there is nothing to decide from.
      *
      * @param word the controls to decide with
+     * @param isWhole whether to decide for all styles, not for the active one alone
      */
-    Deciding decide(long word) {
+    Deciding decide(long word, boolean isWhole) {
         Measurement measured = listening.evidence().measurement();
         PassageSet passages = listening.passages().snapshot();
         if (!Double.isFinite(measured.integratedLufs()) || !passages.hasMusic()) {
@@ -67,7 +68,7 @@ final class Knowledge {
         }
         PredictionMap predicted = windows.predictions();
         listening.startCounting();
-        return new Deciding(passages, style -> choice(style, measured, predicted), word, seconds());
+        return new Deciding(passages, style -> choice(style, measured, predicted), word, seconds(), isWhole);
     }
 
     private Choice choice(Style style, Measurement measured, PredictionMap predicted) {

@@ -4,6 +4,8 @@ package org.masterwright.assistant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.Decision;
@@ -28,7 +30,10 @@ final class LiveAssistant implements Intake.Receiver {
     private List<Decided> decided = new ArrayList<>(Collections.nCopies(Style.COUNT, null));
     private AssistantLink.Published unpublished;
     private Memory waiting;
+    private final LearningRender render = new LearningRender();
     private int restsOn;
+    private boolean isWhole = true;
+    private boolean hasLearntRender;
     private long decidedWith;
     private boolean knowsControls;
     private boolean owed;
@@ -57,6 +62,8 @@ final class LiveAssistant implements Intake.Receiver {
 
     /** Does a little. */
     Next doWork() {
+        long question = link.asked();
+        boolean asked = link.isOpen(question);
         Board.Given given = board.take();
         if (given != null) {
             begin(given);
@@ -65,19 +72,27 @@ final class LiveAssistant implements Intake.Receiver {
             begin(link.stream());
         }
         if (intake.stream() == null) {
+            link.answer(question);
             return Next.NOTHING;
         }
         boolean heard = intake.hear(this);
+        while (asked && intake.hear(this)) {
+            heard = true;
+        }
         boolean worked = deciding != null;
         boolean decides = decide();
-        while (intake.isAwaited() && decides) {
+        while ((intake.isAwaited() || asked) && decides) {
             link.beat();
             worked = true;
             decides = decide();
         }
+        render();
         intake.stream().ring().finish();
-        if (heard || worked || decides || given != null) {
+        if (heard || worked || decides || given != null || asked) {
             show(decides);
+        }
+        if (asked) {
+            link.answer(question);
         }
         if (intake.isAwaited() && heard) {
             return Next.AT_ONCE;
@@ -158,7 +173,7 @@ final class LiveAssistant implements Intake.Receiver {
     private boolean decide() {
         publish();
         if (deciding == null) {
-            deciding = isDue() ? knowledge.decide(intake.word()) : null;
+            deciding = isDue() ? knowledge.decide(intake.word(), !intake.isAwaited()) : null;
             owed &= deciding == null;
             return deciding != null;
         }
@@ -176,10 +191,10 @@ final class LiveAssistant implements Intake.Receiver {
         }
         boolean moved = intake.isStill() && HeardWord.controlled(intake.word()) != decidedWith;
         boolean again = restsOn > 0
-                && (owed || moved)
+                && (owed || moved || (!isWhole && !intake.isAwaited()))
                 && knowledge.seconds() >= Schedule.ENOUGH
                 && listening().passages().isComplete();
-        return again || Schedule.isDue(listening(), restsOn, intake.isQuiet());
+        return again || Schedule.isDue(listening(), restsOn, intake.isQuiet(), intake.isAwaited());
     }
 
     private void accept(StyleDecision decision) {
@@ -187,13 +202,47 @@ final class LiveAssistant implements Intake.Receiver {
         decidedWith = HeardWord.controlled(deciding.word());
         Decided latest = new Decided(decision.decision(), decision.account());
         decided.set(decision.style().ordinal(), latest);
-        Decision[] decisions = new Decision[Style.COUNT];
-        for (int i = 0; i < decisions.length; i++) {
-            // A style whose turn has not come sounds like the one that was decided first, not like nothing.
-            decisions[i] = (decided.get(i) != null ? decided.get(i) : latest).decision();
-        }
-        unpublished = new AssistantLink.Published(basis, new Settings(decisions, Settings.noLocks()));
+        isWhole = deciding.isWhole();
         board.learnt();
+        if (!intake.isAwaited()) {
+            publish(each -> decidedFor(each, latest), true);
+        }
+    }
+
+    /** A style whose turn has not come sounds like one that was decided for, not like nothing. */
+    private Decision decidedFor(Style style, Decided otherwise) {
+        Decided own = decided.get(style.ordinal());
+        return (own != null ? own : otherwise).decision();
+    }
+
+    /** What an offline render plays that learns; after one, what was decided takes its place. */
+    private void render() {
+        boolean learns = intake.isAwaited();
+        Decided any = decided.stream().filter(Objects::nonNull).findFirst().orElse(null);
+        if (learns && knowledge.seconds() > 0) {
+            Evidence evidence = listening().evidence();
+            Measurement measured = evidence.measurement();
+            double target = HeardWord.targetLufs(intake.word());
+            if (Double.isFinite(measured.integratedLufs())) {
+                publish(
+                        style -> render.next(
+                                style, any == null ? null : decidedFor(style, any), evidence.all(), measured, target),
+                        false);
+                hasLearntRender = true;
+            }
+        } else if (!learns && render.isPlaying()) {
+            render.reset();
+            publish(style -> any == null ? Decision.neutral() : decidedFor(style, any), any != null);
+        }
+    }
+
+    /** @param stands whether it is what was decided, not what a render plays on its way there */
+    private void publish(Function<Style, Decision> decisions, boolean stands) {
+        Decision[] all = new Decision[Style.COUNT];
+        for (Style style : Style.values()) {
+            all[style.ordinal()] = decisions.apply(style);
+        }
+        unpublished = new AssistantLink.Published(basis, new Settings(all, Settings.noLocks(), stands));
         publish();
     }
 

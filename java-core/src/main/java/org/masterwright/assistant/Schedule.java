@@ -16,14 +16,20 @@ final class Schedule {
 
     private Schedule() {}
 
+    /** A render that learns decides anew once so many times as much is known: nobody is kept from other work. */
+    private static final double GROWTH_IN_RENDER = 1.5;
+
+    private static final double GROWTH = 2;
+
     /**
      * Whether a decision is due.
      *
      * @param listening what was heard, counted since the standing decision was made
      * @param restsOn seconds of music that the standing decision rests on; 0 where there is none
      * @param quiet whether the music has stopped
+     * @param rendering whether an offline render waits
      */
-    static boolean isDue(Listening listening, int restsOn, boolean quiet) {
+    static boolean isDue(Listening listening, int restsOn, boolean quiet, boolean rendering) {
         int sounding = listening.evidence().sounding();
         if (sounding < ENOUGH || !listening.passages().isComplete()) {
             return false;
@@ -31,7 +37,7 @@ final class Schedule {
         if (restsOn == 0) {
             return true;
         }
-        boolean grown = listening.fresh() > 0 && sounding >= 2 * restsOn;
+        boolean grown = listening.fresh() > 0 && sounding >= (rendering ? GROWTH_IN_RENDER : GROWTH) * restsOn;
         boolean enough = 2 * sounding >= restsOn;
         boolean other = enough && listening.replaced() >= Math.max(LEAST_REPLACED, restsOn / 4);
         boolean over = enough && listening.news() > 0 && (quiet || isKnown(listening));

@@ -11,9 +11,12 @@ import org.masterwright.rt.PositionedRing;
  * What stands between an engine and the assistant that listens to it: the samples go one way, decisions the other. The
  * engine's half is package-private and belongs to the audio thread; the public half to the assistant's.
  *
- * <p>Live, neither waits for the other. An offline render that begins without a decision learns as it goes: at the border of
- * each second it waits for what the assistant makes of all that came before, so that it is the same render however fast
- * the machine and whatever the blocks. One that begins with a decision keeps it to the end and lets nothing be heard.
+ * <p>Live, neither waits for the other. An offline render first waits until all that was heard before is decided upon. If
+ * there is a decision then, the render keeps it to the end and lets nothing be heard. If there is none, the render learns as
+ * it goes: at the border of each second it waits for what the assistant makes of all that came before. So it is the same
+ * render however fast the machine and whatever the blocks.
+ *
+ * <p>In Hold the music is heard too, but only to be compared with what is known.
  */
 public final class AssistantLink {
     /** How long an offline render waits for a sign of the assistant. */
@@ -46,6 +49,11 @@ public final class AssistantLink {
     private volatile Stream stream;
     private volatile boolean late;
     private volatile long beats;
+    /** How often an offline render asked that all be decided; written by the audio thread. */
+    private volatile long asked;
+    /** The latest of these questions that was answered; written by the assistant's thread. */
+    private volatile long answered;
+
     private volatile Runnable whileWaiting = () -> LockSupport.parkNanos(50_000);
 
     // The audio thread's.
@@ -64,6 +72,10 @@ public final class AssistantLink {
     private boolean offline;
     private boolean learning;
     private boolean listening;
+    /** Whether anything was heard that no render has waited for. */
+    private boolean undecided;
+    /** The latest question for whose answer a render waited too long. */
+    private long abandoned;
 
     /** A link over which nothing was heard yet. */
     public AssistantLink() {
@@ -111,6 +123,7 @@ public final class AssistantLink {
         relearn = set.relearn();
         started = true;
         forgets += edge ? 1 : 0;
+        boolean enters = block.offline && (starts || !offline);
         if (starts || block.offline != offline || edge) {
             learning = block.offline && (!decided || edge);
         }
@@ -126,12 +139,31 @@ public final class AssistantLink {
         breaks += starts || at != position ? 1 : 0;
         position = at;
         counted += frames;
-        listening = places && !set.held() && !late && (learning || !offline);
+        listening = places && !late && (offline ? learning && !set.held() : true);
         idleAt = listening ? position : idleAt;
         if (!listening) {
             // Always at the same place, so that nothing is said where nothing changes.
             ring.write(block.audio, 0, 0, idleAt, word(true, false));
         }
+        if (enters && undecided && !edge && !set.held() && !late) {
+            // With the controls of this render, and as where the music has stopped.
+            ring.write(block.audio, 0, 0, idleAt, word(true, false));
+            asked = asked + 1;
+        }
+    }
+
+    /** Whether an offline render begins, which is to wait until all that was heard is decided upon. */
+    @AudioThread
+    boolean isAsked() {
+        return asked != answered && asked != abandoned;
+    }
+
+    /** A render that waited for the decision knows now whether there is one to keep to. */
+    @AudioThread
+    void keep(boolean decided) {
+        undecided = false;
+        learning &= !decided;
+        listening &= learning;
     }
 
     /** No more frames of the block than to the next border of a second, where an offline render waits. */
@@ -149,6 +181,7 @@ public final class AssistantLink {
         if (listening && !ring.write(audio, from, frames, position, word(false, learning))) {
             breaks++;
         }
+        undecided |= listening;
         position += frames;
     }
 
@@ -168,7 +201,7 @@ public final class AssistantLink {
         long due = ring.written();
         long beat = beats;
         long deadline = System.nanoTime() + patienceNanos;
-        while (ring.finished() < due) {
+        while (ring.finished() < due || isAsked()) {
             if (beat != beats) {
                 beat = beats;
                 deadline = System.nanoTime() + patienceNanos;
@@ -176,6 +209,7 @@ public final class AssistantLink {
             if (System.nanoTime() - deadline > 0) {
                 late = true;
                 listening = false;
+                abandoned = asked;
                 throw new IllegalStateException("The assistant did nothing for 30 s, so this render keeps to what"
                         + " was decided before: render again on a machine with less to do");
             }
@@ -227,6 +261,21 @@ public final class AssistantLink {
     public long voidedSeconds() {
         Stream current = stream;
         return current == null ? 0 : (long) Math.ceil(current.ring().dropped() / current.sampleRate());
+    }
+
+    /** How often an offline render has asked that all be decided. */
+    public long asked() {
+        return asked;
+    }
+
+    /** Whether a question is still open. */
+    public boolean isOpen(long question) {
+        return question != answered;
+    }
+
+    /** All that was heard before a question is decided upon. One thread only. */
+    public void answer(long question) {
+        answered = question;
     }
 
     /** Says that the assistant is at work, to whoever waits for it. One thread only. */

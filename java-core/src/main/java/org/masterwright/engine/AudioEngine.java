@@ -28,6 +28,7 @@ public final class AudioEngine {
     private Bypass bypass;
     private float[][] part;
     private long badSamples;
+    private boolean offline;
     private final AssistantLink link;
     private LoudnessDisplay display;
 
@@ -144,16 +145,29 @@ public final class AudioEngine {
         boolean changed = controls.update(block.parameters) | starts;
         // A stream that starts takes what was decided while nothing came, even if nothing is to move from there on.
         boolean frozen = link != null && !starts && link.isFrozen(controls);
-        changed |= told.update(frozen ? null : link);
-        if (told.isSet()) {
-            values.bring(told.set());
-        }
+        changed |= update(frozen ? null : link);
         if (link != null) {
             link.begin(block, frames, starts, controls, told.current().isDecided());
+            if (link.isAsked()) {
+                link.await();
+                changed |= update(link);
+                link.keep(told.current().isDecided());
+            }
         }
+        changed |= block.offline != offline;
+        offline = block.offline;
         if (changed) {
             head(starts);
         }
+    }
+
+    @AudioThread
+    private boolean update(AssistantLink from) {
+        boolean changed = told.update(from);
+        if (told.isSet()) {
+            values.bring(told.set());
+        }
+        return changed;
     }
 
     /** Heads for what controls and decisions ask for. */
@@ -164,7 +178,8 @@ public final class AudioEngine {
         chain.aim(values);
         chain.setDelay(decision.delayMs());
         chain.limit(controls.limiter(), controls.ceiling());
-        match.aim(controls.match(), decision, values, glides);
+        // Match is for listening; what a render writes is the master itself.
+        match.aim(controls.match() && !offline, decision, values, glides);
         bypass.set(controls.bypass());
         if (starts) {
             chain.reset();

@@ -90,7 +90,7 @@ class AssistantLinkTest {
         assertTrue(ring.takeMark());
         assertTrue(HeardWord.isHeld(ring.word()));
         assertEquals(HeardWord.controlled(word), HeardWord.controlled(ring.word()));
-        assertEquals(0, heard());
+        assertEquals(100, heard());
     }
 
     @Test
@@ -109,6 +109,33 @@ class AssistantLinkTest {
                 && block.inForce[0] < decided.decision(0).value(0));
         process(2 * RATE);
         assertEquals((float) decided.decision(0).value(0), block.inForce[0]);
+    }
+
+    @Test
+    void shouldWaitBeforeARenderUntilAllThatWasHeardIsDecidedUpon() {
+        Settings decided = Engines.settings(Engines.gains(6, 0), Engines.gains(6, 0), Engines.gains(6, 0));
+        process(RATE);
+        assertFalse(link.isOpen(link.asked()));
+        link.setWhileWaiting(() -> {
+            assertTrue(link.isOpen(link.asked()));
+            link.publish(new AssistantLink.Published(engine.settings(), decided));
+            heard();
+            while (link.stream().ring().takeMark()) {
+                heard();
+            }
+            assertTrue(HeardWord.isIdle(link.stream().ring().word()));
+            link.stream().ring().finish();
+            link.answer(link.asked());
+        });
+        block.offline = true;
+        block.reset = true;
+        process(10);
+        assertEquals((float) decided.decision(0).value(0), block.inForce[0]);
+        link.setWhileWaiting(() -> {
+            throw new AssertionError("There is nothing to wait for.");
+        });
+        block.reset = true;
+        process(2 * 4096);
     }
 
     @Test
