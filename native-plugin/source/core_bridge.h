@@ -140,6 +140,11 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
  *   "seconds"   seconds of music the decision can stand on
  *   "progress"  0..1, how far the learning is
  *   "voided"    seconds that were heard but not learnt from, because the machine was too slow
+ *   "notices"   [{"kind": id, "sentence": text}], what else the user is to know:
+ *               "mix_changed"     the music is the one that is known, in another mix
+ *               "other_music"     it is other music
+ *               "other_channels"  the decision was made in mono and this is stereo, or the reverse
+ *               "render_learns"   the last offline render learnt as it went; the next one is exact
  *   "styles"    by id ("safe", "balanced", "bold"): only those with a decision
  *     "decider"                 who decided, with its version
  *     "values"                  by id of the chain parameter: {"normalised": 0..1, "physical": number, "unit": text}

@@ -5,7 +5,7 @@ package org.masterwright.analysis;
  * How much the K-weighting of ITU-R BS.1770-4 counts the power at a frequency: the squared gain there of the two filters
  * that the standard tabulates for 48 kHz.
  */
-final class KWeights {
+public final class KWeights {
     private static final double TABLED_RATE = 48_000;
     private static final double[] SHELF = {
         1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585
@@ -15,7 +15,7 @@ final class KWeights {
     private KWeights() {}
 
     /** The factor of the power in each third of an octave, at its midband frequency. */
-    static double[] ofBands() {
+    public static double[] ofBands() {
         final double[] weights = new double[ThirdOctaves.COUNT];
         for (int band = 0; band < weights.length; band++) {
             weights[band] = at(ThirdOctaves.centre(band));

@@ -12,9 +12,16 @@ import java.util.List;
  * @param progress how far the learning is, 0..1
  * @param voided seconds that were heard but not learnt from, because the machine was too slow
  * @param decided what stands for each style, in the order of {@link org.masterwright.engine.Style}; null where nothing does
+ * @param notices what else the user is to know
  */
 public record AssistantStatus(
-        Phase phase, String sentence, int seconds, double progress, long voided, List<Decided> decided) {
+        Phase phase,
+        String sentence,
+        int seconds,
+        double progress,
+        long voided,
+        List<Decided> decided,
+        List<Notice> notices) {
     /** What an assistant can be at. */
     public enum Phase {
         /** No music was heard and nothing is decided. */

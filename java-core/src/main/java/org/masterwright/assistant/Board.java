@@ -28,14 +28,16 @@ final class Board {
      * @param decided what it decides for each style, null where nothing
      * @param restsOn seconds of music that rests on; where it does not say so, as much as to be taken seriously
      * @param memory what was heard, or null
+     * @param hasLearntRender whether the last render learnt as it went
      */
-    record Given(Settings basis, List<Decided> decided, int restsOn, Memory memory) {
+    record Given(Settings basis, List<Decided> decided, int restsOn, Memory memory, boolean hasLearntRender) {
         /** A decision that does not say on what it rests is replaced once so many seconds were heard twice over. */
-        private static final int UNKNOWN_SECONDS = 15;
+        static final int UNKNOWN_SECONDS = 15;
     }
 
     private static AssistantStatus nothing() {
-        return new Situation(0, 0, false, false, false, false, 0).status(Collections.nCopies(Style.COUNT, null));
+        return new Situation(0, 0, false, false, false, false, 0)
+                .status(Collections.nCopies(Style.COUNT, null), List.of());
     }
 
     /** A document is set; all that was learnt without it is gone. */
@@ -55,10 +57,13 @@ final class Board {
         document = newDocument;
         memory = heard;
         isLearnt = false;
-        given = new Given(newDocument.settings(), decided, isDecided ? restsOn : 0, heard);
+        given = new Given(
+                newDocument.settings(), decided, isDecided ? restsOn : 0, heard, newDocument.hasLearntRender());
         int seconds = heard == null ? 0 : heard.seconds().size();
         status = new Situation(seconds, given.restsOn(), false, heard != null, false, false, 0)
-                .status(Collections.unmodifiableList(decided));
+                .status(
+                        Collections.unmodifiableList(decided),
+                        newDocument.hasLearntRender() ? List.of(Notice.renderLearns()) : List.of());
         revision++;
     }
 
@@ -82,11 +87,11 @@ final class Board {
     }
 
     /** What it is at, what is decided and what is known; of no account where a new document has come meanwhile. */
-    synchronized void show(Situation situation, List<Decided> decided, Memory known) {
+    synchronized void show(Situation situation, List<Decided> decided, List<Notice> notices, Memory known) {
         if (given != null) {
             return;
         }
-        AssistantStatus shown = situation.status(decided);
+        AssistantStatus shown = situation.status(decided, notices);
         if (known != memory) {
             isLearnt |= !known.seconds().isEmpty() && !known.equals(memory);
             memory = known;
@@ -105,7 +110,8 @@ final class Board {
                 status.seconds(),
                 0,
                 status.voided(),
-                status.decided());
+                status.decided(),
+                status.notices());
         revision++;
     }
 
@@ -126,6 +132,7 @@ final class Board {
         StateDocument base;
         Memory known;
         List<Decided> decided;
+        boolean hasLearntRender;
         synchronized (this) {
             if (!isLearnt) {
                 return null;
@@ -133,6 +140,7 @@ final class Board {
             base = document;
             known = memory;
             decided = status.decided();
+            hasLearntRender = status.notices().stream().anyMatch(each -> each.kind() == Notice.Kind.RENDER_LEARNS);
         }
         StateDocument result = base;
         for (Style style : Style.values()) {
@@ -140,6 +148,8 @@ final class Board {
             boolean isNew = each != null && each.decision() != base.settings().decision(style.ordinal());
             result = isNew ? result.with(style, each.decision(), each.account()) : result;
         }
-        return result.with(known == null || known.seconds().isEmpty() ? null : MemoryText.write(known));
+        return known == null || known.seconds().isEmpty()
+                ? result.with(null)
+                : result.with(MemoryText.write(known)).withLearntRender(hasLearntRender);
     }
 }

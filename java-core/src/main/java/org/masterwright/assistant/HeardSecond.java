@@ -143,6 +143,26 @@ final class HeardSecond {
         return LevelGrid.power((short) (100 * (slices[slice] - SLICE_OFFSET)));
     }
 
+    /**
+     * The same second at another level and with another spectrum.
+     *
+     * @param decibels how much louder it is
+     * @param mid the powers of the middle's thirds of an octave
+     * @param side those of the side's
+     */
+    HeardSecond moved(double decibels, double[] mid, double[] side) {
+        short[] moved = figures.clone();
+        short step = LevelGrid.ofDecibels(decibels);
+        for (int i = HOP; i < WINDOWS; i++) {
+            moved[i] = LevelGrid.moved(figures[i], step);
+        }
+        for (int band = 0; band < ThirdOctaves.COUNT; band++) {
+            moved[MID + band] = LevelGrid.ofPower(mid[band]);
+            moved[SIDE + band] = LevelGrid.ofPower(side[band]);
+        }
+        return new HeardSecond(second, moved, slices);
+    }
+
     /** Whether it sounds as another second does, as far as its peak and its power tell. */
     boolean sounds(short samplePeak, short rms) {
         return figures[SAMPLE_PEAK] == samplePeak && figures[RMS] == rms;

@@ -126,6 +126,11 @@ final class Intake {
         return hasWord && HeardWord.isAwaited(word);
     }
 
+    /** Whether all was taken in up to the border of a second, where an offline render waits. */
+    boolean isAtBorder(long position) {
+        return Math.round(Math.round(position / stream.sampleRate()) * stream.sampleRate()) == position;
+    }
+
     /** Whether the controls have stood still, or somebody waits who sees to that. */
     boolean isStill() {
         return isAwaited() || System.nanoTime() - wordSince >= STILL_NANOS;

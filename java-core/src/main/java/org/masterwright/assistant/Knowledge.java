@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.masterwright.engine.AssistantLink;
@@ -14,6 +16,9 @@ final class Knowledge {
     private Listening listening;
     private WindowFeed windows;
     private PredictionMap predictions;
+    /** What was known before other music was heard, and what was decided for it; null where there is none. */
+    private Apart apart;
+
     private Memory latest;
     private int latestVersion;
 
@@ -22,8 +27,12 @@ final class Knowledge {
         this.ears = ears;
     }
 
+    /** Knowledge of other music that is kept apart. */
+    record Apart(Memory memory, List<Decided> decided, Map<Long, HeardSecond> seconds) {}
+
     /** Begins with what is remembered of such a stream, or with nothing. */
     void begin(AssistantLink.Stream stream, Memory memory) {
+        apart = null;
         Evidence evidence = new Evidence(stream.sampleRate(), stream.channels());
         predictions = new PredictionMap();
         if (memory != null && memory.sampleRate() == stream.sampleRate() && memory.channels() == stream.channels()) {
@@ -62,7 +71,10 @@ final class Knowledge {
      */
     Deciding decide(long word, boolean isWhole) {
         Measurement measured = listening.evidence().measurement();
-        PassageSet passages = listening.passages().snapshot();
+        RecentMusic recent = listening.recent();
+        PassageSet passages = recent == null || listening.passages().isComplete()
+                ? listening.passages().snapshot()
+                : recent.passages().snapshot(listening.evidence().loudness());
         if (!Double.isFinite(measured.integratedLufs()) || !passages.hasMusic()) {
             return null;
         }
@@ -73,6 +85,56 @@ final class Knowledge {
 
     private Choice choice(Style style, Measurement measured, PredictionMap predicted) {
         return ear.choice(style, measured, predicted);
+    }
+
+    /**
+     * What was heard lately is other music: it alone counts from here, and what was known before is kept apart.
+     *
+     * @param decided what was decided for it
+     */
+    void partFromOther(boolean timeline, int restsOn, List<Decided> decided) {
+        PredictionMap before = predictions;
+        predictions = new PredictionMap();
+        Evidence known = listening.evidence();
+        windows = new WindowFeed(known.sampleRate(), known.channels(), ear, predictions);
+        List<HeardSecond> seconds = listening.partFromOther(windows);
+        Map<Long, HeardSecond> bySecond = new HashMap<>();
+        seconds.forEach(each -> bySecond.put(each.second(), each));
+        Memory memory = new Memory(
+                known.sampleRate(), known.channels(), timeline, restsOn, seconds, new TreeMap<>(before.windows()));
+        apart = new Apart(memory, decided, bySecond);
+        listening.setApart(bySecond);
+        latest = null;
+    }
+
+    /**
+     * What was kept apart, if the latest seconds are of that music, together with what was heard since at places it does not
+     * know; it is then to be begun with anew.
+     */
+    Apart returned() {
+        if (apart == null || !listening.isOfOther()) {
+            return null;
+        }
+        TreeMap<Long, HeardSecond> all = new TreeMap<>(apart.seconds());
+        for (HeardSecond each : listening.evidence().all()) {
+            HeardSecond known = all.putIfAbsent(each.second(), each);
+            if (known != null && !known.equals(each)) {
+                return apart;
+            }
+        }
+        Memory memory = apart.memory();
+        TreeMap<Integer, WindowPrediction> windows = new TreeMap<>(memory.predictions());
+        windows.putAll(predictions.windows());
+        return new Apart(
+                new Memory(
+                        memory.sampleRate(),
+                        memory.channels(),
+                        memory.timeline(),
+                        memory.restsOn(),
+                        List.copyOf(all.values()),
+                        windows),
+                apart.decided(),
+                apart.seconds());
     }
 
     /**

@@ -35,6 +35,11 @@ final class LevelGrid {
         return rounded > NOTHING ? (short) Math.min(Short.MAX_VALUE, rounded) : NOTHING;
     }
 
+    /** A level that is moved by another one; nothing stays nothing. */
+    static short moved(short level, short by) {
+        return level == NOTHING ? NOTHING : (short) Math.max(NOTHING + 1, Math.min(Short.MAX_VALUE, level + by));
+    }
+
     /** The power of a level, 0 for nothing. */
     static double power(short level) {
         int n = level - Short.MIN_VALUE;

@@ -1,19 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.masterwright.engine.SampleSink;
 
 /**
  * Listens: what comes in becomes evidence, and the sound that is worth rehearsing is kept. A second that is known and has
- * the peak and the power that it had is not measured again, so that listening to what is known costs next to nothing. One
- * thread at a time.
+ * the peak and the power that it had is not measured again, so that listening to what is known costs next to nothing. What
+ * sounds otherwise than it did is watched ({@link MixWatch}). One thread at a time.
  */
 final class Listening implements SampleSink {
-    private final Evidence evidence;
-    private final Passages passages;
+    /** After so many seconds at new places it is looked whether they can be of the song that is known. */
+    private static final int STRANGE_SECONDS = 8;
+
+    private static final int LONG_SECONDS = 20;
+
     private final SecondMeter meter;
     private final SecondCutter cutter;
-    private final WindowFeed windows;
+    private final MixWatch watch = new MixWatch();
+    /** Seconds as they were heard, of which the evidence holds what a changed mix will make of them. */
+    private final Map<Long, HeardSecond> aged = new HashMap<>();
+
+    private Evidence evidence;
+    private Passages passages;
+    private WindowFeed windows;
+    /** What was heard lately, while the sound of the whole is not at hand; null where it is. */
+    private RecentMusic recent;
+    /** What was heard in a row that sounds otherwise than it did; null where the latest second does not. */
+    private RecentMusic differing;
+
+    /** What was known of other music that is kept apart. */
+    private Map<Long, HeardSecond> apart = Map.of();
+
+    private int ofOther;
+    /** Whether anything of what was known from the start was heard again. */
+    private boolean isProven;
+
+    private int sameInARow;
+    private boolean isComparing;
     private int fresh;
     private int replaced;
     private int predicted;
@@ -32,6 +59,10 @@ final class Listening implements SampleSink {
         passages = new Passages(evidence);
         meter = new SecondMeter(evidence.sampleRate(), evidence.channels());
         cutter = new SecondCutter(evidence.sampleRate(), evidence.channels(), this::takeSecond);
+        isProven = evidence.count() == 0;
+        if (!passages.isComplete()) {
+            recent = new RecentMusic(evidence.sampleRate(), evidence.channels());
+        }
     }
 
     /** The stream goes on elsewhere. */
@@ -42,6 +73,11 @@ final class Listening implements SampleSink {
     /** Where on the timeline the next frame belongs. */
     long position() {
         return cutter.position();
+    }
+
+    /** Whether to compare only, and to learn nothing. */
+    void setComparing(boolean comparing) {
+        isComparing = comparing;
     }
 
     @Override
@@ -57,22 +93,173 @@ final class Listening implements SampleSink {
     private void takeSecond(long second, float[][] audio, int lead, int length, int whole) {
         boolean isWhole = length - lead == whole;
         HeardSecond before = evidence.at(second);
-        boolean same = before != null
-                && isWhole
-                && before.sounds(meter.samplePeak(audio, lead, length), meter.rms(audio, lead, length));
-        HeardSecond heard = same ? before : meter.measure(second, audio, lead, length, whole);
-        boolean changed = !same && evidence.put(heard);
+        HeardSecond heard = isWhole ? recognised(second, before, audio, lead, length) : null;
+        boolean same = heard != null;
+        if (!same && (before != null || !isComparing)) {
+            heard = meter.measure(second, audio, lead, length, whole);
+        }
+        if (before != null && isWhole) {
+            compare(before, heard, same);
+        }
+        if (isComparing) {
+            return;
+        }
+        HeardSecond other = isWhole ? apart.get(second) : null;
+        boolean isOther = other != null && heard.lufs() >= SecondsHeard.FLOOR_LUFS && other.equals(heard);
+        ofOther = isOther ? ofOther + 1 : 0;
+        boolean changed = evidence.put(heard);
+        aged.remove(second);
         if (changed) {
             changes++;
             fresh += before == null ? 1 : 0;
             replaced += before == null ? 0 : 1;
         }
-        if (same || evidence.at(second) == heard) {
+        if (evidence.at(second) == heard || heard.equals(before)) {
             passages.take(heard, changed, audio, lead, length);
         }
+        keepRecent(before, heard, same, audio, lead, length);
         boolean filled = windows != null && isWhole && windows.take(second, changed, audio, lead, length);
         predicted += filled ? 1 : 0;
         knownInARow = changed || filled ? 0 : knownInARow + 1;
+    }
+
+    /** What is known of a second that sounds as it did; null where it does not. */
+    private HeardSecond recognised(long second, HeardSecond before, float[][] audio, int lead, int length) {
+        if (before == null) {
+            return null;
+        }
+        short peak = meter.samplePeak(audio, lead, length);
+        short rms = meter.rms(audio, lead, length);
+        HeardSecond original = aged.get(second);
+        if (original != null && original.sounds(peak, rms)) {
+            return original;
+        }
+        return before.sounds(peak, rms) ? before : null;
+    }
+
+    private void compare(HeardSecond before, HeardSecond heard, boolean same) {
+        sameInARow = same ? sameInARow + 1 : 0;
+        isProven |= same && heard.lufs() >= SecondsHeard.FLOOR_LUFS;
+        if (same) {
+            watch.clear();
+        } else {
+            watch.differs(before, heard);
+        }
+    }
+
+    private void keepRecent(
+            HeardSecond before, HeardSecond heard, boolean same, float[][] audio, int lead, int length) {
+        if (same) {
+            differing = null;
+        } else if (differing == null && before != null) {
+            differing = new RecentMusic(evidence.sampleRate(), evidence.channels());
+        }
+        if (differing != null) {
+            differing.take(before, heard, audio, lead, length);
+        }
+        if (recent != null) {
+            recent.take(before, heard, audio, lead, length);
+            recent = passages.isComplete() ? null : recent;
+        }
+    }
+
+    /** What follows from how the latest seconds compare with what was known of them. */
+    MixWatch.Finding finding() {
+        return watch.finding();
+    }
+
+    /** What is known of other music, by the second: it may be played again. */
+    void setApart(Map<Long, HeardSecond> seconds) {
+        apart = seconds;
+        ofOther = 0;
+    }
+
+    /** Whether the latest seconds are of the music that was kept apart. */
+    boolean isOfOther() {
+        return ofOther >= MixWatch.ENOUGH;
+    }
+
+    /**
+     * Whether what is known from a document is hardly of the music that plays, at places that are not known: it is too far
+     * from it, or it has gone on for long and nothing of what is known was heard.
+     *
+     * @param restsOn seconds of music that the standing decision rests on
+     */
+    boolean isStrange(int restsOn) {
+        if (isProven || recent == null || recent.sounding() < STRANGE_SECONDS) {
+            return false;
+        }
+        if (recent.sounding() >= LONG_SECONDS && 2 * recent.sounding() >= restsOn) {
+            return true;
+        }
+        List<HeardSecond> known = new ArrayList<>(evidence.all());
+        known.removeIf(each -> recent.holds(each.second()));
+        return Likeness.isOther(
+                evidence.sampleRate(),
+                evidence.channels(),
+                known,
+                recent.evidence().all());
+    }
+
+    /** Seconds in a row up to now that sound as they did. */
+    int sameInARow() {
+        return sameInARow;
+    }
+
+    /** How the mix has changed; where that was found. */
+    MixChange change() {
+        return watch.change();
+    }
+
+    /** The comparison begins anew: what was found was said. */
+    void forgetDifferences() {
+        watch.clear();
+    }
+
+    /** What was not heard since the mix changed is taken for what the change makes of it, until it is heard again. */
+    void adaptToChange() {
+        MixChange change = watch.change();
+        recent = differing;
+        differing = null;
+        for (HeardSecond each : List.copyOf(evidence.all())) {
+            if (!recent.holds(each.second())) {
+                aged.putIfAbsent(each.second(), each);
+                evidence.put(change.applied(each));
+                changes++;
+            }
+        }
+        passages.refresh();
+        if (windows != null) {
+            windows.outdate();
+        }
+        watch.clear();
+    }
+
+    /**
+     * What was heard lately is other music: it alone counts from here.
+     *
+     * @param newWindows is given all whole seconds from here
+     * @return what was known before
+     */
+    List<HeardSecond> partFromOther(WindowFeed newWindows) {
+        RecentMusic other = watch.finding() == MixWatch.Finding.OTHER ? differing : recent;
+        List<HeardSecond> before = new ArrayList<>();
+        for (HeardSecond each : evidence.all()) {
+            HeardSecond known = other.holds(each.second()) ? other.before(each.second()) : each;
+            if (known != null) {
+                before.add(aged.getOrDefault(known.second(), known));
+            }
+        }
+        evidence = other.evidence();
+        passages = other.passages();
+        windows = newWindows;
+        recent = null;
+        differing = null;
+        aged.clear();
+        watch.clear();
+        isProven = true;
+        changes++;
+        return before;
     }
 
     Evidence evidence() {
@@ -81,6 +268,11 @@ final class Listening implements SampleSink {
 
     Passages passages() {
         return passages;
+    }
+
+    /** What was heard while the sound of the whole is not at hand; null where it is. */
+    RecentMusic recent() {
+        return recent;
     }
 
     /** Seconds that are new since {@link #startCounting}. */
@@ -96,6 +288,11 @@ final class Listening implements SampleSink {
     /** What there is to decide from that was not there before {@link #startCounting}: seconds and predictions. */
     int news() {
         return fresh + replaced + predicted;
+    }
+
+    /** Predictions that are new since {@link #startCounting}. */
+    int predicted() {
+        return predicted;
     }
 
     /** Seconds in a row up to now that were known and brought no prediction. */

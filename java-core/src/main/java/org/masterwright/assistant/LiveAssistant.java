@@ -3,7 +3,9 @@ package org.masterwright.assistant;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,8 +34,18 @@ final class LiveAssistant implements Intake.Receiver {
     private Memory waiting;
     private final LearningRender render = new LearningRender();
     private int restsOn;
+    private long renderedAt = Long.MIN_VALUE;
     private boolean isWhole = true;
-    private boolean hasLearntRender;
+    private static final int NOT_ADAPTING = -1;
+    /** Once a decision rests on so many seconds it goes without saying that it was made anew. */
+    private static final int SURE_SECONDS = 20;
+
+    private final Map<Notice.Kind, Notice> notices = new EnumMap<>(Notice.Kind.class);
+    /** Seconds of the changed mix that the standing decision rests on; {@link #NOT_ADAPTING} while all sound is at hand. */
+    private int adaptedOn = NOT_ADAPTING;
+    /** The same of the decision in the making. */
+    private int adaptingOn;
+
     private long decidedWith;
     private boolean knowsControls;
     private boolean owed;
@@ -79,6 +91,9 @@ final class LiveAssistant implements Intake.Receiver {
         while (asked && intake.hear(this)) {
             heard = true;
         }
+        if (heard) {
+            compare();
+        }
         boolean worked = deciding != null;
         boolean decides = decide();
         while ((intake.isAwaited() || asked) && decides) {
@@ -88,6 +103,9 @@ final class LiveAssistant implements Intake.Receiver {
         }
         render();
         intake.stream().ring().finish();
+        if (asked) {
+            notices.remove(Notice.Kind.RENDER_LEARNS);
+        }
         if (heard || worked || decides || given != null || asked) {
             show(decides);
         }
@@ -105,7 +123,7 @@ final class LiveAssistant implements Intake.Receiver {
 
     /** Whether the decision in the making is the first, for which the user waits. */
     boolean isFirst() {
-        return deciding != null && restsOn == 0;
+        return deciding != null && (restsOn == 0 || adaptedOn == 0);
     }
 
     private void begin(Board.Given given) {
@@ -114,6 +132,10 @@ final class LiveAssistant implements Intake.Receiver {
         decided = new ArrayList<>(given.decided());
         restsOn = given.restsOn();
         knowsControls = false;
+        notices.clear();
+        if (given.hasLearntRender()) {
+            note(Notice.renderLearns());
+        }
         intake.setTimeline(given.memory() != null && given.memory().timeline());
         remember(given.memory());
     }
@@ -134,10 +156,94 @@ final class LiveAssistant implements Intake.Receiver {
     private void remember(Memory memory) {
         deciding = null;
         owed = false;
+        adaptedOn = NOT_ADAPTING;
         waiting = intake.stream() == null ? memory : null;
         if (intake.stream() != null) {
             knowledge.begin(intake.stream(), memory);
+            listening().setComparing(intake.isHeld());
+            trust(memory);
         }
+    }
+
+    /** What was heard of another kind of stream says nothing here, so what was decided from it does not stand for long. */
+    private void trust(Memory memory) {
+        if (memory == null) {
+            return;
+        }
+        if (memory.channels() != intake.stream().channels()) {
+            note(Notice.otherChannels(intake.stream().channels()));
+            restsOn = 0;
+        } else if (memory.sampleRate() != intake.stream().sampleRate()) {
+            restsOn = Math.min(restsOn, Board.Given.UNKNOWN_SECONDS);
+        }
+    }
+
+    /** Draws the conclusions from how the music compares with what was known of it. */
+    private void compare() {
+        if (listening().sameInARow() >= Schedule.KNOWN) {
+            notices.remove(Notice.Kind.MIX_CHANGED);
+        }
+        Knowledge.Apart returned = knowledge.returned();
+        if (returned != null) {
+            takeBack(returned);
+        } else if (!intake.isAwaited()) {
+            MixWatch.Finding finding = listening().finding();
+            boolean isStrange = finding == MixWatch.Finding.NONE
+                    && !intake.isHeld()
+                    && listening().isStrange(restsOn);
+            if (finding == MixWatch.Finding.OTHER || isStrange) {
+                takeForOther();
+            } else if (finding == MixWatch.Finding.CHANGED) {
+                takeForChanged(listening().change());
+            }
+        }
+    }
+
+    private void takeBack(Knowledge.Apart known) {
+        long position = listening().position();
+        decided = new ArrayList<>(known.decided());
+        restsOn = known.memory().restsOn();
+        remember(known.memory());
+        listening().seek(position);
+        notices.clear();
+        Decided any = anyDecided();
+        if (any != null) {
+            publish(style -> decidedFor(style, any), true);
+        }
+        board.learnt();
+    }
+
+    private void takeForOther() {
+        if (intake.isHeld()) {
+            note(Notice.otherInHold());
+            listening().forgetDifferences();
+            return;
+        }
+        note(Notice.other());
+        knowledge.partFromOther(intake.isTimeline(), restsOn, new ArrayList<>(decided));
+        decided = new ArrayList<>(Collections.nCopies(Style.COUNT, null));
+        restsOn = 0;
+        deciding = null;
+        adaptedOn = NOT_ADAPTING;
+    }
+
+    private void takeForChanged(MixChange change) {
+        note(intake.isHeld() ? Notice.changedInHold(change) : Notice.changed(change));
+        if (intake.isHeld()) {
+            listening().forgetDifferences();
+            return;
+        }
+        listening().adaptToChange();
+        deciding = null;
+        adaptedOn = 0;
+    }
+
+    private void note(Notice notice) {
+        notices.put(notice.kind(), notice);
+    }
+
+    private Decided anyDecided() {
+        return decided.stream().filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     @Override
@@ -148,6 +254,7 @@ final class LiveAssistant implements Intake.Receiver {
     @Override
     public void forget() {
         restsOn = 0;
+        notices.clear();
         forgetSeconds();
         board.forgotten();
     }
@@ -167,6 +274,7 @@ final class LiveAssistant implements Intake.Receiver {
             owed |= deciding != null;
             deciding = null;
         }
+        listening().setComparing(HeardWord.isHeld(word));
     }
 
     /** Goes on deciding, where that is due. Returns whether there is more to do. */
@@ -175,6 +283,7 @@ final class LiveAssistant implements Intake.Receiver {
         if (deciding == null) {
             deciding = isDue() ? knowledge.decide(intake.word(), !intake.isAwaited()) : null;
             owed &= deciding == null;
+            adaptingOn = listening().recent() == null ? 0 : listening().recent().sounding();
             return deciding != null;
         }
         StyleDecision decision = deciding.step();
@@ -189,6 +298,13 @@ final class LiveAssistant implements Intake.Receiver {
         if (!intake.hasWord() || intake.isHeld()) {
             return false;
         }
+        RecentMusic recent = listening().recent();
+        if (recent == null || listening().passages().isComplete()) {
+            adaptedOn = NOT_ADAPTING;
+        } else if (adaptedOn != NOT_ADAPTING) {
+            boolean grown = recent.sounding() >= Math.max(Schedule.ENOUGH, 2 * adaptedOn);
+            return grown || (adaptedOn > 0 && listening().predicted() > 0);
+        }
         boolean moved = intake.isStill() && HeardWord.controlled(intake.word()) != decidedWith;
         boolean again = restsOn > 0
                 && (owed || moved || (!isWhole && !intake.isAwaited()))
@@ -199,6 +315,11 @@ final class LiveAssistant implements Intake.Receiver {
 
     private void accept(StyleDecision decision) {
         restsOn = deciding.seconds();
+        adaptedOn = adaptedOn == NOT_ADAPTING ? NOT_ADAPTING : adaptingOn;
+        if (restsOn >= SURE_SECONDS) {
+            notices.remove(Notice.Kind.OTHER_MUSIC);
+            notices.remove(Notice.Kind.OTHER_CHANNELS);
+        }
         decidedWith = HeardWord.controlled(deciding.word());
         Decided latest = new Decided(decision.decision(), decision.account());
         decided.set(decision.style().ordinal(), latest);
@@ -215,11 +336,18 @@ final class LiveAssistant implements Intake.Receiver {
         return (own != null ? own : otherwise).decision();
     }
 
-    /** What an offline render plays that learns; after one, what was decided takes its place. */
+    /**
+     * What an offline render plays that learns, once at each border of a second, where it waits; after one, what was decided
+     * takes its place.
+     */
     private void render() {
         boolean learns = intake.isAwaited();
-        Decided any = decided.stream().filter(Objects::nonNull).findFirst().orElse(null);
-        if (learns && knowledge.seconds() > 0) {
+        Decided any = anyDecided();
+        if (learns
+                && knowledge.seconds() > 0
+                && listening().position() != renderedAt
+                && intake.isAtBorder(listening().position())) {
+            renderedAt = listening().position();
             Evidence evidence = listening().evidence();
             Measurement measured = evidence.measurement();
             double target = HeardWord.targetLufs(intake.word());
@@ -228,10 +356,11 @@ final class LiveAssistant implements Intake.Receiver {
                         style -> render.next(
                                 style, any == null ? null : decidedFor(style, any), evidence.all(), measured, target),
                         false);
-                hasLearntRender = true;
+                note(Notice.renderLearns());
             }
         } else if (!learns && render.isPlaying()) {
             render.reset();
+            renderedAt = Long.MIN_VALUE;
             publish(style -> any == null ? Decision.neutral() : decidedFor(style, any), any != null);
         }
     }
@@ -264,6 +393,7 @@ final class LiveAssistant implements Intake.Receiver {
         board.show(
                 situation,
                 Collections.unmodifiableList(new ArrayList<>(decided)),
+                List.copyOf(notices.values()),
                 knowledge.memory(intake.isTimeline(), restsOn));
     }
 

@@ -49,6 +49,13 @@ final class Passages {
         }
     }
 
+    /** The evidence has changed without being heard: sound that is not what the evidence says is let go. */
+    void refresh() {
+        chosen = Choosing.choose(evidence.all());
+        kept.keySet().retainAll(chosen);
+        kept.values().removeIf(each -> !each.heard().equals(evidence.at(each.second())));
+    }
+
     /** Whether the sound of a second is wanted and not there. */
     boolean isMissing(long second) {
         return chosen.contains(second) && !kept.containsKey(second);
@@ -59,10 +66,15 @@ final class Passages {
         return kept.size() == chosen.size();
     }
 
-    /** What there is to rehearse now. Any thread may use it while the listening goes on. */
-    PassageSet snapshot() {
+    /** The same for a whole of which this is a part. */
+    PassageSet snapshot(SecondsHeard whole) {
         List<Passage> passages = new ArrayList<>(kept.values());
         passages.sort(Comparator.comparingLong(Passage::second));
-        return new PassageSet(evidence.sampleRate(), evidence.channels(), passages, evidence.loudness());
+        return new PassageSet(evidence.sampleRate(), evidence.channels(), passages, whole);
+    }
+
+    /** What there is to rehearse now. Any thread may use it while the listening goes on. */
+    PassageSet snapshot() {
+        return snapshot(evidence.loudness());
     }
 }

@@ -11,7 +11,9 @@ final class Schedule {
     /** From so many seconds of music on there can be a decision. */
     static final int ENOUGH = 3;
 
-    private static final int KNOWN = 10;
+    /** What has been known for so many seconds brings nothing new. */
+    static final int KNOWN = 10;
+
     private static final int LEAST_REPLACED = 3;
 
     private Schedule() {}

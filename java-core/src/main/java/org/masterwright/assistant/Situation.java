@@ -21,9 +21,9 @@ record Situation(int seconds, int restsOn, boolean learns, boolean waits, boolea
 
     private static final double ALMOST = 0.95;
 
-    AssistantStatus status(List<Decided> decided) {
+    AssistantStatus status(List<Decided> decided, List<Notice> notices) {
         AssistantStatus.Phase phase = phase(decided.stream().anyMatch(Objects::nonNull));
-        return new AssistantStatus(phase, sentence(phase), seconds, progress(phase), voided, decided);
+        return new AssistantStatus(phase, sentence(phase), seconds, progress(phase), voided, decided, notices);
     }
 
     private AssistantStatus.Phase phase(boolean isDecided) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.masterwright.analysis.FeatureWindow;
 import org.masterwright.analysis.FeatureWindows;
 
@@ -20,6 +22,7 @@ final class WindowFeed {
     private final PredictionMap predictions;
     private final Interruptions interruptions = new Interruptions();
     private final EarlyPrediction early = new EarlyPrediction();
+    private final Set<Integer> outdated = new HashSet<>();
     private FeatureWindows windows;
     private boolean partial;
     private long began;
@@ -81,6 +84,11 @@ final class WindowFeed {
         interruptions.clear();
     }
 
+    /** What was predicted up to now tells of another mix: it is forgotten with the first window of this one. */
+    void outdate() {
+        outdated.addAll(predictions.windows().keySet());
+    }
+
     /** Whether a second is the first, or a later one, of a window that is missing and may come to an end. */
     private boolean isWanted(long second) {
         long first = next == NOWHERE ? second : began;
@@ -118,6 +126,8 @@ final class WindowFeed {
         }
         int end = (int) (began + Math.rint(window.end() / sampleRate));
         if (!predictions.isSettled(end)) {
+            outdated.forEach(predictions::remove);
+            outdated.clear();
             predictions.put(end, ear.predict(window));
             predicted++;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.masterwright.assistant.AssistantStatus;
 import org.masterwright.assistant.Decided;
+import org.masterwright.assistant.Notice;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Style;
@@ -27,6 +28,11 @@ final class StatusText {
         text.put("seconds", status.seconds());
         text.put("progress", status.progress());
         text.put("voided", status.voided());
+        List<Map<String, String>> notices = new ArrayList<>();
+        for (Notice each : status.notices()) {
+            notices.add(Map.of("kind", each.kind().id(), "sentence", each.sentence()));
+        }
+        text.put("notices", notices);
         Map<String, Object> styles = new LinkedHashMap<>();
         for (Style style : Style.values()) {
             Decided decided = status.decided().get(style.ordinal());

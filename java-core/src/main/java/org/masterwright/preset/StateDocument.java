@@ -27,6 +27,8 @@ public final class StateDocument {
     /** The version that is read and written; earlier ones are brought to it. */
     public static final int VERSION = Migrations.SHIPPED.version();
 
+    private static final String LEARNT_RENDER = "learnt_render";
+
     private static final String SUBJECT = "The state document";
 
     private final ObjectNode root;
@@ -157,6 +159,22 @@ public final class StateDocument {
             node.put("rests_on", evidence.restsOn());
             node.put("seconds", evidence.seconds());
             node.put("data", evidence.data());
+        }
+        return checked(copy);
+    }
+
+    /** Whether the last offline render learnt the music as it went, so that the next one comes out otherwise. */
+    public boolean hasLearntRender() {
+        return root.path("evidence").path(LEARNT_RENDER).asBoolean();
+    }
+
+    /** The same document, which has evidence, of which it is said whether the last render learnt it as it went. */
+    public StateDocument withLearntRender(boolean learnt) {
+        ObjectNode copy = root.deepCopy();
+        ObjectNode evidence = copy.withObject("evidence");
+        evidence.remove(LEARNT_RENDER);
+        if (learnt) {
+            evidence.put(LEARNT_RENDER, true);
         }
         return checked(copy);
     }
