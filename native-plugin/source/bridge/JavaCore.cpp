@@ -49,18 +49,6 @@ std::string property(JNIEnv* env, const char* name) {
     return text;
 }
 
-/** The bytes as text. JNI's own way takes no character beyond the first 65,536, such as a folder's 🎵. */
-jstring text(JNIEnv* env, const std::string& bytes) {
-    const auto length = static_cast<jsize>(bytes.size());
-    const jbyteArray array = env->NewByteArray(length);
-    const jclass type = env->FindClass("java/lang/String");
-    if (array == nullptr || type == nullptr)
-        return nullptr;
-    env->SetByteArrayRegion(array, 0, length, reinterpret_cast<const jbyte*>(bytes.data()));
-    const jmethodID create = env->GetMethodID(type, "<init>", "([BLjava/lang/String;)V");
-    return static_cast<jstring>(env->NewObject(type, create, array, env->NewStringUTF("UTF-8")));
-}
-
 /** A name for this binary that every Java can spell, for as long as the object lives: the loader knows the file again
  *  by what it is, not by its name. */
 class OwnName {
@@ -97,7 +85,7 @@ jclass loadApart(JNIEnv* env, const CorePaths& paths) {
     const jobjectArray urls = env->NewObjectArray(static_cast<jsize>(paths.jars.size()), urlType, nullptr);
     jsize index = 0;
     for (const auto& jar : paths.jars) {
-        const jobject file = env->NewObject(fileType, newFile, text(env, jar.string()));
+        const jobject file = env->NewObject(fileType, newFile, env->NewStringUTF(jar.c_str()));
         const jobject uri = env->CallObjectMethod(file, toUri);
         const jobject url = env->ExceptionCheck() == JNI_FALSE ? env->CallObjectMethod(uri, toUrl) : nullptr;
         if (env->ExceptionCheck() == JNI_TRUE)
@@ -133,7 +121,8 @@ std::string JavaCore::start(JNIEnv_* env, const CorePaths& paths, bool ownLoader
     if (bootstrap != nullptr && env->ExceptionCheck() == JNI_FALSE) {
         const jmethodID start = env->GetStaticMethodID(bootstrap, "start", "(Ljava/lang/String;Ljava/lang/String;)V");
         if (start != nullptr)
-            env->CallStaticVoidMethod(bootstrap, start, text(env, self.spelt()), text(env, paths.native.string()));
+            env->CallStaticVoidMethod(bootstrap, start, env->NewStringUTF(self.spelt().c_str()),
+                                      env->NewStringUTF(paths.native.c_str()));
     }
     const std::string reason = takeException(env);
     env->PopLocalFrame(nullptr);

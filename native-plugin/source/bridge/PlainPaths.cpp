@@ -8,7 +8,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fcntl.h>
 #include <langinfo.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -17,6 +19,8 @@ namespace masterwright {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* copies = "core-";
 
 /** The machine asks the user's locale, whatever the host has set. */
 bool localeIsUtf8() {
@@ -32,23 +36,19 @@ bool isContinuation(char c) {
     return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
 }
 
-/** Whether the first two bytes of a longer character are not an overlong form, a surrogate or beyond Unicode. */
-bool isInRange(unsigned char lead, unsigned char next) {
-    return !(lead == 0xe0 && next < 0xa0) && !(lead == 0xed && next >= 0xa0) && !(lead == 0xf0 && next < 0x90) &&
-           !(lead == 0xf4 && next >= 0x90);
-}
-
-/** Whether the bytes are text, as Java reads it. */
-bool isUtf8(const std::string& text) {
+/** Whether the bytes are text in UTF-8 without characters beyond the first 65,536: Java's options take none of those.
+ */
+bool isBasicText(const std::string& text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto lead = static_cast<unsigned char>(text[at]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-        if (length == 0 || lead > 0xf4 || at + length > text.size())
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xc2 || lead > 0xef ? 0 : lead < 0xe0 ? 2 : 3;
+        if (length == 0 || at + length > text.size())
             return false;
         for (std::size_t i = 1; i < length; ++i)
             if (!isContinuation(text[at + i]))
                 return false;
-        if (length > 1 && !isInRange(lead, static_cast<unsigned char>(text[at + 1])))
+        const auto next = static_cast<unsigned char>(length == 3 ? text[at + 1] : '\0');
+        if ((lead == 0xe0 && next < 0xa0) || (lead == 0xed && next >= 0xa0)) // overlong, or half of a pair
             return false;
         at += length;
     }
@@ -129,22 +129,60 @@ struct Part {
     fs::path from;
 };
 
-/** Makes the copy whole or not at all. */
-bool copy(const std::vector<Part>& parts, const fs::path& folder) {
+/** Keeps a copy from being removed for as long as this process lives; false where there is none. */
+bool hold(const fs::path& folder) {
+    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    struct stat held {};
+    struct stat named {};
+    if (flock(descriptor, LOCK_SH | LOCK_NB) == 0 && fstat(descriptor, &held) == 0 &&
+        stat(folder.c_str(), &named) == 0 && held.st_ino == named.st_ino)
+        return true; // open on purpose: the lock ends with the process
+    close(descriptor);
+    return false;
+}
+
+/** Removes the copies that no process holds: those of earlier versions. */
+void removeOthers(const fs::path& place) {
     std::error_code error;
-    if (fs::is_directory(folder, error))
-        return true;
+    for (fs::directory_iterator entry(place, error), end; !error && entry != end; entry.increment(error)) {
+        if (entry->path().filename().string().rfind(copies, 0) != 0)
+            continue;
+        const int descriptor = open(entry->path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (descriptor < 0)
+            continue;
+        std::error_code ignored;
+        if (flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+            fs::remove_all(entry->path(), ignored);
+        close(descriptor);
+    }
+}
+
+/** Makes the copy whole or not at all. */
+void copy(const std::vector<Part>& parts, const fs::path& folder) {
+    std::error_code ignored;
+    removeOthers(folder.parent_path());
     std::string work = (folder.parent_path() / ".new-XXXXXX").string();
     if (mkdtemp(work.data()) == nullptr)
-        return false;
+        return;
+    std::error_code error;
     for (const Part& part : parts)
-        if (!error && fs::is_directory(part.from))
+        if (!error && fs::is_directory(part.from, ignored))
             fs::copy(part.from, fs::path(work) / part.name, fs::copy_options::recursive, error);
     if (!error)
-        fs::rename(work, folder, error);
-    std::error_code ignored;
+        fs::rename(work, folder, error); // another process may have been faster
     fs::remove_all(work, ignored);
-    return fs::is_directory(folder, ignored); // another process may have been faster
+}
+
+/** Whether the copy is there to stay, made unless an earlier process did. */
+bool provide(const std::vector<Part>& parts, const fs::path& folder) {
+    if (!serves(folder.parent_path()))
+        return false;
+    if (hold(folder))
+        return true;
+    copy(parts, folder);
+    return hold(folder);
 }
 
 } // namespace
@@ -154,16 +192,17 @@ bool PlainPaths::plain(const std::string& path, bool utf8) {
         const auto byte = static_cast<unsigned char>(c);
         return byte >= ' ' && byte != 0x7f && byte != ':' && byte != '!' && (byte < 0x80 || utf8);
     };
-    return std::all_of(path.begin(), path.end(), fits) && isUtf8(path);
+    return std::all_of(path.begin(), path.end(), fits) && isBasicText(path);
 }
 
 std::string PlainPaths::use(CorePaths& paths) {
     const bool utf8 = localeIsUtf8();
-    const auto fits = [utf8](const fs::path& path) { return plain(path.string(), utf8); };
-    // A runtime is known by where its links lead.
-    std::error_code error;
-    const fs::path runtime = fs::canonical(paths.runtime, error);
-    if (fits(error ? paths.runtime : runtime) && fits(paths.core) && fits(paths.native))
+    const auto fits = [utf8](const fs::path& path) {
+        std::error_code error;
+        const fs::path target = fs::canonical(path, error); // where the links lead, which Java follows
+        return plain(path.string(), utf8) && plain(target.string(), utf8);
+    };
+    if (fits(paths.runtime) && fits(paths.core) && fits(paths.native))
         return {};
     const std::vector<Part> parts{{"runtime", paths.runtime},
                                   {"core", paths.core},
@@ -173,8 +212,8 @@ std::string PlainPaths::use(CorePaths& paths) {
     for (const Part& part : parts)
         content.add(part.from);
     for (const fs::path& place : places()) {
-        const fs::path folder = place / ("core-" + content.text());
-        if (!serves(place) || !copy(parts, folder))
+        const fs::path folder = place / (copies + content.text());
+        if (!provide(parts, folder))
             continue;
         paths.runtime = folder / "runtime";
         paths.core = folder / "core";
