@@ -4,11 +4,13 @@
 #include "bridge/CoreLink.h"
 #include "bridge/CorePaths.h"
 #include "bridge/EnvironmentShield.h"
+#include "bridge/HostRoom.h"
 #include "bridge/HostSignals.h"
 #include "bridge/JavaCore.h"
 #include "bridge/JvmFlags.h"
 #include "bridge/JvmLibrary.h"
 #include "bridge/JvmPreflight.h"
+#include "bridge/PlainPaths.h"
 #include "bridge/ThreadAttachment.h"
 
 #include <csignal>
@@ -22,6 +24,7 @@ namespace {
 
 constexpr std::size_t bootStack = std::size_t{8} << 20;
 constexpr int oldestJava = 17;
+constexpr std::size_t firstDescriptors = 32; // to look for the core and to try it in a child
 
 /** Threads of the machine call back into this binary for as long as the process lives. */
 bool pin(const CorePaths& paths) {
@@ -68,14 +71,20 @@ std::string startOwn(const CorePaths& paths) {
     if (!problem.empty())
         return problem;
     const std::vector<std::string> flags = JvmFlags::forVersion(paths.javaVersion);
-    problem = JvmPreflight::run(paths, flags);
+    HostRoom::Needs needs;
+    problem = JvmPreflight::run(paths, flags, needs);
     if (!problem.empty())
         return problem;
     CoreLink::instance().markPreflight();
     JvmLibrary library;
     JavaVM* machine = nullptr;
     JNIEnv* env = nullptr;
-    problem = library.load(paths);
+    problem = HostRoom::problem(needs);
+    if (problem.empty())
+        problem = library.load(paths);
+    // Loading takes its time, and a host may have locked its memory meanwhile.
+    if (problem.empty())
+        problem = HostRoom::problem(needs);
     if (problem.empty()) {
         const EnvironmentShield shield;
         problem = library.create(flags, paths.classPath(), machine, env);
@@ -94,9 +103,14 @@ void* boot(void*) {
     leaveSignalsToHost();
     std::string problem;
     try {
-        const CorePaths paths = CorePaths::find();
-        problem = pin(paths) ? paths.problemWithCore()
-                             : "Masterwright cannot find its own file (" + paths.self.string() + "): restart the host.";
+        problem = HostRoom::problem({0, firstDescriptors, 0});
+        CorePaths paths = problem.empty() ? CorePaths::find() : CorePaths{};
+        if (problem.empty())
+            problem = pin(paths)
+                          ? paths.problemWithCore()
+                          : "Masterwright cannot find its own file (" + paths.self.string() + "): restart the host.";
+        if (problem.empty())
+            problem = PlainPaths::use(paths);
         if (problem.empty()) {
             JavaVM* const existing = JvmLibrary::existingMachine();
             problem = existing != nullptr ? startInForeign(existing, paths) : startOwn(paths);
@@ -128,8 +142,11 @@ void JvmHost::start() {
     pthread_t thread;
     const int error = pthread_create(&thread, &attributes, boot, nullptr);
     pthread_attr_destroy(&attributes);
-    if (error != 0)
-        CoreLink::instance().fail("Masterwright's core could not start (no thread could be made): restart the host.");
+    if (error != 0) {
+        const std::string room = HostRoom::problem({bootStack, 0, 0});
+        CoreLink::instance().fail(
+            room.empty() ? "Masterwright's core could not start (no thread could be made): restart the host." : room);
+    }
 }
 
 void JvmHost::guardSignals() {

@@ -24,7 +24,9 @@ constexpr std::chrono::seconds limit{60};
 constexpr int reapTries = 2000;
 constexpr useconds_t reapMicros = 1000;
 constexpr const char* mainClass = "org.masterwright.bridge.Preflight";
-constexpr const char* passed = "masterwright preflight passed"; // Preflight.java prints it
+// Preflight.java prints these.
+constexpr const char* passed = "masterwright preflight passed";
+constexpr const char* took = "masterwright preflight took ";
 
 std::vector<char*> pointers(std::vector<std::string>& words) {
     std::vector<char*> list;
@@ -34,17 +36,24 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
     return list;
 }
 
-/** The child stands in an empty process; take from its limit what the host has mapped already. */
-void shareAddressSpace(pid_t child) {
-    rlimit space{};
-    if (getrlimit(RLIMIT_AS, &space) != 0 || space.rlim_cur == RLIM_INFINITY)
+/** The child stands in an empty process; take from its limit what the host has taken already. */
+void share(pid_t child, __rlimit_resource resource, rlim_t used) {
+    rlimit all{};
+    if (getrlimit(resource, &all) != 0 || all.rlim_cur == RLIM_INFINITY)
         return;
-    unsigned long pages = 0;
-    std::ifstream("/proc/self/statm") >> pages;
-    const rlim_t used = static_cast<rlim_t>(pages) * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
-    const rlim_t left = space.rlim_cur > used ? space.rlim_cur - used : 0;
+    const rlim_t left = all.rlim_cur > used ? all.rlim_cur - used : 0;
     const rlimit narrowed{left, left};
-    prlimit(child, RLIMIT_AS, &narrowed, nullptr);
+    prlimit(child, resource, &narrowed, nullptr);
+}
+
+void shareMemory(pid_t child) {
+    rlim_t size = 0;
+    rlim_t data = 0;
+    rlim_t other = 0;
+    std::ifstream("/proc/self/statm") >> size >> other >> other >> other >> other >> data;
+    const auto page = static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
+    share(child, RLIMIT_AS, size * page);
+    share(child, RLIMIT_DATA, data * page);
 }
 
 /** Everything the child says until it closes its end or the time is up. */
@@ -73,6 +82,26 @@ std::string listen(int pipe, bool& timedOut) {
 bool came(const std::string& text) {
     // The machine may say something of its own before and after.
     return ("\n" + text + "\n").find("\n" + std::string(passed) + "\n") != std::string::npos;
+}
+
+/** What the child says it took: kibibytes of addresses, open files, mappings. */
+HostRoom::Needs needs(const std::string& text) {
+    HostRoom::Needs taken;
+    const std::size_t at = text.find(took);
+    if (at == std::string::npos)
+        return taken;
+    std::istringstream figures(text.substr(at + std::strlen(took)));
+    figures >> taken.addresses >> taken.descriptors >> taken.mappings;
+    taken.addresses <<= 10;
+    return taken;
+}
+
+/** Why the child could not be made, with the remedy. */
+std::string spawnProblem(int error) {
+    const bool full = error == EMFILE || error == ENFILE || error == EAGAIN || error == ENOMEM;
+    return "Masterwright's Java runtime could not be run (" + std::string(std::strerror(error)) + "): " +
+           (full ? "close other programs or raise the limits of the host (ulimit -a)" : "install the plugin again") +
+           ", then restart the host.";
 }
 
 /** The last line that says something; the launcher's own closing lines say nothing. */
@@ -137,22 +166,23 @@ int spawn(const std::string& program, std::vector<std::string> arguments, pid_t&
 
 } // namespace
 
-std::string JvmPreflight::run(const CorePaths& paths, const std::vector<std::string>& flags) {
+std::string JvmPreflight::run(const CorePaths& paths, const std::vector<std::string>& flags, HostRoom::Needs& taken) {
     std::vector<std::string> arguments{paths.launcher().string()};
     arguments.insert(arguments.end(), flags.begin(), flags.end());
     arguments.insert(arguments.end(), {"-cp", paths.classPath(), mainClass, paths.native.string()});
     pid_t child = 0;
     const int pipe = spawn(paths.launcher().string(), arguments, child);
     if (pipe < 0)
-        return "Masterwright's Java runtime could not be run (" + std::string(std::strerror(errno)) +
-               "): install the plugin again, then restart the host.";
-    shareAddressSpace(child);
+        return spawnProblem(errno);
+    shareMemory(child);
     bool timedOut = false;
     const std::string text = listen(pipe, timedOut);
     close(pipe);
     reap(child, timedOut);
-    if (came(text))
+    if (came(text)) {
+        taken = needs(text);
         return {};
+    }
     return "Masterwright's core does not start on this system (" + (timedOut ? "no answer within 60 s" : reason(text)) +
            "): run `masterwright doctor`, or install the plugin again.";
 }

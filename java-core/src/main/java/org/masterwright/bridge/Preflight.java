@@ -6,7 +6,9 @@ package org.masterwright.bridge;
  * create in the host. It loads all that the core needs and processes a few blocks.
  */
 public final class Preflight {
-    private static final String PASSED = "masterwright preflight passed"; // JvmPreflight.cpp waits for it
+    // JvmPreflight.cpp waits for these.
+    private static final String PASSED = "masterwright preflight passed";
+    private static final String TOOK = "masterwright preflight took ";
 
     private Preflight() {}
 
@@ -22,6 +24,7 @@ public final class Preflight {
                             : reason.lines().findFirst().orElse("no reason"));
             System.exit(1);
         }
+        System.out.println(TOOK + ProcessUse.now());
         System.out.println(PASSED);
         System.exit(0);
     }
