@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record AssistantStatus(
         Phase phase, String sentence, int seconds, double progress, long voided, List<Decided> decided) {
+    /** The same with another sentence for the user. */
+    public AssistantStatus saying(String other) {
+        return new AssistantStatus(phase, other, seconds, progress, voided, decided);
+    }
+
     /** What an assistant can be at. */
     public enum Phase {
         /** No music was heard and nothing is decided. */
