@@ -50,8 +50,11 @@ command_bench() {
     local argument names=() only=() songs=() rounds=15 out=$ROOT/out/bench json='' resume=no models=$ROOT/models
     if wants_help "$@"; then
         bench_usage
-        prepare_all masterwright-seam-bench
-        "$(seam_bench)" --help
+        if [ -x "$(seam_bench)" ]; then
+            "$(seam_bench)" --help
+        else
+            echo "They are listed here once it is built, by ./masterwright bench --only start for instance."
+        fi
         return
     fi
     if names_seam_part "$@"; then

@@ -14,10 +14,18 @@ core_fingerprint() {
         "$BUILD_JDK"
 }
 
+# Whoever may not build takes what another JDK has built: the sources alone must be the same.
+core_is_built() {
+    local wanted=$1 stamp
+    stamp=$(cat "$STAMPS/core" 2> /dev/null) || return 1
+    [ -w "$STAMPS" ] || { wanted=${wanted%% *} stamp=${stamp%% *}; }
+    [ "$stamp" = "$wanted" ] && compgen -G "$CORE_JARS/masterwright-core-*.jar" > /dev/null
+}
+
 build_core() {
     local wanted
     wanted=$(core_fingerprint)
-    if is_fresh core "$wanted" && compgen -G "$CORE_JARS/masterwright-core-*.jar" > /dev/null; then
+    if core_is_built "$wanted"; then
         return
     fi
     rm -f "$STAMPS/core"
@@ -48,7 +56,21 @@ build_native() {
     step "native plugin (C++)" "native-$1" cmake --build "$NATIVE" -j "$(jobs_count)" --target "$@"
 }
 
+# native_is_built TARGET...
+native_is_built() {
+    is_fresh native "$ROOT $BUNDLE_JDK" && [ -f "$NATIVE/build.ninja" ] &&
+        ninja -C "$NATIVE" -n "$@" 2> /dev/null | grep -q 'no work to do'
+}
+
+# Where nothing is to be built, nothing is locked, asked for or written: the checkout may be another's.
+is_prepared() {
+    [ -n "$(list_jdks)" ] || return 1
+    choose_jdks
+    core_is_built "$(core_fingerprint)" && { [ $# -eq 0 ] || native_is_built "$@"; }
+}
+
 prepare_core() {
+    if is_prepared; then return; fi
     ensure_packages core
     choose_jdks
     lock_build
@@ -58,6 +80,7 @@ prepare_core() {
 
 # prepare_all TARGET...: the core, then the native targets.
 prepare_all() {
+    if is_prepared "$@"; then return; fi
     ensure_packages core native
     choose_jdks
     lock_build

@@ -18,9 +18,40 @@ die_usage() {
 wants_help() {
     local argument
     for argument in "$@"; do
-        case $argument in -h | --help) return 0 ;; esac
+        case $argument in
+            -h | --help) return 0 ;;
+            --) return 1 ;;
+        esac
     done
     return 1
+}
+
+# nearest WORD LIST: "did you mean X? " where a word of the list is like this one, by the letters that must be changed, put
+# in, left out or exchanged (Damerau and Levenshtein); else nothing.
+nearest() {
+    awk -v word="$1" -v list="$2" '
+        function least(a, b) { return a < b ? a : b }
+        function changes(a, b,    i, j, cost, d) {
+            for (i = 0; i <= length(a); i++) d[i, 0] = i
+            for (j = 0; j <= length(b); j++) d[0, j] = j
+            for (i = 1; i <= length(a); i++)
+                for (j = 1; j <= length(b); j++) {
+                    cost = substr(a, i, 1) != substr(b, j, 1)
+                    d[i, j] = least(least(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + cost)
+                    if (i > 1 && j > 1 && substr(a, i, 1) == substr(b, j - 1, 1) && substr(a, i - 1, 1) == substr(b, j, 1))
+                        d[i, j] = least(d[i, j], d[i - 2, j - 2] + 1)
+                }
+            return d[length(a), length(b)]
+        }
+        BEGIN {
+            count = split(list, known, " ")
+            fewest = 1 + (length(word) < 6 ? 2 : 3)
+            for (k = 1; k <= count; k++) {
+                found = changes(tolower(word), known[k])
+                if (found < fewest && found < length(known[k]) - 1) { fewest = found; best = known[k] }
+            }
+            if (best != "") printf "did you mean \"%s\"? ", best
+        }' < /dev/null
 }
 
 # step NAME LOG COMMAND...: runs quietly; on failure shows the log's end and names it.
@@ -41,7 +72,10 @@ step() {
 # One build at a time in this checkout; whoever comes second waits, and then finds everything built.
 lock_build() {
     command -v flock > /dev/null || die "flock is missing; install the package util-linux."
-    mkdir -p "$BUILD" 2> /dev/null || die "Cannot write to \"$BUILD\"; the checkout has to be writable for the user who builds."
+    if ! mkdir -p "$BUILD" 2> /dev/null || [ ! -w "$BUILD" ] || { [ -e "$BUILD/.lock" ] && [ ! -w "$BUILD/.lock" ]; }; then
+        die "Something has to be built first, and you may not write to \"$BUILD\"; let whom the checkout belongs to give" \
+            "this command once, or clone it for yourself."
+    fi
     exec 9> "$BUILD/.lock"
     if ! flock -n 9; then
         complain "Waiting for another build of this checkout to finish."

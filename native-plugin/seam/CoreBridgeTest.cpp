@@ -297,18 +297,31 @@ MW_TEST(shouldTellWhatTheCoreHasLearntHoweverLongItIs) {
     FakeCore& core = freshCore();
     CoreBridge bridge;
     CHECK_EQUAL(bridge.revision(), -1);
-    CHECK(bridge.status().empty() && bridge.learnt().empty());
+    std::string refusal = "old";
+    CHECK(bridge.status().empty() && bridge.learnt(refusal).empty());
     bridge.prepare(rate, 2, 64, 0ms);
     CHECK_EQUAL(bridge.revision(), 0);
-    CHECK(bridge.status().empty() && bridge.learnt().empty());
+    CHECK(bridge.status().empty() && bridge.learnt(refusal).empty() && refusal.empty());
     core.revision = 3;
     core.status = "{\"phase\": \"learning\"}";
     core.state = std::string(100000, 'x');
     CHECK_EQUAL(bridge.revision(), 3);
     CHECK(bridge.status() == core.status);
-    CHECK(bridge.learnt() == core.state);
+    CHECK(bridge.learnt(refusal) == core.state);
     bridge.release();
-    CHECK(bridge.learnt() == core.state); // a host saves when it has stopped
+    CHECK(bridge.learnt(refusal) == core.state && refusal.empty()); // a host saves when it has stopped
+}
+
+MW_TEST(shouldSayWhyTheCoreCannotStoreWhatItHasLearnt) {
+    FakeCore& core = freshCore();
+    CoreBridge bridge;
+    bridge.prepare(rate, 2, 64, 0ms);
+    core.unstorable = true;
+    std::string refusal;
+    CHECK(bridge.learnt(refusal).empty());
+    CHECK(refusal == "The document is corrupt: load another.");
+    core.unstorable = false;
+    CHECK(bridge.learnt(refusal).empty() && refusal.empty());
 }
 
 MW_TEST(shouldShowWhatTheCoreMeasures) {

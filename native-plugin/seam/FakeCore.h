@@ -42,6 +42,7 @@ struct FakeCore {
     std::vector<std::int64_t> positions;
     std::vector<float> parameters;
     std::string state;
+    bool unstorable = false; /**< STATE fails */
     std::string status;
     std::int64_t revision = 0;
     bool headerFits = true;
@@ -148,7 +149,7 @@ private:
             return static_cast<std::int64_t>(text.size());
         }
         case MW_OP_STATE:
-            return give(state, memory, length);
+            return unstorable ? MW_ERROR_DOCUMENT : give(state, memory, length);
         case MW_OP_STATUS:
             return give(status, memory, length);
         case MW_OP_REVISION:

@@ -126,7 +126,7 @@ std::string CoreBridge::message() const {
     return {text.data(), static_cast<std::size_t>(std::min<std::int64_t>(length, text.size()))};
 }
 
-std::string CoreBridge::text(std::int32_t operation) const {
+std::string CoreBridge::text(std::int32_t operation, std::string* refusal) const {
     const std::lock_guard<std::mutex> guard(control);
     if (instance < 0)
         return {};
@@ -134,6 +134,8 @@ std::string CoreBridge::text(std::int32_t operation) const {
     for (int turn = 0; turn < 8; ++turn) { // it may grow between two calls, but not for ever
         const auto room = static_cast<std::int64_t>(result.size());
         const std::int64_t needed = call(operation, addressOf(result.data()), room);
+        if (needed < 0 && refusal != nullptr)
+            *refusal = message();
         if (needed <= 0)
             return {};
         const bool fitted = needed <= room;
@@ -284,8 +286,9 @@ std::string CoreBridge::status() const {
     return text(MW_OP_STATUS);
 }
 
-std::string CoreBridge::learnt() const {
-    return text(MW_OP_STATE);
+std::string CoreBridge::learnt(std::string& refusal) const {
+    refusal.clear();
+    return text(MW_OP_STATE, &refusal);
 }
 
 Meters CoreBridge::meters() const noexcept {

@@ -104,8 +104,9 @@ public:
     std::string status() const;
 
     /** What the core has learnt beyond the last document it was given, as the JSON that core_bridge.h describes under
-     *  STATE; empty where that is nothing. Not on an audio thread. */
-    std::string learnt() const;
+     *  STATE; empty where that is nothing. Where the core cannot give it, `refusal` says why; else that is empty. Not
+     * on an audio thread. */
+    std::string learnt(std::string& refusal) const;
 
     /** True where chain parameter `chainIndex` is locked; `value` is then the value held, 0..1. */
     bool locked(int chainIndex, float& value) const noexcept;
@@ -120,7 +121,7 @@ private:
     void connect();
     bool handOver(std::string_view json, std::string& refusal);
     std::string message() const;
-    std::string text(std::int32_t operation) const;
+    std::string text(std::int32_t operation, std::string* refusal = nullptr) const;
 
     // On the thread that processes.
     void connectOffline() noexcept;

@@ -13,7 +13,7 @@ std::string PluginState::save() {
     values.held = held;
     for (const auto* parameter : parameters)
         values.steps[static_cast<std::size_t>(parameter->spec().index)] = parameter->step();
-    const std::string learnt = bridge.learnt();
+    const std::string learnt = bridge.learnt(unstorable);
     return updatedState(learnt.empty() ? document : withLearnt(document, learnt), values);
 }
 
@@ -52,7 +52,7 @@ void PluginState::learnLocks() {
 
 std::string PluginState::problem() const {
     const juce::ScopedLock scope(lock);
-    return refusal;
+    return refusal.empty() ? unstorable : refusal;
 }
 
 } // namespace masterwright

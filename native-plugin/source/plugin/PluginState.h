@@ -27,7 +27,7 @@ public:
     /** Learns from the core what the locks hold; before the core is disconnected, for it cannot be asked afterwards. */
     void learnLocks();
 
-    /** Why the last restore was refused; empty after one that was taken. */
+    /** Why the last restore was refused, or why what was learnt is not in what was saved last; empty where neither. */
     std::string problem() const;
 
 private:
@@ -37,6 +37,7 @@ private:
     std::string document = freshState();
     std::array<std::optional<double>, MW_CHAIN_COUNT> held{}; /**< what each lock holds, as far as known */
     std::string refusal;
+    std::string unstorable; /**< why the core could not give what it has learnt */
 };
 
 } // namespace masterwright

@@ -22,7 +22,7 @@ public final class CommandServer {
     public static void main(String[] arguments) throws IOException {
         System.setProperty(
                 "org.bytedeco.javacpp.cachedir",
-                Main.cacheFolder().resolve("native").toString());
+                CacheFolder.ofThisUser().resolve("native").toString());
         final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         for (String line = in.readLine(); line != null; line = in.readLine()) {

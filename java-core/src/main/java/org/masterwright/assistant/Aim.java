@@ -4,6 +4,7 @@ package org.masterwright.assistant;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.ChainFile;
+import org.masterwright.preset.StateDocument;
 
 /**
  * What a style is to come to with a piece of music.
@@ -30,10 +31,12 @@ record Aim(Style style, ChainFile.StyleEntry entry, double autoTargetLufs, doubl
         ChainFile.StyleEntry entry = ChainFile.shipped().styles().get(style.ordinal());
         double own = measured.integratedLufs();
         boolean finished = isFinished(entry, own, measured.peakToLoudness());
-        double auto = finished ? Math.rint(own * 10) / 10 : entry.targetLufs();
+        // What is louder than any document's target could not be stored, and no ceiling would let it through as it is.
+        double auto = finished ? StateDocument.storableTarget(Math.rint(own * 10) / 10) : entry.targetLufs();
         boolean isAuto = Double.isNaN(targetLufs);
         boolean kept = finished && isAuto;
-        return new Aim(style, kept ? finished(entry, auto) : entry, auto, isAuto ? auto : targetLufs, kept);
+        double wanted = isAuto ? auto : StateDocument.storableTarget(targetLufs);
+        return new Aim(style, kept ? finished(entry, auto) : entry, auto, wanted, kept);
     }
 
     /** Whether music of this loudness, LUFS, and peak-to-loudness ratio, LU, counts as a finished master. */

@@ -4,6 +4,7 @@ package org.masterwright.assistant;
 import java.util.Collection;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.ChainFile;
+import org.masterwright.preset.StateDocument;
 
 /**
  * What an album is to come to: all its songs are raised alike, so that the gated loudness of the album as one programme
@@ -27,7 +28,7 @@ public record AlbumAim(double albumLufs, double targetLufs, double offsetLu) {
         double peak =
                 songs.stream().mapToDouble(Measurement::truePeakDbtp).max().orElseThrow();
         boolean finished = Aim.isFinished(entry, albumLufs, peak - albumLufs);
-        double auto = finished ? albumLufs : entry.targetLufs();
+        double auto = finished ? StateDocument.storableTarget(albumLufs) : entry.targetLufs();
         double target = Double.isNaN(targetLufs) ? auto : targetLufs;
         return new AlbumAim(albumLufs, target, target - albumLufs);
     }

@@ -22,6 +22,11 @@ public record AssistantStatus(
         long voided,
         List<Decided> decided,
         List<Notice> notices) {
+    /** The same with another sentence for the user. */
+    public AssistantStatus saying(String other) {
+        return new AssistantStatus(phase, other, seconds, progress, voided, decided, notices);
+    }
+
     /** What an assistant can be at. */
     public enum Phase {
         /** No music was heard and nothing is decided. */

@@ -53,6 +53,11 @@ public record StyleDecision(
         return new Account(decider, predicted, notes);
     }
 
+    /** Why something was taken back, each sentence once, for several values may have the same reason. */
+    public List<String> reasons() {
+        return backedOff.stream().map(BackedOff::reason).distinct().toList();
+    }
+
     /** The decided value in the parameter's unit. */
     public double physical(ChainParameter parameter) {
         return parameter.physical(decision.value(parameter.ordinal()));

@@ -29,6 +29,7 @@ public final class AudioWriter implements Closeable {
     private final Container kind;
     private final Map<String, String> tags;
     private final WholeFile unfinished;
+    private boolean finished;
     private AVPacket packet;
     private AVFormatContext container;
     private Encoder encoder;
@@ -146,6 +147,17 @@ public final class AudioWriter implements Closeable {
 
     /** Finishes the file and puts it in its place. */
     public void complete() throws AudioFileException {
+        try (WholeFile whole = finish()) {
+            whole.complete();
+        } catch (AudioFileException failure) {
+            throw failure;
+        } catch (IOException refused) {
+            throw new AudioFileException(target, "cannot be replaced; check that you may write there");
+        }
+    }
+
+    /** Finishes the file and gives it to the caller, who puts it in its place or lets it go. */
+    public WholeFile finish() throws AudioFileException {
         check(encoder.send());
         drain();
         check(avcodec.avcodec_send_frame(encoder.codec(), null));
@@ -153,11 +165,13 @@ public final class AudioWriter implements Closeable {
         check(avformat.av_write_trailer(container));
         check(closeOutput());
         addWaveTags();
-        try {
-            unfinished.complete();
-        } catch (IOException refused) {
-            throw new AudioFileException(target, "cannot be replaced; check that you may write there");
-        }
+        finished = true;
+        return unfinished;
+    }
+
+    /** Where the file will appear. */
+    public Path target() {
+        return target;
     }
 
     private void addWaveTags() throws AudioFileException {
@@ -216,7 +230,9 @@ public final class AudioWriter implements Closeable {
             container = null;
         }
         try {
-            unfinished.close();
+            if (!finished) {
+                unfinished.close();
+            }
         } catch (IOException stuck) {
             throw new AudioFileException(target, "left the unfinished file " + unfinished.path() + "; remove it");
         }

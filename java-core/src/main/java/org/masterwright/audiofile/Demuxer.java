@@ -45,7 +45,11 @@ final class Demuxer implements Closeable {
 
     private void requireFile() throws AudioFileException {
         if (!Files.exists(file)) {
-            throw new AudioFileException(file, "does not exist; check the path");
+            throw new AudioFileException(
+                    file,
+                    isSpelt(file)
+                            ? "does not exist; check the path"
+                            : "has a name that is not in UTF-8, which is all that can be read; rename it, or its folder");
         }
         if (Files.isDirectory(file)) {
             throw new AudioFileException(
@@ -70,6 +74,11 @@ final class Demuxer implements Closeable {
             throw new AudioFileException(
                     file, "is cut off: at least " + missing + " bytes are missing; copy or export it again");
         }
+    }
+
+    /** Java puts this character where it meets bytes that are none, and no longer knows which they were. */
+    private static boolean isSpelt(Path file) {
+        return file.toString().indexOf('\uFFFD') < 0;
     }
 
     private void open() throws AudioFileException {

@@ -65,7 +65,7 @@ final class ControlEntry implements ControlCallback {
             case Arena.OP_MESSAGE:
                 return message(instance, address, length);
             case Arena.OP_STATE:
-                return text(instance.state(), address, length);
+                return state(number, instance, address, length);
             case Arena.OP_STATUS:
                 return text(instance.status(), address, length);
             case Arena.OP_REVISION:
@@ -97,6 +97,14 @@ final class ControlEntry implements ControlCallback {
             return 0;
         } catch (DocumentException refusal) {
             return complain(number, refusal.getMessage(), Arena.ERROR_DOCUMENT);
+        }
+    }
+
+    private long state(int number, Instance instance, long address, long length) {
+        try {
+            return text(instance.state(), address, length);
+        } catch (IllegalStateException unstorable) {
+            return complain(number, unstorable.getMessage(), Arena.ERROR_DOCUMENT);
         }
     }
 

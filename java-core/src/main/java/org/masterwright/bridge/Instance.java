@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.masterwright.assistant.Assistant;
+import org.masterwright.assistant.AssistantStatus;
 import org.masterwright.assistant.AssistantThread;
 import org.masterwright.assistant.StyleEar;
 import org.masterwright.engine.AssistantLink;
@@ -28,6 +29,8 @@ class Instance {
     private volatile Throwable blockFailure;
     private volatile Stream stream;
     private String message = "";
+    private String unstorable = "";
+    private long refusals;
 
     private record Stream(ArenaView arena, Block block) {}
 
@@ -99,21 +102,35 @@ class Instance {
         assistant.setDocument(StateDocument.parse(json));
     }
 
-    /** What was learnt beyond the last document, as {@code core_bridge.h} describes it; empty where nothing was. */
+    /**
+     * What was learnt beyond the last document, as {@code core_bridge.h} describes it; empty where nothing was.
+     *
+     * @throws IllegalStateException when it cannot be stored, with a sentence that {@link #status} gives from then on
+     */
     byte[] state() {
-        StateDocument learnt = assistant.learnt();
-        return learnt == null ? new byte[0] : learnt.learnt();
+        try {
+            StateDocument learnt = assistant.learnt();
+            unstorable = "";
+            return learnt == null ? new byte[0] : learnt.learnt();
+        } catch (RuntimeException failure) {
+            unstorable = "What was learnt cannot be stored in the project, which keeps what it had ("
+                    + failure.getMessage() + "): press Relearn, let the song play, and save again.";
+            refusals++;
+            throw new IllegalStateException(unstorable, failure);
+        }
     }
 
     /** What the user is shown, as {@code core_bridge.h} describes it. */
     byte[] status() {
-        long revision = assistant.revision();
-        return StatusText.of(assistant.status(), revision, assistant.state()).getBytes(StandardCharsets.UTF_8);
+        long revision = revision();
+        AssistantStatus status = assistant.status();
+        return StatusText.of(unstorable.isEmpty() ? status : status.saying(unstorable), revision, assistant.state())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Counts up whenever {@link #state} or {@link #status} would say something new. */
     long revision() {
-        return assistant.revision();
+        return assistant.revision() + refusals;
     }
 
     /** Audio thread: keeps what a block threw for whoever asks; a store and nothing more. */

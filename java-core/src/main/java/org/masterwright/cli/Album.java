@@ -23,6 +23,7 @@ final class Album {
     private final StateDocument given;
     private final OutputOptions output;
     private final Parallel parallel;
+    private final Finished finished = new Finished();
     private final List<String> lines = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
@@ -44,8 +45,16 @@ final class Album {
         parallel = new Parallel(jobs);
     }
 
-    /** Decides for all and writes all; returns what came of it, for programs. */
+    /** Decides for all and writes all, or none where one fails; returns what came of it, for programs. */
     Map<String, Object> master(StyleModels models, boolean oneTone) throws IOException, Refusal {
+        try (finished) {
+            Map<String, Object> fields = make(models, oneTone);
+            finished.publish();
+            return fields;
+        }
+    }
+
+    private Map<String, Object> make(StyleModels models, boolean oneTone) throws IOException, Refusal {
         List<AlbumSong> songs = listen();
         List<AlbumSong> sounding =
                 songs.stream().filter(song -> !song.isSilent()).toList();
@@ -91,13 +100,13 @@ final class Album {
         recording.setActivity("Mastering");
         LoudnessSink loudness = new LoudnessSink(recording.sampleRate(), recording.channels());
         if (take == null) {
-            Rendering.into(recording, song.target(), output.depth(), loudness, out -> {
+            Rendering.into(recording, song.target(), output.depth(), loudness, finished, out -> {
                 recording.play(out);
                 return true;
             });
             return new Master(song, song.measured(), loudness);
         }
-        Rendering rendering = new Rendering(take.document(), BLOCK_FRAMES);
+        Rendering rendering = new Rendering(take.document(), BLOCK_FRAMES, finished);
         return new Master(song, rendering.render(recording, song.target(), output.depth(), loudness), loudness);
     }
 

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.masterwright.assistant.BackedOff;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.StyleDecision;
 import org.masterwright.assistant.StyleModels;
@@ -92,7 +91,7 @@ final class Comparison {
             targets.put(style, work.file(style.id() + ".wav"));
         }
         if (Decisions.leavesAlone(given)) {
-            decisions.write(targets, depth);
+            decisions.write(targets, depth, Rendering.Keeping.AT_ONCE);
             targets.keySet().forEach(style -> masters.put(style, decisions.measured(style)));
             return decisions.document();
         }
@@ -101,7 +100,10 @@ final class Comparison {
             recording.setActivity("Mastering");
             masters.put(
                     style,
-                    new Rendering(document.with(Parameter.STYLE, style.ordinal()), BLOCK_FRAMES)
+                    new Rendering(
+                                    document.with(Parameter.STYLE, style.ordinal()),
+                                    BLOCK_FRAMES,
+                                    Rendering.Keeping.AT_ONCE)
                             .render(recording, targets.get(style), depth));
         }
         return document;
@@ -110,10 +112,16 @@ final class Comparison {
     private Track original(Measurement measured, Matching matching) throws IOException {
         recording.setActivity("Comparing");
         Portrait[] portrait = new Portrait[1];
-        Rendering.into(recording, work.file(ORIGINAL + ".wav"), depth, (audio, from, frames) -> {}, copy -> {
-            portrait[0] = matched(recording, ORIGINAL, measured, matching, copy);
-            return true;
-        });
+        Rendering.into(
+                recording,
+                work.file(ORIGINAL + ".wav"),
+                depth,
+                (audio, from, frames) -> {},
+                Rendering.Keeping.AT_ONCE,
+                copy -> {
+                    portrait[0] = matched(recording, ORIGINAL, measured, matching, copy);
+                    return true;
+                });
         return new Track(ORIGINAL, portrait[0], measured, Double.NaN, List.of(), List.of());
     }
 
@@ -129,7 +137,7 @@ final class Comparison {
                 measured,
                 decided.targetLufs(),
                 InForce.of(document.with(Parameter.STYLE, style.ordinal())),
-                decided.backedOff().stream().map(BackedOff::reason).toList());
+                decided.reasons());
     }
 
     /** Writes a version at the loudness of all, and portrays it as it is. */
@@ -139,18 +147,24 @@ final class Comparison {
         Portrait[] portrait = new Portrait[1];
         float gain = (float) Math.pow(10, matching.gainDb(measured) / 20);
         float[][] raised = new float[version.channels()][FileRecording.PIECE];
-        Rendering.into(version, work.file(name + MATCHED + ".wav"), depth, (audio, from, frames) -> {}, out -> {
-            portrait[0] = Portrayal.of(version, measured.frames(), (audio, from, frames) -> {
-                also.take(audio, from, frames);
-                for (int c = 0; c < raised.length; c++) {
-                    for (int i = 0; i < frames; i++) {
-                        raised[c][i] = audio[c][from + i] * gain;
-                    }
-                }
-                out.take(raised, 0, frames);
-            });
-            return true;
-        });
+        Rendering.into(
+                version,
+                work.file(name + MATCHED + ".wav"),
+                depth,
+                (audio, from, frames) -> {},
+                Rendering.Keeping.AT_ONCE,
+                out -> {
+                    portrait[0] = Portrayal.of(version, measured.frames(), (audio, from, frames) -> {
+                        also.take(audio, from, frames);
+                        for (int c = 0; c < raised.length; c++) {
+                            for (int i = 0; i < frames; i++) {
+                                raised[c][i] = audio[c][from + i] * gain;
+                            }
+                        }
+                        out.take(raised, 0, frames);
+                    });
+                    return true;
+                });
         return portrait[0];
     }
 

@@ -84,13 +84,17 @@ final class DecideCommand implements Callable<Integer> {
         FileRecording recording = FileRecording.forChain(file, report.progress());
         Decisions listened = Decisions.rehearse(recording, given, styles(), models);
         Decisions decisions = rehearsed ? listened.asRehearsed() : listened.settle();
-        save(decisions.document(), output);
+        StateDocument document = decisions.document();
         report.say(file + " -> " + output);
         decisions.say(report);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", file.toString());
         result.put("state", output.toString());
         result.put("decisions", decisions.fields());
+        try (Finished finished = new Finished()) {
+            finished.keep(document, output);
+            finished.publish();
+        }
         return result;
     }
 
@@ -98,15 +102,6 @@ final class DecideCommand implements Callable<Integer> {
     static void requireFree(Path file, boolean force) throws Refusal {
         if (Files.isDirectory(file) || (Files.exists(file) && !force)) {
             throw new Refusal(file + " exists; name another file or add --force to replace it.");
-        }
-    }
-
-    /** Writes a document. */
-    static void save(StateDocument document, Path file) throws Refusal {
-        try {
-            document.save(file);
-        } catch (IOException refused) {
-            throw new Refusal(file + " cannot be written; check that its folder exists and that you may write there.");
         }
     }
 }

@@ -27,7 +27,7 @@ final class DecisionLines {
                 + signed(each, ChainParameter.STEREO_WIDTH) + " dB, reverb "
                 + send(each, ChainParameter.REVERB_SEND)
                 + ", delay " + send(each, ChainParameter.DELAY_SEND));
-        each.backedOff().forEach(back -> lines.add("    " + back.reason()));
+        each.reasons().forEach(reason -> lines.add("    " + reason));
         return lines;
     }
 

@@ -125,27 +125,32 @@ final class Decisions {
      * The same, and writes the masters of some styles on the way, which costs no pass of its own. The document must leave
      * what is decided as it is, but for style, ceiling, limiter and target.
      */
-    Decisions write(Map<Style, Path> targets, BitDepth depth) throws IOException {
+    Decisions write(Map<Style, Path> targets, BitDepth depth, Rendering.Keeping keeping) throws IOException {
         recording.setActivity("Mastering");
         List<Style> left = new ArrayList<>(targets.keySet());
         while (!left.isEmpty()) {
-            write(left, new EnumMap<>(Style.class), targets, depth);
+            write(left, new EnumMap<>(Style.class), targets, depth, keeping);
             left.removeIf(assistant::isWritten);
         }
         return settle();
     }
 
     /** Opens a file for each of the styles that are left, runs the whole and keeps the files that came out right. */
-    private void write(List<Style> left, Map<Style, SampleSink> open, Map<Style, Path> targets, BitDepth depth)
+    private void write(
+            List<Style> left,
+            Map<Style, SampleSink> open,
+            Map<Style, Path> targets,
+            BitDepth depth,
+            Rendering.Keeping keeping)
             throws IOException {
         if (left.isEmpty()) {
             assistant.pass(open);
             return;
         }
         Style style = left.get(0);
-        Rendering.into(recording, targets.get(style), depth, (audio, from, frames) -> {}, out -> {
+        Rendering.into(recording, targets.get(style), depth, (audio, from, frames) -> {}, keeping, out -> {
             open.put(style, out);
-            write(left.subList(1, left.size()), open, targets, depth);
+            write(left.subList(1, left.size()), open, targets, depth, keeping);
             return assistant.isWritten(style);
         });
     }

@@ -7,7 +7,11 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.masterwright.preset.DocumentException;
+import org.masterwright.preset.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,7 +39,8 @@ public final class Main {
     /** Runs a command and ends the process with its status. */
     public static void main(String[] arguments) {
         if (System.getProperty(CACHE_PROPERTY) == null) {
-            System.setProperty(CACHE_PROPERTY, cacheFolder().resolve("native").toString());
+            System.setProperty(
+                    CACHE_PROPERTY, CacheFolder.ofThisUser().resolve("native").toString());
         }
         // The pictures need no screen, and many a machine has a screen but not Java's part for it.
         System.setProperty("java.awt.headless", "true");
@@ -55,9 +60,11 @@ public final class Main {
         command.setOut(out);
         command.setErr(err);
         command.setCaseInsensitiveEnumValuesAllowed(true);
+        // A file's name may begin with @.
+        command.setExpandAtFiles(false);
         command.setParameterExceptionHandler((wrong, given) -> {
             String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            err.println(sentence(wrong.getMessage()) + hint(given) + " Try " + name + " --help.");
+            err.println(sentence(wrong.getMessage()) + hint(given) + " " + meant(wrong) + "Try " + name + " --help.");
             return CommandLine.ExitCode.USAGE;
         });
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
@@ -73,6 +80,20 @@ public final class Main {
                 .findFirst()
                 .map(file -> " Name the file ./" + file + " so that it is not taken for an option.")
                 .orElse("");
+    }
+
+    /** The option or command that is most like one that there is not. */
+    private static String meant(CommandLine.ParameterException wrong) {
+        if (!(wrong instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        String written = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        CommandLine.Model.CommandSpec command = wrong.getCommandLine().getCommandSpec();
+        Set<String> known = new TreeSet<>(command.subcommands().keySet());
+        command.options().stream()
+                .filter(option -> !option.hidden())
+                .forEach(option -> known.addAll(List.of(option.names())));
+        return Nearest.question(written, known);
     }
 
     private static Path path(String text) {
@@ -97,15 +118,7 @@ public final class Main {
 
     private static String sentence(String message) {
         String line = message == null ? "It failed" : message.strip().replaceAll("\\s*\\R\\s*", " ");
-        return line.endsWith(".") ? line : line + ".";
-    }
-
-    /** Where this user's programs keep what they can make again. */
-    static Path cacheFolder() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path base =
-                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return base.resolve("masterwright");
+        return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
     }
 
     /** The version the core was built as. */

@@ -134,6 +134,16 @@ final class MasterCommand implements Callable<Integer> {
 
     private Map<String, Object> master(Path input, StateDocument given, StyleModels models, FileReport report)
             throws IOException, Refusal {
+        try (Finished finished = new Finished()) {
+            Map<String, Object> result = master(input, given, models, report, finished);
+            finished.publish();
+            return result;
+        }
+    }
+
+    private Map<String, Object> master(
+            Path input, StateDocument given, StyleModels models, FileReport report, Finished finished)
+            throws IOException, Refusal {
         FileRecording recording = FileRecording.forChain(input, report.progress());
         Path target = output.target(input, inputs);
         if (savedState != null) {
@@ -146,15 +156,17 @@ final class MasterCommand implements Callable<Integer> {
         Measurement measured;
         boolean asDecided = decisions != null && Decisions.leavesAlone(given);
         if (asDecided) {
-            measured = decisions.write(Map.of(style, target), output.depth()).measured(style);
+            measured = decisions
+                    .write(Map.of(style, target), output.depth(), finished)
+                    .measured(style);
             document = decisions.document();
         } else {
             document = decisions == null ? given : decisions.settle().document();
             recording.setActivity("Mastering");
-            measured = new Rendering(document, blockFrames).render(recording, target, output.depth());
+            measured = new Rendering(document, blockFrames, finished).render(recording, target, output.depth());
         }
         if (savedState != null) {
-            DecideCommand.save(document, savedState);
+            finished.keep(document, savedState);
         }
         report.say(input + " -> " + target);
         if (!asDecided) {

@@ -70,7 +70,7 @@ final class ModelOptions {
             return null;
         }
         String natives = System.getProperty(NATIVES_PROPERTY);
-        Path base = natives == null ? Main.cacheFolder().resolve("native") : Path.of(natives);
+        Path base = natives == null ? CacheFolder.ofThisUser().resolve("native") : Path.of(natives);
         return new ModelLibrary(models, OnnxLibraries.unpackedBelow(base));
     }
 }

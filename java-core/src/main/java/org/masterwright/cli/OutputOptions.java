@@ -2,8 +2,12 @@
 package org.masterwright.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +22,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Where masters go and how they are written. */
 final class OutputOptions {
+    /** Bytes; the limit of all file systems that are in use. */
+    private static final int LONGEST_NAME = 255;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
@@ -90,6 +97,7 @@ final class OutputOptions {
 
     /** Before any work is done; what changes meanwhile is found when the file is made. */
     private static void requireWritable(Path target) throws Refusal {
+        requireName(target);
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new Refusal(target + " cannot be written, for its folder does not exist; make it or name another.");
@@ -97,6 +105,27 @@ final class OutputOptions {
         if (!Files.isWritable(folder)) {
             throw new Refusal(
                     target + " cannot be written, for you may not write to its folder; name another output by -o.");
+        }
+    }
+
+    /** Refuses a name that the file system will not take: it would be found out at the end of all the work. */
+    private static void requireName(Path target) throws Refusal {
+        if (target.toString().indexOf('\uFFFD') >= 0 && !Files.exists(target)) {
+            throw new Refusal(
+                    target + " is not a name in UTF-8, which is all that can be written; name another by -o.");
+        }
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class);
+        } catch (NoSuchFileException free) {
+            return;
+        } catch (FileSystemException refused) {
+            String name = target.getFileName().toString();
+            if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                throw new Refusal(target + " has a longer name than the " + LONGEST_NAME
+                        + " bytes that a file system takes; name another by -o.");
+            }
+        } catch (IOException unknown) {
+            return;
         }
     }
 

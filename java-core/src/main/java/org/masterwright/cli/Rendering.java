@@ -19,13 +19,24 @@ import org.masterwright.preset.StateDocument;
 final class Rendering {
     private final StateDocument document;
     private final int blockFrames;
+    private final Keeping keeping;
 
-    Rendering(StateDocument document, int blockFrames) {
+    /** @param keeping what becomes of the master when it is complete */
+    Rendering(StateDocument document, int blockFrames, Keeping keeping) {
         this.document = document;
         this.blockFrames = blockFrames;
+        this.keeping = keeping;
     }
 
-    /** Renders into a file, which appears when it is complete, and returns what the master measures. */
+    /** What becomes of a file when it is complete. */
+    interface Keeping {
+        /** It appears at once. */
+        Keeping AT_ONCE = AudioWriter::complete;
+
+        void keep(AudioWriter complete) throws IOException;
+    }
+
+    /** Renders into a file, and returns what the master measures. */
     Measurement render(FileRecording recording, Path target, BitDepth depth) throws IOException {
         return render(recording, target, depth, (audio, from, frames) -> {});
     }
@@ -40,7 +51,7 @@ final class Rendering {
             measurer.take(audio, from, frames);
             also.take(audio, from, frames);
         };
-        into(recording, target, depth, listeners, out -> {
+        into(recording, target, depth, listeners, keeping, out -> {
             OfflineRun run =
                     new OfflineRun(engine, block(document, recording.channels(), blockFrames), blockFrames, out);
             recording.play(run::push);
@@ -57,11 +68,13 @@ final class Rendering {
     }
 
     /**
-     * Writes what is made into a file, on a thread of its own; the file appears when it is complete and to be kept.
+     * Writes what is made into a file, on a thread of its own.
      *
      * @param also takes the same, on that thread
+     * @param keeping what becomes of the file when it is complete and to be kept
      */
-    static void into(FileRecording recording, Path target, BitDepth depth, SampleSink also, Making making)
+    static void into(
+            FileRecording recording, Path target, BitDepth depth, SampleSink also, Keeping keeping, Making making)
             throws IOException {
         try (AudioWriter writer = new AudioWriter(
                         target,
@@ -78,7 +91,7 @@ final class Rendering {
             boolean kept = making.into(out);
             out.finish();
             if (kept) {
-                writer.complete();
+                keeping.keep(writer);
             }
         }
     }

@@ -4,6 +4,7 @@ package org.masterwright.cli;
 import java.util.Arrays;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
+import org.masterwright.preset.Nearest;
 import org.masterwright.preset.StateDocument;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -31,7 +32,10 @@ final class StyleOption {
                     .filter(style -> style.id().equalsIgnoreCase(text))
                     .map(Style::ordinal)
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not safe, balanced or bold."));
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not safe, balanced or bold. "
+                            + Nearest.question(
+                                    text,
+                                    Arrays.stream(Style.values()).map(Style::id).toList())));
         }
     }
 }

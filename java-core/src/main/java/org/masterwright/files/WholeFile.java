@@ -62,9 +62,10 @@ public final class WholeFile implements Closeable {
         }
     }
 
-    /** Leaves room for the stamp within the 255 bytes that file systems give a name. */
+    /** Leaves room for the stamp within the 255 bytes that file systems give a name, of four bytes a character at most. */
     private static String shortened(String name) {
-        return name.length() <= 40 ? name : name.substring(0, 40);
+        int characters = name.codePointCount(0, name.length());
+        return characters <= 40 ? name : name.substring(0, name.offsetByCodePoints(0, 40));
     }
 
     /** Something that opens a file by its path, and may well create it. */

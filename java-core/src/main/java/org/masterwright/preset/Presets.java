@@ -74,8 +74,8 @@ public final class Presets {
         }
         TreeSet<String> names = new TreeSet<>(FACTORY);
         names.addAll(userNames());
-        throw new DocumentException("There is no preset \"" + nameOrFile + "\"; there are " + String.join(", ", names)
-                + ", and a file is named with its .json.");
+        throw new DocumentException("There is no preset \"" + nameOrFile + "\". " + Nearest.question(nameOrFile, names)
+                + "There are " + String.join(", ", names) + ", and a file is named with its .json.");
     }
 
     /** All presets by their names, the factory's first; of the user's also those that are refused. */

@@ -28,6 +28,8 @@ public final class StateDocument {
     public static final int VERSION = Migrations.SHIPPED.version();
 
     private static final String LEARNT_RENDER = "learnt_render";
+    static final double QUIETEST_TARGET_LUFS = -70;
+    static final double LOUDEST_TARGET_LUFS = 0;
 
     private static final String SUBJECT = "The state document";
 
@@ -56,6 +58,11 @@ public final class StateDocument {
             throw new DocumentException("This is not a Masterwright state document: it is no JSON object.");
         }
         return new StateDocument(Migrations.SHIPPED.brought((ObjectNode) node));
+    }
+
+    /** The loudness that a document can hold as a target and that is nearest to this one, LUFS; NaN stays NaN. */
+    public static double storableTarget(double lufs) {
+        return Math.max(QUIETEST_TARGET_LUFS, Math.min(LOUDEST_TARGET_LUFS, lufs));
     }
 
     /** A document with nothing but defaults. */
@@ -188,13 +195,13 @@ public final class StateDocument {
         return Json.write(learnt);
     }
 
-    /** What the decision for a style did not do and why, a sentence each; none where there is no such decision. */
+    /** What the decision for a style did not do and why, each sentence once; none where there is no decision. */
     public List<String> backedOff(Style style) {
         List<String> reasons = new ArrayList<>();
         for (JsonNode note : root.at("/decisions/" + style.id() + "/backed_off")) {
             reasons.add(note.get("reason").textValue());
         }
-        return reasons;
+        return reasons.stream().distinct().toList();
     }
 
     /** A preset's name as people read it; empty where it has none. */

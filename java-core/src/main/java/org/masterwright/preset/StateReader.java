@@ -18,7 +18,6 @@ import org.masterwright.engine.Style;
 final class StateReader {
     private static final List<String> STYLES =
             Arrays.stream(Style.values()).map(Style::id).toList();
-    private static final double QUIETEST_TARGET = -70;
     private static final double LONGEST_DELAY_MS = 2000;
 
     private final int[] steps = new int[Parameter.COUNT];
@@ -149,8 +148,10 @@ final class StateReader {
         for (ChainParameter parameter : ChainParameter.values()) {
             values[parameter.ordinal()] = given.number(parameter.id(), 0, 1, parameter.neutral());
         }
-        double autoTarget = fields.number("auto_target_lufs", QUIETEST_TARGET, 0, style.targetLufs());
-        double solvedTarget = fields.number("solved_target_lufs", QUIETEST_TARGET, 0, autoTarget);
+        double quietest = StateDocument.QUIETEST_TARGET_LUFS;
+        double loudest = StateDocument.LOUDEST_TARGET_LUFS;
+        double autoTarget = fields.number("auto_target_lufs", quietest, loudest, style.targetLufs());
+        double solvedTarget = fields.number("solved_target_lufs", quietest, loudest, autoTarget);
         double delay = fields.number(
                 "delay_ms", 0, LONGEST_DELAY_MS, ChainFile.shipped().delayMs());
         JsonNode delayGiven = fields.get("delay_ms");

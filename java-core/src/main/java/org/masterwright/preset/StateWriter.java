@@ -41,14 +41,14 @@ final class StateWriter {
             values.put(parameter.id(), number(decision.value(parameter.ordinal())));
         }
         node.put("delay_ms", number(decision.delayMs()));
-        put(node, "auto_target_lufs", decision.autoTargetLufs());
-        put(node, "solved_target_lufs", decision.solvedTargetLufs());
+        put(node, "auto_target_lufs", StateDocument.storableTarget(decision.autoTargetLufs()));
+        put(node, "solved_target_lufs", StateDocument.storableTarget(decision.solvedTargetLufs()));
         ObjectNode shown = node.withObject("/predicted");
         put(shown, "input_lufs", decision.predictedInputLufs());
         put(shown, "output_lufs", decision.predictedOutputLufs());
-        put(shown, "band_90_lu", account.predicted().bandLu());
+        put(shown, "band_90_lu", Math.max(0, account.predicted().bandLu()));
         put(shown, "true_peak_dbtp", account.predicted().truePeakDbtp());
-        put(shown, "gain_reduction_p99_db", account.predicted().gainReductionP99Db());
+        put(shown, "gain_reduction_p99_db", Math.max(0, account.predicted().gainReductionP99Db()));
         ArrayNode backedOff = node.putArray("backed_off");
         for (BackedOffNote each : account.backedOff()) {
             ObjectNode note = backedOff.addObject();
@@ -90,8 +90,9 @@ final class StateWriter {
         parameters.put(parameter.id(), number(ParameterGrid.of(parameter).number(step)));
     }
 
+    /** A figure; none where it is unknown, or of silence, which JSON has no number for. */
     private static void put(ObjectNode node, String name, double value) {
-        if (Double.isNaN(value)) {
+        if (!Double.isFinite(value)) {
             node.remove(name);
         } else {
             node.put(name, number(value));
