@@ -23,6 +23,7 @@ final class LiveAssistant implements Intake.Receiver {
     private final Board board;
     private final Intake intake = new Intake();
     private final Knowledge knowledge;
+    private final Forecaster forecaster;
     private Deciding deciding;
     private Settings basis;
     private List<Decided> decided = new ArrayList<>(Collections.nCopies(Style.COUNT, null));
@@ -41,6 +42,7 @@ final class LiveAssistant implements Intake.Receiver {
         this.link = link;
         this.board = board;
         knowledge = new Knowledge(ears);
+        forecaster = new Forecaster(link);
     }
 
     /** What is to be done next, from little to much. */
@@ -79,10 +81,11 @@ final class LiveAssistant implements Intake.Receiver {
         if (heard || worked || decides || given != null) {
             show(decides);
         }
+        boolean forecasts = forecast();
         if (intake.isAwaited() && heard) {
             return Next.AT_ONCE;
         }
-        if (decides) {
+        if (decides || forecasts) {
             return Next.MORE;
         }
         return heard && !Schedule.isKnown(listening()) ? Next.LISTENING : Next.NOTHING;
@@ -216,6 +219,16 @@ final class LiveAssistant implements Intake.Receiver {
                 situation,
                 Collections.unmodifiableList(new ArrayList<>(decided)),
                 knowledge.memory(intake.isTimeline(), restsOn));
+    }
+
+    /** Goes on finding out what comes out now, unless somebody waits for a decision. Returns whether there is more to do. */
+    private boolean forecast() {
+        if (intake.isAwaited() || isFirst()) {
+            return false;
+        }
+        boolean more = forecaster.doWork(knowledge, decided, intake.isQuiet());
+        board.show(forecaster.forecast());
+        return more;
     }
 
     /** Gives back what the models hold. */

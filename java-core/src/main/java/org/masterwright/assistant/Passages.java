@@ -59,6 +59,11 @@ final class Passages {
         return kept.size() == chosen.size();
     }
 
+    /** How many passages there are to rehearse. */
+    int count() {
+        return kept.size();
+    }
+
     /** What there is to rehearse now. Any thread may use it while the listening goes on. */
     PassageSet snapshot() {
         List<Passage> passages = new ArrayList<>(kept.values());
