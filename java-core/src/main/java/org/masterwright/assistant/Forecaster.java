@@ -169,10 +169,27 @@ final class Forecaster {
             Trial.Outcome outcome = trial.outcome();
             double missing = target.wantedLufs() - outcome.levels().lufs();
             boolean hangs = !settled && !(Math.abs(missing) <= REACHED_LU && !target.held());
-            double band = SongBand.of(outcome.bandLu(), seconds, hangs);
-            take(new Expected(outcome.levels(), band, trial.compressionDb()));
+            take(expected(outcome, trial.compressionDb(), seconds, hangs));
             trial = null;
         }
+    }
+
+    private static Expected expected(Trial.Outcome outcome, double compressionDb, int seconds, boolean hangs) {
+        return new Expected(outcome.levels(), SongBand.of(outcome.bandLu(), seconds, hangs), compressionDb);
+    }
+
+    /** What a song that was heard whole comes out as with the values that an engine heads for. */
+    static Expected expected(PassageSet set, Measurement heard, ChainTarget target) {
+        if (target.bypass()) {
+            return Recollection.of(target, null, heard);
+        }
+        AudioEngine engine = Stage.engine(set.sampleRate(), set.channels());
+        Measurer measurer = new Measurer(set.sampleRate(), set.channels());
+        Trial whole = trial(set, heard.integratedLufs(), engine, measurer, target);
+        while (whole.step()) {
+            continue;
+        }
+        return expected(whole.outcome(), whole.compressionDb(), set.seconds(), false);
     }
 
     private void take(Expected expected) {

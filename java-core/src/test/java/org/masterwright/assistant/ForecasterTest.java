@@ -18,8 +18,8 @@ import org.masterwright.preset.StateDocument;
 class ForecasterTest {
     private static final int RATE = Synthetic.RATE;
     private static final double NEAR_LU = 0.3;
-    /** Twenty seconds, of which the passages are a part. */
-    private static final Synthetic SONG = Synthetic.beats(24.5, 0.5, 0.4);
+    /** More seconds than are kept as passages. */
+    private static final Synthetic SONG = Synthetic.song(24.5, 0.5, 0.6, 0.5);
 
     /** A plugin that has heard the song, in Hold from there on, so that nothing but the controls moves it. */
     private static LivePlugin learnt(Synthetic song) {
@@ -123,7 +123,7 @@ class ForecasterTest {
     }
 
     @Test
-    void shouldSayWhatTheCompressorTakesAndBywhatTheTargetIsMissed() {
+    void shouldSayWhatTheCompressorTakesAndByWhatTheTargetIsMissed() {
         LivePlugin plugin = learnt(SONG).set(Parameter.TRIM_COMPRESSION, 1024).set(Parameter.LOCK_COMPRESSION, 0);
         double none = touch(plugin, SONG).assistant.forecast().compressionDb();
         plugin.set(Parameter.TRIM_COMPRESSION, 2048);
@@ -159,8 +159,8 @@ class ForecasterTest {
         plugin.set(Parameter.AMOUNT, 0);
         Forecast neutral = touch(plugin, SONG).assistant.forecast();
         assertEquals(SONG.measured().integratedLufs(), neutral.lufs(), NEAR_LU);
-        plugin.play(SONG.audio(), 0, false, 1);
-        plugin.set(Parameter.AMOUNT, 600);
+        plugin.set(Parameter.MODE, 0).play(SONG.audio(), 0, false, 1);
+        plugin.set(Parameter.MODE, 1).set(Parameter.AMOUNT, 600);
         assertForetold(plugin, SONG);
     }
 }
