@@ -63,6 +63,7 @@ extern "C" {
 #define MW_METER_OUTPUT_INTEGRATED 6 /* of the output, gated, since the start; brought up to date once a second */
 #define MW_METER_OUTPUT_TRUE_PEAK 7  /* of the output, the highest since the start, dBTP */
 #define MW_METER_INPUT_SHORT_TERM 8  /* of the input, the last 3 s */
+#define MW_METER_COMPRESSION 9       /* dB >= 0, the compressor's largest gain reduction in the block */
 #define MW_METER_COUNT 16            /* the others are reserved and zero */
 #define MW_OFF_IN_FORCE 256          /* float32[MW_CHAIN_COUNT], the ten normalised values in force, 0..1 */
 #define MW_OFF_LOCKED 320            /* float32[MW_CHAIN_COUNT], the value a lock holds; NaN where not locked */
@@ -153,7 +154,17 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
  *     "output_lufs", "band_90_lu"   the master as foretold, and within what distance it lies nine times in ten
  *     "shortfall_lu"            target less foretold
  *     "true_peak_dbtp", "gain_reduction_p99_db"   of the master as foretold
- *     "backed_off"              [{"parameter": id, "reason": sentence}] */
+ *     "backed_off"              [{"parameter": id, "reason": sentence}]
+ *   "now"       what the music that was heard comes out as with the values in force: amount, trims, locks, target,
+ *               ceiling, limiter, style, bypass; absent where that is unknown
+ *     "lufs", "band_90_lu"      integrated, and within what distance it lies nine times in ten; without Match, which
+ *                               no offline render keeps
+ *     "true_peak_dbtp"          likewise
+ *     "gain_reduction_p99_db"   of the limiter
+ *     "compression_db"          the compressor's gain reduction in the mean of the sounding time
+ *     "target_lufs", "shortfall_lu"   what is wanted, and that less "lufs"; absent where nothing is
+ *     "match_db"                only while Match is on: by how much it moves what is played, 0 or below
+ *     "stale"                   whether the controls have moved since; the next is being worked out */
 
 #define MW_ERROR_INSTANCE (-1) /* no such instance, or all are taken */
 #define MW_ERROR_ARENA (-2)    /* the arena's header does not fit this core */

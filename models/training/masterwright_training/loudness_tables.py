@@ -52,8 +52,8 @@ def _band(rows: list[dict], measure: Callable[[dict], float]) -> str:
     shares = " | ".join(f"{sum(each)} of {len(each)}" for each in covered.values())
     narrow = sum(band <= 1 for band in bands)
     return (
-        f"| {len(rows)} | {statistics.median(errors):.2f} | {_p95(errors):.2f} | {max(errors):.2f} | {shares} "
-        f"| {statistics.median(bands):.2f} | {_p95(bands):.2f} | {narrow} of {len(rows)} |"
+        f"| {len(rows)} | {statistics.median(errors):.2f} | {p95(errors):.2f} | {max(errors):.2f} | {shares} "
+        f"| {statistics.median(bands):.2f} | {p95(bands):.2f} | {narrow} of {len(rows)} |"
     )
 
 
@@ -72,12 +72,12 @@ def _targets(rows: list[dict]) -> list[str]:
             within = [f"{sum(error <= most for error in free)}" for most in (0.2, 0.5)]
             table.append(
                 f"| {title} | {len(found)} | {len(free)} | {statistics.median(free):.2f} "
-                f"| {_p95(free):.2f} | {max(free):.2f} | {' | '.join(within)} |"
+                f"| {p95(free):.2f} | {max(free):.2f} | {' | '.join(within)} |"
             )
     return table
 
 
-def _p95(values: list[float]) -> float:
+def p95(values: list[float]) -> float:
     """The value that 95 % do not exceed, between two neighbours in proportion."""
     ordered = sorted(values)
     at = 0.95 * (len(ordered) - 1)

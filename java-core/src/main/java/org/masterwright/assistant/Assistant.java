@@ -38,7 +38,12 @@ public final class Assistant {
         return board.status();
     }
 
-    /** Counts up whenever {@link #status} says something new. */
+    /** What the music that was heard comes out as with the values in force; null where that is unknown. */
+    public Forecast forecast() {
+        return board.forecast();
+    }
+
+    /** Counts up whenever {@link #status} or {@link #forecast} says something new. */
     public long revision() {
         return board.revision();
     }

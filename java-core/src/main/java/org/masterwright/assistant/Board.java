@@ -4,6 +4,7 @@ package org.masterwright.assistant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.masterwright.engine.Settings;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.StateDocument;
@@ -16,6 +17,7 @@ final class Board {
     private StateDocument document = StateDocument.empty();
     private Given given;
     private AssistantStatus status = nothing();
+    private Forecast forecast;
     private Memory memory;
     private boolean isLearnt;
     private long revision;
@@ -57,6 +59,7 @@ final class Board {
         document = newDocument;
         memory = heard;
         isLearnt = false;
+        forecast = null;
         given = new Given(
                 newDocument.settings(), decided, isDecided ? restsOn : 0, heard, newDocument.hasLearntRender());
         int seconds = heard == null ? 0 : heard.seconds().size();
@@ -102,6 +105,14 @@ final class Board {
         }
     }
 
+    /** What comes out now, or null; of no account where a new document has come meanwhile. */
+    synchronized void show(Forecast latest) {
+        if (given == null && !Objects.equals(latest, forecast)) {
+            forecast = latest;
+            revision++;
+        }
+    }
+
     /** It cannot go on. */
     synchronized void fail(Throwable reason) {
         status = new AssistantStatus(
@@ -112,7 +123,12 @@ final class Board {
                 status.voided(),
                 status.decided(),
                 status.notices());
+        forecast = null;
         revision++;
+    }
+
+    synchronized Forecast forecast() {
+        return forecast;
     }
 
     synchronized AssistantStatus status() {

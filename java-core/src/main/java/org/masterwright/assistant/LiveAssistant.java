@@ -27,6 +27,7 @@ final class LiveAssistant implements Intake.Receiver {
     private final Board board;
     private final Intake intake = new Intake();
     private final Knowledge knowledge;
+    private final Forecaster forecaster;
     private Deciding deciding;
     private Settings basis;
     private List<Decided> decided = new ArrayList<>(Collections.nCopies(Style.COUNT, null));
@@ -58,6 +59,7 @@ final class LiveAssistant implements Intake.Receiver {
         this.link = link;
         this.board = board;
         knowledge = new Knowledge(ears);
+        forecaster = new Forecaster(link);
     }
 
     /** What is to be done next, from little to much. */
@@ -112,10 +114,11 @@ final class LiveAssistant implements Intake.Receiver {
         if (asked) {
             link.answer(question);
         }
+        boolean forecasts = forecast();
         if (intake.isAwaited() && heard) {
             return Next.AT_ONCE;
         }
-        if (decides) {
+        if (decides || forecasts) {
             return Next.MORE;
         }
         return heard && !Schedule.isKnown(listening()) ? Next.LISTENING : Next.NOTHING;
@@ -395,6 +398,16 @@ final class LiveAssistant implements Intake.Receiver {
                 Collections.unmodifiableList(new ArrayList<>(decided)),
                 List.copyOf(notices.values()),
                 knowledge.memory(intake.isTimeline(), restsOn));
+    }
+
+    /** Goes on finding out what comes out now, unless somebody waits for a decision. Returns whether there is more to do. */
+    private boolean forecast() {
+        if (intake.isAwaited() || isFirst()) {
+            return false;
+        }
+        boolean more = forecaster.doWork(knowledge, decided, intake.isQuiet());
+        board.show(forecaster.forecast());
+        return more;
     }
 
     /** Gives back what the models hold. */

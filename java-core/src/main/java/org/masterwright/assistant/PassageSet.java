@@ -23,7 +23,8 @@ public final class PassageSet {
     private final boolean[] typical;
     private final double[] weights;
     private final Map<Double, Integer> rest = new TreeMap<>();
-    private final Measurement measured;
+    /** Made when it is asked for; guarded by this. */
+    private Measurement measured;
 
     /**
      * @param passages by their order on the timeline
@@ -46,11 +47,6 @@ public final class PassageSet {
             typical[i] = onlyPeaks || !peaks.contains(passages.get(i).second());
         }
         weights = weights();
-        Measurer measurer = new Measurer(sampleRate, channels);
-        for (Passage each : passages) {
-            measurer.take(each.audio(), each.preRoll(), each.frames());
-        }
-        measured = measurer.result();
     }
 
     private static Set<Long> secondsOf(List<Passage> passages) {
@@ -113,7 +109,14 @@ public final class PassageSet {
     }
 
     /** What the passages themselves measure, one after the other. */
-    Measurement measured() {
+    synchronized Measurement measured() {
+        if (measured == null) {
+            Measurer measurer = new Measurer(sampleRate, channels);
+            for (Passage each : passages) {
+                measurer.take(each.audio(), each.preRoll(), each.frames());
+            }
+            measured = measurer.result();
+        }
         return measured;
     }
 

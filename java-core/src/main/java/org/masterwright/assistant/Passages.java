@@ -66,6 +66,11 @@ final class Passages {
         return kept.size() == chosen.size();
     }
 
+    /** How many passages there are to rehearse. */
+    int count() {
+        return kept.size();
+    }
+
     /** The same for a whole of which this is a part. */
     PassageSet snapshot(SecondsHeard whole) {
         List<Passage> passages = new ArrayList<>(kept.values());

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.masterwright.engine.AudioEngine;
+import org.masterwright.engine.Block;
 import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Settings;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.ChainFile;
 
@@ -230,6 +232,8 @@ public final class Rehearsal {
     }
 
     private Trial trial(Stage with) {
-        return new Trial(passages, input.integratedLufs(), engine, measurer, with, values.trial());
+        Block block = with.block(passages.sampleRate(), passages.channels());
+        Settings settings = Settings.of(values.trial());
+        return new Trial(passages, input.integratedLufs(), engine, measurer, block, settings);
     }
 }

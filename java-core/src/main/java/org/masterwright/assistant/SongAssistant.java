@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.masterwright.engine.ChainTarget;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
 
@@ -83,6 +84,11 @@ public final class SongAssistant {
     /** Whether there is music to decide from; silence has no loudness. */
     public boolean hasMusic() {
         return Double.isFinite(heard.integratedLufs()) && passages.hasMusic();
+    }
+
+    /** What the recording is expected to come out as with values that need not be decided, from the passages alone. */
+    public Forecast forecast(ChainTarget target) {
+        return Forecaster.expected(passages, heard, target).forecast(target, false);
     }
 
     /**

@@ -8,9 +8,7 @@ import org.masterwright.dsp.Decibels;
 import org.masterwright.dsp.KWeighting;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
-import org.masterwright.engine.Decision;
 import org.masterwright.engine.OfflineRun;
-import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Settings;
 
 /**
@@ -21,7 +19,7 @@ final class Trial {
     private final PassageSet set;
     private final double inputLufs;
     private final AudioEngine engine;
-    private final Stage stage;
+    private final Block block;
     private final Measurer measurer;
     private final KWeighting weighting;
     private final GainReductions reductions = new GainReductions();
@@ -32,20 +30,23 @@ final class Trial {
     private long skip;
     private int left;
     private double energy;
+    private double compression;
+    private double sounding;
 
     /**
      * @param inputLufs the integrated loudness of all that was heard
      * @param engine prepared for the passages in blocks of {@link Stage#blockFrames}; it belongs to the trial until that
      *     is done
      * @param measurer for the passages, which belongs to the trial as the engine does
-     * @param stage the settings besides the decision
+     * @param block as long, with all parameters set; likewise
+     * @param settings what the engine is told besides
      */
-    Trial(PassageSet set, double inputLufs, AudioEngine engine, Measurer measurer, Stage stage, Decision decision) {
+    Trial(PassageSet set, double inputLufs, AudioEngine engine, Measurer measurer, Block block, Settings settings) {
         this.set = set;
         this.inputLufs = inputLufs;
         this.engine = engine;
-        this.stage = stage;
-        engine.setSettings(Settings.of(decision));
+        this.block = block;
+        engine.setSettings(settings);
         this.measurer = measurer;
         measurer.reset();
         weighting = new KWeighting(set.sampleRate(), set.channels());
@@ -75,21 +76,20 @@ final class Trial {
     }
 
     private void start(Passage passage) throws IOException {
-        Block block = stage.block(set.sampleRate(), set.channels());
-        run = new OfflineRun(engine, block, block.audio[0].length, counted(block));
+        run = new OfflineRun(engine, block, block.audio[0].length, this::takeStretch);
         skip = passage.preRoll();
         left = passage.frames();
         weighting.reset();
         run.push(passage.audio(), 0, passage.preRoll());
     }
 
-    private SampleSink counted(Block block) {
-        return (audio, from, frames) -> {
-            if (skip == 0 && heard < output.length && block.meters[Block.OUTPUT_PEAK] > Stage.SILENCE_DBFS) {
-                reductions.add(block.meters[Block.GAIN_REDUCTION], set.weight(heard));
-            }
-            take(audio, from, frames);
-        };
+    private void takeStretch(float[][] audio, int from, int frames) {
+        if (skip == 0 && heard < output.length && block.meters[Block.OUTPUT_PEAK] > Stage.SILENCE_DBFS) {
+            reductions.add(block.meters[Block.GAIN_REDUCTION], set.weight(heard));
+            compression += block.meters[Block.COMPRESSION] * set.weight(heard);
+            sounding += set.weight(heard);
+        }
+        take(audio, from, frames);
     }
 
     private void take(float[][] audio, int from, int frames) {
@@ -125,6 +125,11 @@ final class Trial {
         energy = 0;
         heard++;
         left = heard < output.length ? passages.get(heard).frames() : Integer.MAX_VALUE;
+    }
+
+    /** What the compressor takes in the mean of the sounding time, dB, once all passages have been run. */
+    double compressionDb() {
+        return sounding > 0 ? compression / sounding : 0;
     }
 
     /** What it came to, once all passages have been run. */

@@ -124,7 +124,11 @@ class Instance {
     byte[] status() {
         long revision = revision();
         AssistantStatus status = assistant.status();
-        return StatusText.of(unstorable.isEmpty() ? status : status.saying(unstorable), revision, assistant.state())
+        return StatusText.of(
+ unstorable.isEmpty() ? status : status.saying(unstorable),
+ assistant.forecast(),
+ revision,
+ assistant.state())
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.masterwright.assistant.AssistantStatus;
 import org.masterwright.assistant.Decided;
+import org.masterwright.assistant.Forecast;
 import org.masterwright.assistant.Notice;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
@@ -19,7 +20,10 @@ import org.masterwright.report.JsonText;
 final class StatusText {
     private StatusText() {}
 
-    static String of(AssistantStatus status, long revision, long state) {
+    /**
+     * @param now what comes out with the values in force, or null
+     */
+    static String of(AssistantStatus status, Forecast now, long revision, long state) {
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("revision", revision);
         text.put("state", state);
@@ -41,7 +45,24 @@ final class StatusText {
             }
         }
         text.put("styles", styles);
+        if (now != null) {
+            text.put("now", now(now));
+        }
         return JsonText.of(text);
+    }
+
+    private static Map<String, Object> now(Forecast now) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        put(text, "lufs", now.lufs());
+        put(text, "band_90_lu", now.bandLu());
+        put(text, "true_peak_dbtp", now.truePeakDbtp());
+        put(text, "gain_reduction_p99_db", now.gainReductionP99Db());
+        put(text, "compression_db", now.compressionDb());
+        put(text, "target_lufs", now.targetLufs());
+        put(text, "shortfall_lu", now.shortfallLu());
+        put(text, "match_db", now.matchDb());
+        text.put("stale", now.stale());
+        return text;
     }
 
     private static Map<String, Object> style(Decided decided) {

@@ -11,6 +11,7 @@ import org.masterwright.analysis.Stereo;
 import org.masterwright.analysis.ThirdOctaves;
 import org.masterwright.analysis.Tone;
 import org.masterwright.assistant.BackedOff;
+import org.masterwright.assistant.Forecast;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.StyleDecision;
 import org.masterwright.assistant.UnusableModelException;
@@ -89,6 +90,17 @@ final class Figures {
         fields.put("rehearsed", rehearsed);
         fields.put("band_changes", bandChanges(decided));
         fields.put("backed_off", decided.backedOff().stream().map(Figures::of).toList());
+        return fields;
+    }
+
+    /** What is foretold from the passages alone. */
+    static Map<String, Object> of(Forecast forecast) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("output_lufs", finite(forecast.lufs()));
+        fields.put("band_90_lu", finite(forecast.bandLu()));
+        fields.put("true_peak_dbtp", finite(forecast.truePeakDbtp()));
+        fields.put("gain_reduction_p99_db", finite(forecast.gainReductionP99Db()));
+        fields.put("compression_db", finite(forecast.compressionDb()));
         return fields;
     }
 

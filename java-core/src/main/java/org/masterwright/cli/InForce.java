@@ -3,8 +3,10 @@ package org.masterwright.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
+import org.masterwright.engine.ChainTarget;
 import org.masterwright.engine.Parameter;
 import org.masterwright.preset.StateDocument;
 
@@ -16,7 +18,17 @@ final class InForce {
 
     /** The ten normalised values in force from the first sample on, as the engine itself says. */
     static List<Float> of(StateDocument document) {
-        AudioEngine engine = new AudioEngine();
+        return listed(processed(new AudioEngine(), document).inForce);
+    }
+
+    /** What the engine heads for, likewise. */
+    static ChainTarget target(StateDocument document) {
+        AssistantLink link = new AssistantLink();
+        processed(new AudioEngine(link), document);
+        return link.target();
+    }
+
+    private static Block processed(AudioEngine engine, StateDocument document) {
         engine.prepare(ANY_RATE, 1, 1);
         engine.setSettings(document.settings());
         Block block = new Block(1, 1);
@@ -26,7 +38,7 @@ final class InForce {
         block.reset = true;
         block.frames = 1;
         engine.process(block);
-        return listed(block.inForce);
+        return block;
     }
 
     /** The values of a block as a list. */

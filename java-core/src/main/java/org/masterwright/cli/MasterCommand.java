@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.masterwright.assistant.Measurement;
+import org.masterwright.assistant.SongAssistant;
 import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
@@ -55,6 +56,12 @@ final class MasterCommand implements Callable<Integer> {
             defaultValue = "4096",
             description = "block size; it changes nothing in the sound (default: 4096)")
     private int blockFrames;
+
+    @Option(
+            names = "--foretold",
+            hidden = true,
+            description = "with --json: also what the passages alone foretell for the values in force, as the plugin does")
+    private boolean foretold;
 
     @Mixin
     private BatchOptions batch;
@@ -178,6 +185,9 @@ final class MasterCommand implements Callable<Integer> {
         result.put("output", target.toString());
         result.put("style", style.id());
         result.put("master", Figures.of(measured, recording.sampleRate(), recording.channels()));
+        if (foretold) {
+            result.put("foretold", Figures.of(new SongAssistant(recording).forecast(InForce.target(document))));
+        }
         if (decisions != null) {
             if (!asDecided) {
                 report.say("  as decided, in full:");

@@ -45,6 +45,7 @@ public final class AssistantLink {
     public record Published(Settings basis, Settings settings) {}
 
     private final PositionedRing<Published> decisions = new PositionedRing<>();
+    private final ChainTargetSlot targets = new ChainTargetSlot();
     private final long patienceNanos;
     private volatile Stream stream;
     private volatile boolean late;
@@ -224,6 +225,12 @@ public final class AssistantLink {
         return published != null && published.basis() == basis ? published.settings() : null;
     }
 
+    /** Where the engine leaves word of what it heads for. */
+    @AudioThread
+    ChainTargetSlot targets() {
+        return targets;
+    }
+
     /** Whether the decisions are to stay as they are, from the start of the stream to its end. */
     @AudioThread
     boolean isFrozen(Controls set) {
@@ -245,6 +252,16 @@ public final class AssistantLink {
             border = Math.round(++next * sampleRate);
         }
         return border;
+    }
+
+    /** Changes whenever the engine may head for something else; 0 before the first block. Any thread. */
+    public long targetVersion() {
+        return targets.version();
+    }
+
+    /** What the engine heads for; null before the first block, and where it cannot be told just now. Any thread. */
+    public ChainTarget target() {
+        return targets.read();
     }
 
     /** The stream that can be heard now; null where there is none. */

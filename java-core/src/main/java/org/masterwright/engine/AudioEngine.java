@@ -119,6 +119,7 @@ public final class AudioEngine {
         block.meters[Block.INPUT_PEAK] = (float) Decibels.SILENCE;
         block.meters[Block.OUTPUT_PEAK] = (float) Decibels.SILENCE;
         block.meters[Block.GAIN_REDUCTION] = 0;
+        block.meters[Block.COMPRESSION] = 0;
         if (frames > 0) {
             badSamples += Samples.scrub(block.audio, frames);
             block.meters[Block.INPUT_PEAK] = (float) Decibels.fromGain(Samples.peak(block.audio, frames));
@@ -181,6 +182,9 @@ public final class AudioEngine {
         // Match is for listening; what a render writes is the master itself.
         match.aim(controls.match() && !offline, decision, values, glides);
         bypass.set(controls.bypass());
+        if (link != null) {
+            link.targets().write(controls, decision, values, match.targetDb());
+        }
         if (starts) {
             chain.reset();
             match.reset();
@@ -225,6 +229,7 @@ public final class AudioEngine {
         bypass.mix(audio, frames);
         float reduction = block.meters[Block.GAIN_REDUCTION];
         block.meters[Block.GAIN_REDUCTION] = Math.max(reduction, chain.gainReductionDb());
+        block.meters[Block.COMPRESSION] = Math.max(block.meters[Block.COMPRESSION], chain.compressionDb());
         if (values.advance(frames)) {
             chain.aim(values);
             match.follow(values);

@@ -36,6 +36,9 @@ public final class Block {
     /** Index in {@link #meters}: the input's loudness over the last 3 s, LUFS, -200 until there is enough. */
     public static final int INPUT_SHORT_TERM = 8;
 
+    /** Index in {@link #meters}: the compressor's largest gain reduction, dB, at least 0. */
+    public static final int COMPRESSION = 9;
+
     /** Number of meters; those without a name are 0. */
     public static final int METERS = 16;
 

@@ -112,6 +112,12 @@ final class Chain {
         return limiter.gainReductionDb();
     }
 
+    /** The largest gain reduction of the compressor in the last block processed, dB, at least 0. */
+    @AudioThread
+    float compressionDb() {
+        return compression.gainReductionDb();
+    }
+
     /** A send is off at its minimum. */
     @AudioThread
     private static double sent(ValuesInForce values, ChainParameter send) {

@@ -48,6 +48,12 @@ final class Match {
         gain.snap();
     }
 
+    /** The gain it heads for, dB, 0 or below. */
+    @AudioThread
+    double targetDb() {
+        return target;
+    }
+
     /** Processes {@code audio[channel][0..frames)} in place. */
     @AudioThread
     void process(float[][] audio, int frames) {

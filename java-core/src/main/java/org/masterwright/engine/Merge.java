@@ -41,15 +41,26 @@ final class Merge {
     /** The input gain in dB that decision and trim ask for in full, whatever the amount. */
     @AudioThread
     static double fullInputGainDb(Controls controls, Decision decision) {
+        return ChainParameter.INPUT_GAIN.physical(fullInputGain(controls, decision));
+    }
+
+    /** The same, normalised, 0..1. */
+    @AudioThread
+    static double fullInputGain(Controls controls, Decision decision) {
         int input = ChainParameter.INPUT_GAIN.ordinal();
         double full = decision.value(input) + controls.trim(input);
-        return ChainParameter.INPUT_GAIN.physical(Math.max(0, Math.min(1, full)));
+        return Math.max(0, Math.min(1, full));
+    }
+
+    /** The loudness wanted, LUFS: the one that is set, else the one that Auto means; NaN where there is none. */
+    @AudioThread
+    static double wantedLufs(Controls controls, Decision decision) {
+        return Double.isNaN(controls.targetLufs()) ? decision.autoTargetLufs() : controls.targetLufs();
     }
 
     @AudioThread
     private static double targetChangeDb(Controls controls, Decision decision) {
-        double wanted = Double.isNaN(controls.targetLufs()) ? decision.autoTargetLufs() : controls.targetLufs();
-        double change = wanted - decision.solvedTargetLufs();
+        double change = wantedLufs(controls, decision) - decision.solvedTargetLufs();
         return Double.isNaN(change) ? 0 : change;
     }
 }
