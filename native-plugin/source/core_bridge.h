@@ -116,6 +116,8 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
 #define MW_OP_STATUS 9     /* address, length: a buffer for what the user is shown -> bytes needed; see below */
 #define MW_OP_REVISION 10  /* -> counts up whenever STATE or STATUS would say something new; cheap */
 #define MW_OP_EXIT 11      /* the process ends: leave the libraries that exit() destroys, and stay out; see below */
+#define MW_OP_LEARN_FILE 12      /* address, length: a file's absolute path, UTF-8; returns at once; see "file" below */
+#define MW_OP_CANCEL_LEARNING 13 /* what was decided before stands; nothing happens where no file is learnt from */
 
 /* EXIT comes before exit() destroys static objects, some of which the core's threads use. It returns once they have
  * left, after 5 s at the latest; see ExitWatch.h. */
@@ -148,11 +150,14 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
  *     "output_lufs", "band_90_lu"   the master as foretold, and within what distance it lies nine times in ten
  *     "shortfall_lu"            target less foretold
  *     "true_peak_dbtp", "gain_reduction_p99_db"   of the master as foretold
- *     "backed_off"              [{"parameter": id, "reason": sentence}] */
+ *     "backed_off"              [{"parameter": id, "reason": sentence}]
+ *   "file"      learning from a file, absent before the first: {"state": "reading", "deciding", "done", "failed" or
+ *               "cancelled", "progress": 0..1, "name": the file's name, "sentence": for the user}. With "done" the
+ *               decision is the engine's: what "state" counts has gone up, and a render from here on keeps to it. */
 
 #define MW_ERROR_INSTANCE (-1) /* no such instance, or all are taken */
 #define MW_ERROR_ARENA (-2)    /* the arena's header does not fit this core */
-#define MW_ERROR_DOCUMENT (-3) /* the document is corrupt or from a later version; nothing changed */
+#define MW_ERROR_DOCUMENT (-3) /* the document, or a path, is corrupt or from a later version; nothing changed */
 #define MW_ERROR_OPERATION (-4)
 #define MW_ERROR_INTERNAL (-5)
 

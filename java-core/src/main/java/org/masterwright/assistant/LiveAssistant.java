@@ -4,6 +4,7 @@ package org.masterwright.assistant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.Decision;
@@ -32,6 +33,7 @@ final class LiveAssistant implements Intake.Receiver {
     private long decidedWith;
     private boolean knowsControls;
     private boolean owed;
+    private boolean isLearntElsewhere;
 
     /**
      * @param ears makes what the styles' models listen with, when it is needed
@@ -61,6 +63,7 @@ final class LiveAssistant implements Intake.Receiver {
         if (given != null) {
             begin(given);
         }
+        publish();
         if (link.stream() != intake.stream()) {
             begin(link.stream());
         }
@@ -94,9 +97,13 @@ final class LiveAssistant implements Intake.Receiver {
     }
 
     private void begin(Board.Given given) {
-        unpublished = null;
         basis = given.basis();
         decided = new ArrayList<>(given.decided());
+        isLearntElsewhere = given.isLearnt();
+        unpublished = null;
+        if (isLearntElsewhere) {
+            decided.stream().filter(Objects::nonNull).findFirst().ifPresent(this::prepareToPublish);
+        }
         restsOn = given.restsOn();
         knowsControls = false;
         intake.setTimeline(given.memory() != null && given.memory().timeline());
@@ -179,7 +186,8 @@ final class LiveAssistant implements Intake.Receiver {
                 && (owed || moved)
                 && knowledge.seconds() >= Schedule.ENOUGH
                 && listening().passages().isComplete();
-        return again || Schedule.isDue(listening(), restsOn, intake.isQuiet());
+        boolean measured = decided.stream().allMatch(each -> each != null && each.isMeasured());
+        return again || Schedule.isDue(listening(), restsOn, intake.isQuiet(), measured);
     }
 
     private void accept(StyleDecision decision) {
@@ -187,19 +195,28 @@ final class LiveAssistant implements Intake.Receiver {
         decidedWith = HeardWord.controlled(deciding.word());
         Decided latest = new Decided(decision.decision(), decision.account());
         decided.set(decision.style().ordinal(), latest);
+        isLearntElsewhere = false;
+        prepareToPublish(latest);
+        board.learnt();
+        publish();
+    }
+
+    private void prepareToPublish(Decided latest) {
         Decision[] decisions = new Decision[Style.COUNT];
         for (int i = 0; i < decisions.length; i++) {
             // A style whose turn has not come sounds like the one that was decided first, not like nothing.
             decisions[i] = (decided.get(i) != null ? decided.get(i) : latest).decision();
         }
         unpublished = new AssistantLink.Published(basis, new Settings(decisions, Settings.noLocks()));
-        board.learnt();
-        publish();
     }
 
     private void publish() {
         if (unpublished != null && link.publish(unpublished)) {
             unpublished = null;
+            if (isLearntElsewhere) {
+                link.insist();
+                board.told();
+            }
         }
     }
 

@@ -4,7 +4,7 @@ package org.masterwright.assistant;
 /**
  * When a decision is due. The first when {@value #ENOUGH} s of music were heard; then each time twice as much is known as
  * the standing one rests on, or a quarter of it sounds otherwise; and when there is nothing more to learn at present: the music
- * has stopped, or has been known for {@value #KNOWN} s. Hearing again what is known moves nothing, so that a decision
+ * has stopped, or has been known for {@value #KNOWN} s; where a whole song was measured, only if a twentieth was added. Hearing again what is known moves nothing, so that a decision
  * settles and does not wander; and one that rests on a whole song is not replaced by one that rests on a few seconds.
  */
 final class Schedule {
@@ -13,6 +13,7 @@ final class Schedule {
 
     private static final int KNOWN = 10;
     private static final int LEAST_REPLACED = 3;
+    private static final int LEAST_SHARE = 20;
 
     private Schedule() {}
 
@@ -22,8 +23,9 @@ final class Schedule {
      * @param listening what was heard, counted since the standing decision was made
      * @param restsOn seconds of music that the standing decision rests on; 0 where there is none
      * @param quiet whether the music has stopped
+     * @param measured whether the standing decision was measured over the whole of what it rests on
      */
-    static boolean isDue(Listening listening, int restsOn, boolean quiet) {
+    static boolean isDue(Listening listening, int restsOn, boolean quiet, boolean measured) {
         int sounding = listening.evidence().sounding();
         if (sounding < ENOUGH || !listening.passages().isComplete()) {
             return false;
@@ -34,7 +36,10 @@ final class Schedule {
         boolean grown = listening.fresh() > 0 && sounding >= 2 * restsOn;
         boolean enough = 2 * sounding >= restsOn;
         boolean other = enough && listening.replaced() >= Math.max(LEAST_REPLACED, restsOn / 4);
-        boolean over = enough && listening.news() > 0 && (quiet || isKnown(listening));
+        // What rings on after the end of a song that was measured to its end is no reason to guess anew.
+        boolean more =
+                measured ? sounding - restsOn >= Math.max(LEAST_REPLACED, restsOn / LEAST_SHARE) : listening.news() > 0;
+        boolean over = enough && more && (quiet || isKnown(listening));
         return grown || other || over;
     }
 

@@ -3,6 +3,7 @@ package org.masterwright.bridge;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Supplier;
 import org.masterwright.assistant.Assistant;
 import org.masterwright.assistant.AssistantThread;
@@ -10,6 +11,10 @@ import org.masterwright.assistant.StyleEar;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
+import org.masterwright.engine.Parameter;
+import org.masterwright.learning.FileLearning;
+import org.masterwright.learning.LearningProgram;
+import org.masterwright.learning.Project;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
 import org.masterwright.rt.AudioThread;
@@ -25,6 +30,8 @@ class Instance {
     private final AudioEngine engine = new AudioEngine(link);
     private final Assistant assistant;
     private final AssistantThread thread;
+    private final FileLearning learning;
+    private StateDocument document = StateDocument.empty();
     private volatile Throwable blockFailure;
     private volatile Stream stream;
     private String message = "";
@@ -34,10 +41,12 @@ class Instance {
     /**
      * @param thread what works for the instance's assistant
      * @param ears makes what the styles' models listen with
+     * @param learns the program that learns from files, or null where there is none
      */
-    Instance(AssistantThread thread, Supplier<StyleEar> ears) {
+    Instance(AssistantThread thread, Supplier<StyleEar> ears, LearningProgram learns) {
         this.thread = thread;
         assistant = new Assistant(engine, link, ears);
+        learning = new FileLearning(learns, assistant);
         link.setWhileWaiting(thread::whileWaiting);
         thread.add(assistant);
     }
@@ -65,6 +74,7 @@ class Instance {
     /** The instance is done with. */
     void close() {
         release();
+        learning.close();
         thread.remove(assistant);
     }
 
@@ -96,7 +106,31 @@ class Instance {
      * @throws DocumentException when it is refused, with a sentence; nothing has changed then
      */
     void setDocument(byte[] json) throws DocumentException {
-        assistant.setDocument(StateDocument.parse(json));
+        StateDocument parsed = StateDocument.parse(json);
+        learning.cancel();
+        assistant.setDocument(parsed);
+        document = parsed;
+    }
+
+    /**
+     * Begins to learn from a file with the controls in force: those of the last block, before the first the document's.
+     *
+     * @param path absolute
+     */
+    void learnFromFile(String path) {
+        Stream current = stream;
+        boolean heard = current != null && current.arena.hasProcessed();
+        StateDocument controls = StateDocument.empty();
+        for (Parameter each : List.of(Parameter.TARGET_LUFS, Parameter.CEILING, Parameter.LIMITER)) {
+            controls = controls.with(each, heard ? each.stepOf(current.arena.parameter(each)) : document.step(each));
+        }
+        Project project = current == null ? null : new Project(current.arena.sampleRate(), current.arena.channels());
+        learning.learn(path, controls, project);
+    }
+
+    /** Learns from no file any more. */
+    void cancelLearning() {
+        learning.cancel();
     }
 
     /** What was learnt beyond the last document, as {@code core_bridge.h} describes it; empty where nothing was. */
@@ -107,13 +141,14 @@ class Instance {
 
     /** What the user is shown, as {@code core_bridge.h} describes it. */
     byte[] status() {
-        long revision = assistant.revision();
-        return StatusText.of(assistant.status(), revision, assistant.state()).getBytes(StandardCharsets.UTF_8);
+        long revision = revision();
+        return StatusText.of(assistant.status(), revision, assistant.state(), learning.status())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Counts up whenever {@link #state} or {@link #status} would say something new. */
     long revision() {
-        return assistant.revision();
+        return assistant.revision() + learning.revision();
     }
 
     /** Audio thread: keeps what a block threw for whoever asks; a store and nothing more. */

@@ -10,6 +10,7 @@ import org.masterwright.assistant.Decided;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Style;
+import org.masterwright.learning.FileStatus;
 import org.masterwright.preset.BackedOffNote;
 import org.masterwright.preset.Predicted;
 import org.masterwright.report.JsonText;
@@ -18,7 +19,7 @@ import org.masterwright.report.JsonText;
 final class StatusText {
     private StatusText() {}
 
-    static String of(AssistantStatus status, long revision, long state) {
+    static String of(AssistantStatus status, long revision, long state, FileStatus file) {
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("revision", revision);
         text.put("state", state);
@@ -35,6 +36,14 @@ final class StatusText {
             }
         }
         text.put("styles", styles);
+        if (file != null) {
+            Map<String, Object> learning = new LinkedHashMap<>();
+            learning.put("state", file.state().id());
+            learning.put("progress", file.progress());
+            learning.put("name", file.name());
+            learning.put("sentence", file.sentence());
+            text.put("file", learning);
+        }
         return JsonText.of(text);
     }
 

@@ -27,6 +27,9 @@ public final class StateDocument {
     /** The version that is read and written; earlier ones are brought to it. */
     public static final int VERSION = Migrations.SHIPPED.version();
 
+    /** What the core writes; all else is the shell's or a preset's. */
+    private static final List<String> LEARNT = List.of("decisions", "models", "evidence");
+
     private static final String SUBJECT = "The state document";
 
     private final ObjectNode root;
@@ -161,10 +164,23 @@ public final class StateDocument {
         return checked(copy);
     }
 
+    /** The same document with decisions, models and evidence of another in place of its own. */
+    public StateDocument withLearntOf(StateDocument other) {
+        ObjectNode copy = root.deepCopy();
+        copy.remove(LEARNT);
+        for (String name : LEARNT) {
+            JsonNode learnt = other.root.get(name);
+            if (learnt != null) {
+                copy.set(name, learnt);
+            }
+        }
+        return checked(copy);
+    }
+
     /** What belongs to the core in a document, as text: decisions, models and evidence; null where there is none. */
     public byte[] learnt() {
         ObjectNode learnt = root.objectNode();
-        for (String name : List.of("decisions", "models", "evidence")) {
+        for (String name : LEARNT) {
             learnt.set(name, root.get(name));
         }
         return Json.write(learnt);
