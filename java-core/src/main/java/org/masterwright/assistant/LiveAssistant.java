@@ -186,8 +186,12 @@ final class LiveAssistant implements Intake.Receiver {
                 && (owed || moved)
                 && knowledge.seconds() >= Schedule.ENOUGH
                 && listening().passages().isComplete();
-        boolean measured = decided.stream().allMatch(each -> each != null && each.isMeasured());
-        return again || Schedule.isDue(listening(), restsOn, intake.isQuiet(), measured);
+        return again || Schedule.isDue(listening(), restsOn, intake.isQuiet(), isMeasured());
+    }
+
+    /** Whether the masters were measured over the whole song. */
+    private boolean isMeasured() {
+        return decided.stream().allMatch(each -> each != null && each.isMeasured());
     }
 
     private void accept(StyleDecision decision) {
@@ -224,7 +228,7 @@ final class LiveAssistant implements Intake.Receiver {
         Situation situation = new Situation(
                 knowledge.seconds(),
                 restsOn,
-                decides || listening().news() > 0,
+                decides || Schedule.hasNews(listening(), restsOn, isMeasured()),
                 !listening().passages().isComplete(),
                 intake.isHeld(),
                 link.isLate(),

@@ -51,6 +51,18 @@ class ScheduleTest {
     }
 
     @Test
+    void shouldKeepWhatWasMeasuredOverAWholeSongUntilATwentiethIsAdded() {
+        Listening listener = SONG.listening();
+        hear(listener, 0, 20);
+        listener.startCounting();
+        hear(listener, 19, 22);
+        assertTrue(Schedule.isDue(listener, 20, true, false));
+        assertFalse(Schedule.isDue(listener, 20, true, true));
+        hear(listener, 21, 23);
+        assertTrue(Schedule.isDue(listener, 20, true, true));
+    }
+
+    @Test
     void shouldNotPutAFewSecondsInThePlaceOfASong() {
         Listening listener = SONG.listening();
         hear(listener, 0, 5);
