@@ -118,8 +118,8 @@ if ! is_fresh core "$core_stamp"; then
 fi
 
 case $(uname -m) in
-    x86_64) jna_platform=linux-x86-64 ;;
-    aarch64) jna_platform=linux-aarch64 ;;
+    x86_64) jna_platform=linux-x86-64 ffmpeg_platform=linux-x86_64 ;;
+    aarch64) jna_platform=linux-aarch64 ffmpeg_platform=linux-arm64 ;;
     *) die "JNA's library for $(uname -m) is not known here; use x86-64 or arm64" ;;
 esac
 jna_jar=$(cd "$core/lib" && pwd)/$(basename "$core"/lib/jna-[0-9]*.jar)
@@ -133,6 +133,36 @@ if ! is_fresh native "$native_stamp"; then
         die "ONNX Runtime's libraries cannot be copied; its own words are above"
     chmod 755 "$work"/native/*.so
     put native "$native_stamp"
+fi
+
+# FFmpeg for the child process that learns from a file, apart from the core: no host ever loads it. Its libraries lie
+# unpacked where its classes look for them, so that nothing is unpacked later; those for pictures stay behind.
+ffmpeg_natives=("$core"/lib/{javacpp,ffmpeg}-*-"$ffmpeg_platform".jar)
+ffmpeg_jars=("${ffmpeg_natives[@]/%-$ffmpeg_platform.jar/.jar}")
+for jar in "${ffmpeg_jars[@]}" "${ffmpeg_natives[@]}"; do
+    [ -f "$jar" ] || die "no \"$jar\"; run mvn package first"
+done
+ffmpeg_stamp="$(cksum "${ffmpeg_jars[@]}" "${ffmpeg_natives[@]}") $(cksum < "$0")"
+if ! is_fresh ffmpeg "$ffmpeg_stamp"; then
+    mkdir "$work/ffmpeg" "$work/unpacked"
+    cp "${ffmpeg_jars[@]}" "$work/ffmpeg/"
+    for jar in "${ffmpeg_natives[@]}"; do
+        jar=$(cd "$core/lib" && pwd)/$(basename "$jar")
+        (cd "$work/unpacked" && "$jdk/bin/jar" --extract --file "$jar" org)
+    done
+    for library in "$work"/unpacked/org/bytedeco/*/"$ffmpeg_platform"/lib*.so*; do
+        case ${library##*/lib} in
+            avdevice* | avfilter* | swscale* | jniavdevice* | jniavfilter* | jniswscale*) ;;
+            *)
+                folder=$work/ffmpeg/${library#"$work/unpacked/"}
+                mkdir -p "$(dirname "$folder")"
+                mv "$library" "$folder"
+                chmod 644 "$folder"
+                ;;
+        esac
+    done
+    put ffmpeg "$ffmpeg_stamp"
+    rm -r "$work/unpacked"
 fi
 
 # What each model is checked against goes with it.

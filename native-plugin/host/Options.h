@@ -14,7 +14,7 @@ struct Options {
     Task task = Task::render;
     juce::File plugin;
 
-    std::optional<juce::File> input, output, state, saveState, automation, json;
+    std::optional<juce::File> input, output, state, saveState, automation, json, learn;
     double noiseSeconds = 1.0;
     double noiseRate = 48000.0;
     bool mono = false;

@@ -5,6 +5,7 @@
 #include "Automation.h"
 #include "BlockPlan.h"
 #include "Error.h"
+#include "Learning.h"
 #include "LoadedPlugin.h"
 #include "Memory.h"
 #include "ParameterIds.h"
@@ -141,6 +142,8 @@ private:
                 instance.setPlayHead(&transport);
             report.pssKib.add(proportionalSetKib());
         }
+        if (options.learn)
+            report.learnt = learnFrom(*options.learn, *instances.front());
         if (options.settleMilliseconds > 0)
             juce::MessageManager::getInstance()->runDispatchLoopUntil(options.settleMilliseconds);
         report.latency = instances.front()->getLatencySamples();

@@ -25,6 +25,8 @@ juce::var RenderReport::toJson(const juce::AudioBuffer<float>& output, int insta
     auto* json = new juce::DynamicObject();
     json->setProperty("plugin", plugin);
     json->setProperty("version", version);
+    if (!learnt.isVoid())
+        json->setProperty("learnt", learnt);
     json->setProperty("mode", mode);
     json->setProperty("blocks", blockPlan);
     json->setProperty("sample_rate", sampleRate);

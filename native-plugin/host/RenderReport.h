@@ -24,6 +24,8 @@ struct RenderReport {
     BlockTimes wakeups;
     juce::StringArray checksums;
     juce::Array<juce::var> pssKib;
+    // What the plugin says of the file it was to learn from, if it was.
+    juce::var learnt;
 
     // Of the block whose time was added last.
     void addAllocations(juce::uint64 number);

@@ -106,17 +106,19 @@ typedef void (*mw_process_fn)(int32_t instance);
 /* Everything else. Never called on an audio thread. Returns >= 0 on success, an MW_ERROR_* otherwise. */
 typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t address, int64_t length);
 
-#define MW_OP_OPEN 1       /* -> instance, 0..MW_MAX_INSTANCES-1 */
-#define MW_OP_PREPARE 2    /* address, length: the arena */
-#define MW_OP_RELEASE 3    /* the arena is no longer touched once this returns */
-#define MW_OP_CLOSE 4      /* frees the instance */
-#define MW_OP_DOCUMENT 5   /* address, length: a state document, UTF-8; refused whole or taken whole */
-#define MW_OP_MESSAGE 6    /* address, length: a buffer for the last error's sentence, UTF-8 -> bytes written */
-#define MW_OP_HEAP_BYTES 7 /* -> Java heap bytes the calling thread has allocated so far; for tests and soaks */
-#define MW_OP_STATE 8      /* address, length: a buffer for what was learnt -> bytes needed; see below */
-#define MW_OP_STATUS 9     /* address, length: a buffer for what the user is shown -> bytes needed; see below */
-#define MW_OP_REVISION 10  /* -> counts up whenever STATE or STATUS would say something new; cheap */
-#define MW_OP_EXIT 11      /* the process ends: leave the libraries that exit() destroys, and stay out; see below */
+#define MW_OP_OPEN 1        /* -> instance, 0..MW_MAX_INSTANCES-1 */
+#define MW_OP_PREPARE 2     /* address, length: the arena */
+#define MW_OP_RELEASE 3     /* the arena is no longer touched once this returns */
+#define MW_OP_CLOSE 4       /* frees the instance */
+#define MW_OP_DOCUMENT 5    /* address, length: a state document, UTF-8; refused whole or taken whole */
+#define MW_OP_MESSAGE 6     /* address, length: a buffer for the last error's sentence, UTF-8 -> bytes written */
+#define MW_OP_HEAP_BYTES 7  /* -> Java heap bytes the calling thread has allocated so far; for tests and soaks */
+#define MW_OP_STATE 8       /* address, length: a buffer for what was learnt -> bytes needed; see below */
+#define MW_OP_STATUS 9      /* address, length: a buffer for what the user is shown -> bytes needed; see below */
+#define MW_OP_REVISION 10   /* -> counts up whenever STATE or STATUS would say something new; cheap */
+#define MW_OP_EXIT 11       /* the process ends: leave the libraries that exit() destroys, and stay out; see below */
+#define MW_OP_LEARN_FILE 12 /* address, length: a file's absolute path, UTF-8; returns at once; see "file" below */
+#define MW_OP_CANCEL_LEARNING 13 /* what was decided before stands; nothing happens where no file is learnt from */
 
 /* EXIT comes before exit() destroys static objects, some of which the core's threads use. It returns once they have
  * left, after 5 s at the latest; see ExitWatch.h. */
@@ -164,11 +166,14 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
  *     "compression_db"          the compressor's gain reduction in the mean of the sounding time
  *     "target_lufs", "shortfall_lu"   what is wanted, and that less "lufs"; absent where nothing is
  *     "match_db"                only while Match is on: by how much it moves what is played, 0 or below
- *     "stale"                   whether the controls have moved since; the next is being worked out */
+ *     "stale"                   whether the controls have moved since; the next is being worked out
+ *   "file"      learning from a file, absent before the first: {"state": "reading", "deciding", "done", "failed" or
+ *               "cancelled", "progress": 0..1, "name": the file's name, "sentence": for the user}. With "done" the
+ *               decision is the engine's: what "state" counts has gone up, and a render from here on keeps to it. */
 
 #define MW_ERROR_INSTANCE (-1) /* no such instance, or all are taken */
 #define MW_ERROR_ARENA (-2)    /* the arena's header does not fit this core */
-#define MW_ERROR_DOCUMENT (-3) /* the document is corrupt or from a later version; nothing changed */
+#define MW_ERROR_DOCUMENT (-3) /* the document, or a path, is corrupt or from a later version; nothing changed */
 #define MW_ERROR_OPERATION (-4)
 #define MW_ERROR_INTERNAL (-5)
 

@@ -42,6 +42,11 @@ for jar in masterwright-core jna jackson-core jackson-databind jackson-annotatio
 done
 [ ! -e "$resources/presets/state-v1.schema.json" ] || fail "the schema is no preset"
 if compgen -G "$resources/core/*ffmpeg*" > /dev/null; then fail "FFmpeg has no business in the plugin"; fi
+said=$(cd "$resources" && printf '\0\0\0\2/.\0\0\0\53{"format":"masterwright-state","version":1}' |
+    runtime/bin/java -Dorg.bytedeco.javacpp.cachedir=/proc/self -cp 'core/*:ffmpeg/*:ffmpeg' \
+        org.masterwright.learning.LearnFile models native 2> /dev/null | tail -n 1)
+[[ $said == "masterwright refused "* ]] || fail "what learns from files does not start: $said"
+if compgen -G "$resources/ffmpeg/org/bytedeco/ffmpeg/*/*avfilter*" > /dev/null; then fail "needless libraries"; fi
 if compgen -G "$resources/core/*jfreechart*" > /dev/null; then fail "charts have no business in the plugin"; fi
 if [ -e "$resources/models/balanced" ] || [ -e "$resources/models/safe/CARD.md" ]; then fail "needless models"; fi
 if "$jdk/bin/jar" --list --file "$resources"/core/onnxruntime-*.jar | grep -q '\.\(so\|dylib\|dll\)$'; then

@@ -69,6 +69,12 @@ public:
      * why and the sound does not change. Not on an audio thread. */
     bool setDocument(std::string_view json, std::string& refusal);
 
+    /** Starts to learn from an audio file. False: refused, the sentence says why. Not on an audio thread. */
+    bool learnFromFile(std::string_view path, std::string& refusal);
+
+    /** Leaves the file that is learnt from; what was known before stands. Not on an audio thread. */
+    void cancelLearning();
+
     /** Message thread, a few times a second: connects a core that came up late and guards the VM's signal handlers. */
     void poll();
 
@@ -120,6 +126,7 @@ private:
     bool open();
     void connect();
     bool handOver(std::string_view json, std::string& refusal);
+    bool tell(std::int32_t operation, std::string_view text, std::string& refusal);
     std::string message() const;
     std::string text(std::int32_t operation, std::string* refusal = nullptr) const;
 

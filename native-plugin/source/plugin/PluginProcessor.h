@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bridge/CoreBridge.h"
+#include "plugin/FileLearner.h"
 #include "plugin/PluginState.h"
 #include "plugin/StepParameter.h"
 
@@ -16,7 +17,7 @@ namespace masterwright {
 
 /** The plugin as the host sees it. It decides nothing and computes no sound: it hands blocks, parameters and documents
  * to the core and keeps what the host is to save. Making an instance starts nothing. */
-class PluginProcessor final : public juce::AudioProcessor, private juce::Timer {
+class PluginProcessor final : public juce::AudioProcessor, public juce::VST3ClientExtensions, private juce::Timer {
 public:
     /** How long prepareToPlay waits for a core that is starting. */
     static constexpr std::chrono::milliseconds preparePatience{2000};
@@ -43,6 +44,10 @@ public:
     juce::AudioProcessorParameter* getBypassParameter() const override { return steps[parameter::bypass]; }
     double getTailLengthSeconds() const override;
 
+    std::int32_t queryIAudioProcessor(const Steinberg::TUID iid, void** object) override {
+        return learner.queryInterface(iid, object);
+    }
+
     bool hasEditor() const override { return true; }
     juce::AudioProcessorEditor* createEditor() override;
 
@@ -64,6 +69,7 @@ private:
 
     StepParameters steps{};
     CoreBridge bridge;
+    FileLearner learner{bridge};
     PluginState state;
     std::atomic<std::uint32_t> blocks{0};
     std::int64_t seenRevision = -1;

@@ -29,7 +29,10 @@ public final class SeamLoad {
     /** An instance that carries blocks from arena to arena and does nothing to them: the seam alone. */
     private static final class EmptyInstance extends Instance {
         EmptyInstance() {
-            super(new AssistantThread(), () -> new StyleEar(StyleModels.none("Nothing is decided here."), List.of()));
+            super(
+                    new AssistantThread(),
+                    () -> new StyleEar(StyleModels.none("Nothing is decided here."), List.of()),
+                    null);
         }
 
         @Override

@@ -33,6 +33,19 @@ public final class Assistant {
         engine.setSettings(document.settings());
     }
 
+    /**
+     * Takes what was learnt elsewhere, decisions, models and evidence of a document, in place of all that was learnt here;
+     * the settings stand. The engine glides there, as to any decision.
+     */
+    public void setLearnt(StateDocument learnt) {
+        board.giveLearnt(learnt);
+    }
+
+    /** Whether the engine has yet to be told what {@link #setLearnt} brought. */
+    public boolean isUntold() {
+        return board.isUntold();
+    }
+
     /** What it is at. */
     public AssistantStatus status() {
         return board.status();

@@ -15,24 +15,33 @@ import org.masterwright.preset.StateDocument;
  */
 final class Board {
     private StateDocument document = StateDocument.empty();
+    private Settings basis = document.settings();
     private Given given;
     private AssistantStatus status = nothing();
     private Forecast forecast;
     private Memory memory;
     private boolean isLearnt;
+    private boolean isUntold;
     private long revision;
     private long state;
 
     /**
-     * A document that was set.
+     * A document that was set, or one that holds what was learnt elsewhere.
      *
-     * @param basis its settings, as the engine has them
+     * @param basis the settings that were set last, as the engine has them
      * @param decided what it decides for each style, null where nothing
      * @param restsOn seconds of music that rests on; where it does not say so, as much as to be taken seriously
      * @param memory what was heard, or null
+     * @param isLearnt whether it was learnt elsewhere, so that the engine is to be told
      * @param hasLearntRender whether the last render learnt as it went
      */
-    record Given(Settings basis, List<Decided> decided, int restsOn, Memory memory, boolean hasLearntRender) {
+    record Given(
+            Settings basis,
+            List<Decided> decided,
+            int restsOn,
+            Memory memory,
+            boolean isLearnt,
+            boolean hasLearntRender) {
         /** A decision that does not say on what it rests is replaced once so many seconds were heard twice over. */
         static final int UNKNOWN_SECONDS = 15;
     }
@@ -44,6 +53,31 @@ final class Board {
 
     /** A document is set; all that was learnt without it is gone. */
     synchronized void give(StateDocument newDocument) {
+        basis = newDocument.settings();
+        isLearnt = false;
+        isUntold = false;
+        give(newDocument, false);
+    }
+
+    /** What was learnt elsewhere takes the place of all that was learnt here; the settings stand. */
+    synchronized void giveLearnt(StateDocument learnt) {
+        isLearnt = true;
+        isUntold = true;
+        state++;
+        give(document.withLearntOf(learnt), true);
+    }
+
+    /** The engine was told what was learnt elsewhere. */
+    synchronized void told() {
+        isUntold = given != null && given.isLearnt();
+    }
+
+    /** Whether the engine has yet to be told what was learnt elsewhere. */
+    synchronized boolean isUntold() {
+        return isUntold;
+    }
+
+    private void give(StateDocument newDocument, boolean learntElsewhere) {
         List<Decided> decided = new ArrayList<>();
         boolean isDecided = false;
         for (Style style : Style.values()) {
@@ -58,10 +92,9 @@ final class Board {
         int restsOn = heard == null ? Given.UNKNOWN_SECONDS : heard.restsOn();
         document = newDocument;
         memory = heard;
-        isLearnt = false;
         forecast = null;
         given = new Given(
-                newDocument.settings(), decided, isDecided ? restsOn : 0, heard, newDocument.hasLearntRender());
+                basis, decided, isDecided ? restsOn : 0, heard, learntElsewhere, newDocument.hasLearntRender());
         int seconds = heard == null ? 0 : heard.seconds().size();
         status = new Situation(seconds, given.restsOn(), false, heard != null, false, false, 0)
                 .status(

@@ -10,4 +10,9 @@ import org.masterwright.preset.Account;
  * @param decision the ten values and what they were decided for
  * @param account who decided, what is expected, what was taken back
  */
-public record Decided(Decision decision, Account account) {}
+public record Decided(Decision decision, Account account) {
+    /** Whether the master it makes was measured from beginning to end, not foretold. */
+    boolean isMeasured() {
+        return account.predicted().bandLu() == 0;
+    }
+}

@@ -83,8 +83,8 @@ final class Forecaster {
             return true;
         }
         Passages heard = listening.passages();
-        boolean audible = knowledge.seconds() >= Schedule.ENOUGH
-                && (heard.isComplete() || heard.count() >= ENOUGH_PASSAGES);
+        boolean audible =
+                knowledge.seconds() >= Schedule.ENOUGH && (heard.isComplete() || heard.count() >= ENOUGH_PASSAGES);
         if (!audible) {
             recall(decided.get(target.style()));
             return false;

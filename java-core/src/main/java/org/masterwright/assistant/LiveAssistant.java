@@ -50,6 +50,7 @@ final class LiveAssistant implements Intake.Receiver {
     private long decidedWith;
     private boolean knowsControls;
     private boolean owed;
+    private boolean isLearntElsewhere;
 
     /**
      * @param ears makes what the styles' models listen with, when it is needed
@@ -82,6 +83,7 @@ final class LiveAssistant implements Intake.Receiver {
         if (given != null) {
             begin(given);
         }
+        publish();
         if (link.stream() != intake.stream()) {
             begin(link.stream());
         }
@@ -130,9 +132,14 @@ final class LiveAssistant implements Intake.Receiver {
     }
 
     private void begin(Board.Given given) {
-        unpublished = null;
         basis = given.basis();
         decided = new ArrayList<>(given.decided());
+        isLearntElsewhere = given.isLearnt();
+        unpublished = null;
+        if (isLearntElsewhere && anyDecided() != null) {
+            Decided any = anyDecided();
+            prepareToPublish(each -> decidedFor(each, any), true);
+        }
         restsOn = given.restsOn();
         knowsControls = false;
         notices.clear();
@@ -313,7 +320,12 @@ final class LiveAssistant implements Intake.Receiver {
                 && (owed || moved || (!isWhole && !intake.isAwaited()))
                 && knowledge.seconds() >= Schedule.ENOUGH
                 && listening().passages().isComplete();
-        return again || Schedule.isDue(listening(), restsOn, intake.isQuiet(), intake.isAwaited());
+        return again || Schedule.isDue(listening(), restsOn, intake.isQuiet(), intake.isAwaited(), isMeasured());
+    }
+
+    /** Whether the masters were measured over the whole song. */
+    private boolean isMeasured() {
+        return decided.stream().allMatch(each -> each != null && each.isMeasured());
     }
 
     private void accept(StyleDecision decision) {
@@ -326,6 +338,7 @@ final class LiveAssistant implements Intake.Receiver {
         decidedWith = HeardWord.controlled(deciding.word());
         Decided latest = new Decided(decision.decision(), decision.account());
         decided.set(decision.style().ordinal(), latest);
+        isLearntElsewhere = false;
         isWhole = deciding.isWhole();
         board.learnt();
         if (!intake.isAwaited()) {
@@ -368,19 +381,27 @@ final class LiveAssistant implements Intake.Receiver {
         }
     }
 
-    /** @param stands whether it is what was decided, not what a render plays on its way there */
     private void publish(Function<Style, Decision> decisions, boolean stands) {
+        prepareToPublish(decisions, stands);
+        publish();
+    }
+
+    /** @param stands whether it is what was decided, not what a render plays on its way there */
+    private void prepareToPublish(Function<Style, Decision> decisions, boolean stands) {
         Decision[] all = new Decision[Style.COUNT];
         for (Style style : Style.values()) {
             all[style.ordinal()] = decisions.apply(style);
         }
         unpublished = new AssistantLink.Published(basis, new Settings(all, Settings.noLocks(), stands));
-        publish();
     }
 
     private void publish() {
         if (unpublished != null && link.publish(unpublished)) {
             unpublished = null;
+            if (isLearntElsewhere) {
+                link.insist();
+                board.told();
+            }
         }
     }
 
@@ -388,7 +409,7 @@ final class LiveAssistant implements Intake.Receiver {
         Situation situation = new Situation(
                 knowledge.seconds(),
                 restsOn,
-                decides || listening().news() > 0,
+                decides || Schedule.hasNews(listening(), restsOn, isMeasured()),
                 !listening().passages().isComplete(),
                 intake.isHeld(),
                 link.isLate(),

@@ -21,6 +21,9 @@ public final class PredictionMap {
     /** Windows are predicted at multiples of so many seconds, the first at ten. */
     public static final int STEP_SECONDS = 2;
 
+    /** The end of the first window that is full; what ends before it was heard of a shorter piece. */
+    static final int FIRST_SECOND = 10;
+
     /** As much of the timeline as the evidence covers. */
     static final int MOST = Evidence.MOST / STEP_SECONDS;
 

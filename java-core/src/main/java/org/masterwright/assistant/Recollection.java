@@ -88,9 +88,7 @@ final class Recollection {
         }
         boolean touched = limited && over > 0;
         Levels levels = new Levels(
-                lufs + gainDb,
-                touched ? target.ceilingDbtp() : truePeakDbtp + gainDb,
-                touched ? Double.NaN : 0);
+                lufs + gainDb, touched ? target.ceilingDbtp() : truePeakDbtp + gainDb, touched ? Double.NaN : 0);
         return new Expected(levels, bandLu + (touched ? MEASURING_LU * over : 0), Double.NaN);
     }
 
@@ -119,7 +117,8 @@ final class Recollection {
             boolean free = peak < target.ceilingDbtp() - NEAR_DB;
             return moved == null || free
                     ? moved
-                    : new Expected(new Levels(moved.levels().lufs(), Double.NaN, Double.NaN), moved.bandLu(), Double.NaN);
+                    : new Expected(
+                            new Levels(moved.levels().lufs(), Double.NaN, Double.NaN), moved.bandLu(), Double.NaN);
         }
         if (target.limiter() && gain < 0 && Math.abs(peak - target.ceilingDbtp()) <= NEAR_DB) {
             double back = GIVEN_BACK * Math.min(-gain, taken);

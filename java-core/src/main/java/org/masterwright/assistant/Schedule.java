@@ -3,9 +3,10 @@ package org.masterwright.assistant;
 
 /**
  * When a decision is due. The first when {@value #ENOUGH} s of music were heard; then each time twice as much is known as
- * the standing one rests on, or a quarter of it sounds otherwise; and when there is nothing more to learn at present: the music
- * has stopped, or has been known for {@value #KNOWN} s. Hearing again what is known moves nothing, so that a decision
- * settles and does not wander; and one that rests on a whole song is not replaced by one that rests on a few seconds.
+ * the standing one rests on, or a quarter of it sounds otherwise; and when there is nothing more to learn at present: the
+ * music has stopped, or has been known for {@value #KNOWN} s. Where a whole song was measured, that counts only once a
+ * twentieth was added to it. Hearing again what is known moves nothing, so that a decision settles and does not wander;
+ * and one that rests on a whole song is not replaced by one that rests on a few seconds.
  */
 final class Schedule {
     /** From so many seconds of music on there can be a decision. */
@@ -15,6 +16,7 @@ final class Schedule {
     static final int KNOWN = 10;
 
     private static final int LEAST_REPLACED = 3;
+    private static final int LEAST_SHARE = 20;
 
     private Schedule() {}
 
@@ -30,8 +32,9 @@ final class Schedule {
      * @param restsOn seconds of music that the standing decision rests on; 0 where there is none
      * @param quiet whether the music has stopped
      * @param rendering whether an offline render waits
+     * @param measured whether the standing decision was measured over the whole of what it rests on
      */
-    static boolean isDue(Listening listening, int restsOn, boolean quiet, boolean rendering) {
+    static boolean isDue(Listening listening, int restsOn, boolean quiet, boolean rendering, boolean measured) {
         int sounding = listening.evidence().sounding();
         if (sounding < ENOUGH || !listening.passages().isComplete()) {
             return false;
@@ -42,8 +45,17 @@ final class Schedule {
         boolean grown = listening.fresh() > 0 && sounding >= (rendering ? GROWTH_IN_RENDER : GROWTH) * restsOn;
         boolean enough = 2 * sounding >= restsOn;
         boolean other = enough && listening.replaced() >= Math.max(LEAST_REPLACED, restsOn / 4);
-        boolean over = enough && listening.news() > 0 && (quiet || isKnown(listening));
+        boolean over = enough && hasNews(listening, restsOn, measured) && (quiet || isKnown(listening));
         return grown || other || over;
+    }
+
+    /**
+     * Whether there is anything to learn that the standing decision does not rest on. What rings on after the end of a song
+     * that was measured to its end is no reason to guess anew.
+     */
+    static boolean hasNews(Listening listening, int restsOn, boolean measured) {
+        int added = listening.evidence().sounding() - restsOn;
+        return measured ? added >= Math.max(LEAST_REPLACED, restsOn / LEAST_SHARE) : listening.news() > 0;
     }
 
     /** Whether what plays has been known for a while. */

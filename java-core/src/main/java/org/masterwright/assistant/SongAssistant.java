@@ -8,10 +8,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.masterwright.engine.ChainTarget;
+import org.masterwright.engine.HeardWord;
+import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
+import org.masterwright.preset.StateDocument;
 
 /**
  * The assistant at work on a whole recording: it listens once, lets the styles' models predict, rehearses each style on
@@ -27,6 +31,7 @@ public final class SongAssistant {
     private final Measurement input;
     private final Measurement heard;
     private final PassageSet passages;
+    private final Evidence evidence;
     private final StyleEar ear;
     private final PredictionMap predictions;
     private List<Refinement> refinements = List.of();
@@ -53,7 +58,7 @@ public final class SongAssistant {
         this.recording = recording;
         ear = StyleEar.onAllCores(models, styles);
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
-        Evidence evidence = new Evidence(recording.sampleRate(), recording.channels());
+        evidence = new Evidence(recording.sampleRate(), recording.channels());
         Listening listener = new Listening(evidence);
         try (SongEar song = new SongEar(recording.sampleRate(), recording.channels(), ear)) {
             recording.play((audio, from, frames) -> {
@@ -121,6 +126,16 @@ public final class SongAssistant {
         written.clear();
     }
 
+    /** The same with a document's ceiling, limiter and target, by {@link #choice}. */
+    public void rehearse(Collection<Style> styles, StateDocument controls) {
+        rehearse(
+                styles,
+                this::choice,
+                controls.step(Parameter.CEILING),
+                controls.step(Parameter.LIMITER) == 1,
+                HeardWord.targetLufsOf(controls.step(Parameter.TARGET_LUFS)));
+    }
+
     private static void finish(Rehearsal rehearsal) {
         boolean more = true;
         while (more) {
@@ -136,6 +151,13 @@ public final class SongAssistant {
     /** Whether the decision for each style is settled. */
     public boolean isSettled() {
         return refinements.stream().allMatch(Refinement::isSettled);
+    }
+
+    /** Runs the whole recording until the decision for each style is settled. */
+    public void settle() throws IOException {
+        while (!isSettled()) {
+            pass();
+        }
     }
 
     /** Whether the last pass in which a style was tapped gave out the master as it was decided. */
@@ -181,6 +203,26 @@ public final class SongAssistant {
     /** What was decided, in the order in which the styles were given; once it is settled. */
     public List<StyleDecision> decisions() {
         return refinements.stream().map(Refinement::result).toList();
+    }
+
+    /**
+     * A document with decisions for this recording, and with what was heard, so that a plugin recognises the music.
+     *
+     * @param controls what else is in it
+     * @param decided {@link #decisions}, or {@link #rehearsed}
+     */
+    public StateDocument document(StateDocument controls, List<StyleDecision> decided) {
+        StateDocument document = controls;
+        for (StyleDecision each : decided) {
+            document = document.with(each.style(), each.decision(), each.account());
+        }
+        return document.with(MemoryText.write(new Memory(
+                recording.sampleRate(),
+                recording.channels(),
+                true,
+                evidence.sounding(),
+                List.copyOf(evidence.all()),
+                new TreeMap<>(predictions.windows().tailMap(PredictionMap.FIRST_SECOND, true)))));
     }
 
     /** What the master of a style measures, once it is settled. */

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 public final class AudioFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    AudioFileException(Path file, String whatAndRemedy) {
+    /** @param whatAndRemedy goes on after the file's name; without the full stop */
+    public AudioFileException(Path file, String whatAndRemedy) {
         super(file + " " + whatAndRemedy + ".");
     }
 }

@@ -66,6 +66,8 @@ final class Arena {
     static final int OP_STATUS = 9;
     static final int OP_REVISION = 10;
     static final int OP_EXIT = 11;
+    static final int OP_LEARN_FILE = 12;
+    static final int OP_CANCEL_LEARNING = 13;
 
     static final int ERROR_INSTANCE = -1;
     static final int ERROR_ARENA = -2;

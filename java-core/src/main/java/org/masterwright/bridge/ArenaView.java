@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.Latency;
+import org.masterwright.engine.Parameter;
 import org.masterwright.rt.AudioThread;
 
 /**
@@ -58,6 +59,16 @@ final class ArenaView {
         meters = floats(Arena.OFF_METERS, Arena.METER_COUNT);
         inForce = floats(Arena.OFF_IN_FORCE, Arena.CHAIN_COUNT);
         locked = floats(Arena.OFF_LOCKED, Arena.CHAIN_COUNT);
+    }
+
+    /** Whether a block has been processed, so that its parameters stand here. */
+    boolean hasProcessed() {
+        return (long) LONG.getAcquire(memory, Arena.OFF_ACKNOWLEDGED) > 0;
+    }
+
+    /** The normalised value of a parameter, as the shell wrote it last. */
+    float parameter(Parameter parameter) {
+        return parameters.get(parameter.ordinal());
     }
 
     int channels() {

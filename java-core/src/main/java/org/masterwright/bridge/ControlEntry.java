@@ -2,6 +2,8 @@
 package org.masterwright.bridge;
 
 import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.masterwright.preset.DocumentException;
@@ -9,6 +11,7 @@ import org.masterwright.preset.DocumentException;
 /** Where everything but blocks enters Java: turns operations into calls and what they throw into codes and sentences. */
 final class ControlEntry implements ControlCallback {
     private static final long LONGEST_DOCUMENT = 64L << 20;
+    private static final long LONGEST_PATH = 1 << 15;
 
     private final InstanceTable instances;
     private final Supplier<Instance> make;
@@ -68,6 +71,11 @@ final class ControlEntry implements ControlCallback {
                 return state(number, instance, address, length);
             case Arena.OP_STATUS:
                 return text(instance.status(), address, length);
+            case Arena.OP_LEARN_FILE:
+                return learnFile(number, instance, address, length);
+            case Arena.OP_CANCEL_LEARNING:
+                instance.cancelLearning();
+                return 0;
             case Arena.OP_REVISION:
                 return instance.revision();
             default:
@@ -106,6 +114,29 @@ final class ControlEntry implements ControlCallback {
         } catch (IllegalStateException unstorable) {
             return complain(number, unstorable.getMessage(), Arena.ERROR_DOCUMENT);
         }
+    }
+
+    private long learnFile(int number, Instance instance, long address, long length) {
+        String path;
+        try {
+            byte[] bytes = address == 0 || length < 1 || length > LONGEST_PATH
+                    ? new byte[0]
+                    : new Pointer(address).getByteArray(0, (int) length);
+            path = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException unnameable) {
+            return complain(
+                    number,
+                    "The file's name is not in UTF-8: rename the file, then drop it again.",
+                    Arena.ERROR_DOCUMENT);
+        }
+        if (!path.startsWith("/") || path.indexOf(0) >= 0) {
+            return complain(number, "This is no file of this machine: drop an audio file.", Arena.ERROR_DOCUMENT);
+        }
+        instance.learnFromFile(path);
+        return 0;
     }
 
     private static long message(Instance instance, long address, long length) {

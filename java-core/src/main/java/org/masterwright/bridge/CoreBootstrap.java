@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.bridge;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.List;
 import org.masterwright.assistant.AssistantThread;
 import org.masterwright.assistant.StyleEar;
@@ -10,6 +12,7 @@ import org.masterwright.engine.Style;
 import org.masterwright.inference.ModelLibrary;
 import org.masterwright.inference.OnnxGate;
 import org.masterwright.inference.OnnxLibraries;
+import org.masterwright.learning.LearningProgram;
 
 /** Wakes the core inside a host: the native shell calls {@link #start} on its boot thread once the machine is up. */
 public final class CoreBootstrap {
@@ -23,10 +26,22 @@ public final class CoreBootstrap {
 
     private static volatile StyleModels models = StyleModels.none("The rules decide, as there are no models here.");
 
+    private static volatile LearningProgram learning;
+
     private CoreBootstrap() {}
 
+    /** The folder that this class was loaded from. */
+    private static Path core() {
+        try {
+            CodeSource source = CoreBootstrap.class.getProtectionDomain().getCodeSource();
+            return Path.of(source.getLocation().toURI()).getParent();
+        } catch (URISyntaxException | RuntimeException unknown) {
+            return Path.of("core");
+        }
+    }
+
     private static Instance makeInstance() {
-        return new Instance(ASSISTANTS, () -> new StyleEar(models, List.of(Style.values())));
+        return new Instance(ASSISTANTS, () -> new StyleEar(models, List.of(Style.values())), learning);
     }
 
     /**
@@ -39,6 +54,7 @@ public final class CoreBootstrap {
     public static void start(String shell, String natives) {
         JnaRuntime.load(Path.of(natives));
         models = new ModelLibrary(Path.of(natives).resolveSibling("models"), OnnxLibraries.in(Path.of(natives)));
+        learning = LearningProgram.ofBundle(core(), Path.of(natives));
         NativeShell.bind(shell);
         int abi = NativeShell.abi();
         if (abi != Arena.ABI_VERSION) {

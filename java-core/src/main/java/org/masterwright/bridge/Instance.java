@@ -3,6 +3,7 @@ package org.masterwright.bridge;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Supplier;
 import org.masterwright.assistant.Assistant;
 import org.masterwright.assistant.AssistantStatus;
@@ -11,6 +12,10 @@ import org.masterwright.assistant.StyleEar;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
+import org.masterwright.engine.Parameter;
+import org.masterwright.learning.FileLearning;
+import org.masterwright.learning.LearningProgram;
+import org.masterwright.learning.Project;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
 import org.masterwright.rt.AudioThread;
@@ -26,6 +31,8 @@ class Instance {
     private final AudioEngine engine = new AudioEngine(link);
     private final Assistant assistant;
     private final AssistantThread thread;
+    private final FileLearning learning;
+    private StateDocument document = StateDocument.empty();
     private volatile Throwable blockFailure;
     private volatile Stream stream;
     private String message = "";
@@ -37,10 +44,12 @@ class Instance {
     /**
      * @param thread what works for the instance's assistant
      * @param ears makes what the styles' models listen with
+     * @param learns the program that learns from files, or null where there is none
      */
-    Instance(AssistantThread thread, Supplier<StyleEar> ears) {
+    Instance(AssistantThread thread, Supplier<StyleEar> ears, LearningProgram learns) {
         this.thread = thread;
         assistant = new Assistant(engine, link, ears);
+        learning = new FileLearning(learns, assistant);
         link.setWhileWaiting(thread::whileWaiting);
         thread.add(assistant);
     }
@@ -68,6 +77,7 @@ class Instance {
     /** The instance is done with. */
     void close() {
         release();
+        learning.close();
         thread.remove(assistant);
     }
 
@@ -99,7 +109,31 @@ class Instance {
      * @throws DocumentException when it is refused, with a sentence; nothing has changed then
      */
     void setDocument(byte[] json) throws DocumentException {
-        assistant.setDocument(StateDocument.parse(json));
+        StateDocument parsed = StateDocument.parse(json);
+        learning.cancel();
+        assistant.setDocument(parsed);
+        document = parsed;
+    }
+
+    /**
+     * Begins to learn from a file with the controls in force: those of the last block, before the first the document's.
+     *
+     * @param path absolute
+     */
+    void learnFromFile(String path) {
+        Stream current = stream;
+        boolean heard = current != null && current.arena.hasProcessed();
+        StateDocument controls = StateDocument.empty();
+        for (Parameter each : List.of(Parameter.TARGET_LUFS, Parameter.CEILING, Parameter.LIMITER)) {
+            controls = controls.with(each, heard ? each.stepOf(current.arena.parameter(each)) : document.step(each));
+        }
+        Project project = current == null ? null : new Project(current.arena.sampleRate(), current.arena.channels());
+        learning.learn(path, controls, project);
+    }
+
+    /** Learns from no file any more. */
+    void cancelLearning() {
+        learning.cancel();
     }
 
     /**
@@ -125,16 +159,17 @@ class Instance {
         long revision = revision();
         AssistantStatus status = assistant.status();
         return StatusText.of(
- unstorable.isEmpty() ? status : status.saying(unstorable),
- assistant.forecast(),
- revision,
- assistant.state())
+                        unstorable.isEmpty() ? status : status.saying(unstorable),
+                        assistant.forecast(),
+                        revision,
+                        assistant.state(),
+                        learning.status())
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Counts up whenever {@link #state} or {@link #status} would say something new. */
     long revision() {
-        return assistant.revision() + refusals;
+        return assistant.revision() + learning.revision() + refusals;
     }
 
     /** Audio thread: keeps what a block threw for whoever asks; a store and nothing more. */

@@ -12,6 +12,7 @@ import org.masterwright.assistant.Notice;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Style;
+import org.masterwright.learning.FileStatus;
 import org.masterwright.preset.BackedOffNote;
 import org.masterwright.preset.Predicted;
 import org.masterwright.report.JsonText;
@@ -22,8 +23,9 @@ final class StatusText {
 
     /**
      * @param now what comes out with the values in force, or null
+     * @param file learning from a file, or null
      */
-    static String of(AssistantStatus status, Forecast now, long revision, long state) {
+    static String of(AssistantStatus status, Forecast now, long revision, long state, FileStatus file) {
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("revision", revision);
         text.put("state", state);
@@ -47,6 +49,14 @@ final class StatusText {
         text.put("styles", styles);
         if (now != null) {
             text.put("now", now(now));
+        }
+        if (file != null) {
+            Map<String, Object> learning = new LinkedHashMap<>();
+            learning.put("state", file.state().id());
+            learning.put("progress", file.progress());
+            learning.put("name", file.name());
+            learning.put("sentence", file.sentence());
+            text.put("file", learning);
         }
         return JsonText.of(text);
     }

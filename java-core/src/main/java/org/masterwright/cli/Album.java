@@ -14,6 +14,7 @@ import org.masterwright.dsp.ProgrammeLoudness;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.recording.FileRecording;
 
 /** Masters the songs of an album. */
 final class Album {

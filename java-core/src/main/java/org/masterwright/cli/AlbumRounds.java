@@ -11,6 +11,7 @@ import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.recording.FileRecording;
 
 /**
  * Decides for the songs of an album, again and again, until all are raised alike and the album meets its target, or as

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.Measurer;
 import org.masterwright.dsp.LoudnessMeter;
+import org.masterwright.recording.FileRecording;
 
 /**
  * A song of an album, as it came.

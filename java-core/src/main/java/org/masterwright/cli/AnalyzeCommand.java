@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.Measurer;
+import org.masterwright.recording.FileRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -13,6 +13,7 @@ import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.recording.FileRecording;
 import org.masterwright.report.ComparisonPicture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

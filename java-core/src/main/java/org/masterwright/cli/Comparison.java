@@ -19,6 +19,7 @@ import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.recording.FileRecording;
 import org.masterwright.report.ComparisonTable;
 import org.masterwright.report.JsonText;
 import org.masterwright.report.Portrait;

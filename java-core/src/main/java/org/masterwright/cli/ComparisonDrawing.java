@@ -3,6 +3,7 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.masterwright.recording.FileRecording;
 import org.masterwright.report.ComparisonPicture;
 import org.masterwright.report.Track;
 

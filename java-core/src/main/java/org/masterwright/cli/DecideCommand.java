@@ -12,6 +12,7 @@ import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.recording.FileRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

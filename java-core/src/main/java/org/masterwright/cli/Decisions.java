@@ -18,11 +18,11 @@ import org.masterwright.assistant.StyleDecision;
 import org.masterwright.assistant.StyleModels;
 import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.audiofile.BitDepth;
-import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.recording.FileRecording;
 
 /** Decides for a recording, puts the decisions into a document and says what they are. */
 final class Decisions {
@@ -46,9 +46,9 @@ final class Decisions {
     static Decisions rehearse(
             FileRecording recording, StateDocument document, Collection<Style> styles, StyleModels models)
             throws IOException, Refusal {
-        int targetStep = document.step(Parameter.TARGET_LUFS);
-        double target = targetStep == 0 ? Double.NaN : (targetStep - 241) / 10.0;
-        return rehearse(recording, document, styles, models, target, choice -> choice);
+        SongAssistant assistant = listen(recording, styles, models);
+        assistant.rehearse(styles, document);
+        return new Decisions(recording, document, assistant);
     }
 
     /**
@@ -84,8 +84,7 @@ final class Decisions {
         recording.setActivity("Listening to");
         SongAssistant assistant = new SongAssistant(recording, models, styles);
         if (!assistant.hasMusic()) {
-            throw new Refusal(recording.file()
-                    + " is silent or shorter than 0.4 s, so there is nothing to decide from; name a file with music.");
+            throw new Refusal(recording.file() + " " + FileRecording.NOTHING_TO_DECIDE_FROM + ".");
         }
         return assistant;
     }
@@ -103,9 +102,7 @@ final class Decisions {
     /** Runs the whole recording until the decisions are settled. */
     Decisions settle() throws IOException {
         recording.setActivity("Deciding for");
-        while (!assistant.isSettled()) {
-            assistant.pass();
-        }
+        assistant.settle();
         return this;
     }
 
@@ -179,18 +176,14 @@ final class Decisions {
 
     /** The document with the decisions in it, once they are settled. */
     StateDocument document() {
-        return document(given, each -> each);
+        return assistant.document(given, decided());
     }
 
     /** The same where the target is not the document's but the music's own: it is what Auto means from now on. */
     StateDocument documentOfItsOwnTarget() {
-        return document(given.with(Parameter.TARGET_LUFS, 0), Decision::aimingAtItself);
-    }
-
-    private StateDocument document(StateDocument controls, UnaryOperator<Decision> word) {
-        StateDocument document = controls;
+        StateDocument document = document().with(Parameter.TARGET_LUFS, 0);
         for (StyleDecision each : decided()) {
-            document = document.with(each.style(), word.apply(each.decision()), each.account());
+            document = document.with(each.style(), each.decision().aimingAtItself(), each.account());
         }
         return document;
     }

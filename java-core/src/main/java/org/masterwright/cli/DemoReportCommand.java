@@ -18,6 +18,7 @@ import org.masterwright.engine.Style;
 import org.masterwright.files.WholeFile;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.recording.FileRecording;
 import org.masterwright.report.DemoMaster;
 import org.masterwright.report.DemoReport;
 import org.masterwright.report.Ebur128Summary;

@@ -17,6 +17,7 @@ import org.masterwright.engine.OfflineRun;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.recording.FileRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -14,6 +14,7 @@ import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.recording.FileRecording;
 import org.masterwright.report.JsonText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,7 +61,8 @@ final class MasterCommand implements Callable<Integer> {
     @Option(
             names = "--foretold",
             hidden = true,
-            description = "with --json: also what the passages alone foretell for the values in force, as the plugin does")
+            description =
+                    "with --json: also what the passages alone foretell for the values in force, as the plugin does")
     private boolean foretold;
 
     @Mixin

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.masterwright.analysis.Spectrogram;
 import org.masterwright.dsp.LoudnessMeter;
 import org.masterwright.engine.SampleSink;
+import org.masterwright.recording.FileRecording;
 import org.masterwright.report.Portrait;
 
 /** Takes a piece of music and tells what it looks like over time. One thread at a time. */

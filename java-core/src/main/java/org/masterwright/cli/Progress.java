@@ -2,9 +2,10 @@
 package org.masterwright.cli;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.masterwright.recording.PassProgress;
 
 /** How far the work on one file is; a line of the {@link ProgressBoard} that made it. Any thread. */
-final class Progress implements AutoCloseable {
+final class Progress implements PassProgress, AutoCloseable {
     private static final int BAR = 24;
 
     private final ProgressBoard board;
@@ -22,15 +23,16 @@ final class Progress implements AutoCloseable {
         return new Progress(null);
     }
 
-    /** @param newTotal frames in all, or below 1 where unknown */
-    void begin(String newLabel, long newTotal) {
+    @Override
+    public void begin(String newLabel, long newTotal) {
         label = newLabel;
         total = newTotal;
         done.set(0);
         changed();
     }
 
-    void advance(long frames) {
+    @Override
+    public void advance(long frames) {
         done.addAndGet(frames);
         changed();
     }

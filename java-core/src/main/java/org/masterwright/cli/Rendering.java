@@ -14,6 +14,8 @@ import org.masterwright.engine.OfflineRun;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.preset.StateDocument;
+import org.masterwright.recording.FileRecording;
+import org.masterwright.recording.Handover;
 
 /** Makes a master: a recording through the engine, as a document says, into a file. */
 final class Rendering {

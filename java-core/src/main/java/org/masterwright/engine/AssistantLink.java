@@ -49,6 +49,7 @@ public final class AssistantLink {
     private final long patienceNanos;
     private volatile Stream stream;
     private volatile boolean late;
+    private volatile boolean insisted;
     private volatile long beats;
     /** How often an offline render asked that all be decided; written by the audio thread. */
     private volatile long asked;
@@ -221,6 +222,7 @@ public final class AssistantLink {
     /** The newest decision that holds and rests on these settings; null where there is none. */
     @AudioThread
     Settings newest(Settings basis) {
+        insisted = false;
         Published published = decisions.takeUpTo(Long.MAX_VALUE);
         return published != null && published.basis() == basis ? published.settings() : null;
     }
@@ -234,7 +236,7 @@ public final class AssistantLink {
     /** Whether the decisions are to stay as they are, from the start of the stream to its end. */
     @AudioThread
     boolean isFrozen(Controls set) {
-        return set.held() || (offline && !learning);
+        return (set.held() && !insisted) || (offline && !learning);
     }
 
     private long word(boolean idle, boolean awaited) {
@@ -303,6 +305,11 @@ public final class AssistantLink {
     /** Gives a decision to the engine. One thread only; false when it takes no more yet. */
     public boolean publish(Published decision) {
         return decisions.offer(Long.MIN_VALUE, decision);
+    }
+
+    /** The decision that was given last is the user's own wish, so that it counts in Hold too. One thread only. */
+    public void insist() {
+        insisted = true;
     }
 
     /** What an offline render does while it waits: wakes the assistant, or does its work. It is called again and again. */

@@ -67,6 +67,11 @@ public final class HeardWord {
         return Controls.targetLufs((int) (word >> TARGET & 0x1FF));
     }
 
+    /** The wanted loudness in LUFS that a step of {@link Parameter#TARGET_LUFS} stands for, NaN for Auto. */
+    public static double targetLufsOf(int step) {
+        return Controls.targetLufs(step);
+    }
+
     /** Whether the limiter is on. */
     public static boolean isLimited(long word) {
         return (word & LIMITER) != 0;

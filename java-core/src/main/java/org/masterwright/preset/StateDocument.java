@@ -30,6 +30,8 @@ public final class StateDocument {
     private static final String LEARNT_RENDER = "learnt_render";
     static final double QUIETEST_TARGET_LUFS = -70;
     static final double LOUDEST_TARGET_LUFS = 0;
+    /** What the core writes; all else is the shell's or a preset's. */
+    private static final List<String> LEARNT = List.of("decisions", "models", "evidence");
 
     private static final String SUBJECT = "The state document";
 
@@ -186,10 +188,23 @@ public final class StateDocument {
         return checked(copy);
     }
 
+    /** The same document with decisions, models and evidence of another in place of its own. */
+    public StateDocument withLearntOf(StateDocument other) {
+        ObjectNode copy = root.deepCopy();
+        copy.remove(LEARNT);
+        for (String name : LEARNT) {
+            JsonNode learnt = other.root.get(name);
+            if (learnt != null) {
+                copy.set(name, learnt);
+            }
+        }
+        return checked(copy);
+    }
+
     /** What belongs to the core in a document, as text: decisions, models and evidence; null where there is none. */
     public byte[] learnt() {
         ObjectNode learnt = root.objectNode();
-        for (String name : List.of("decisions", "models", "evidence")) {
+        for (String name : LEARNT) {
             learnt.set(name, root.get(name));
         }
         return Json.write(learnt);

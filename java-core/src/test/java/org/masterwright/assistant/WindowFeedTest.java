@@ -107,7 +107,7 @@ class WindowFeedTest {
         hear(0, 31);
         assertEquals(ALL, predictions.windows().keySet());
         assertEquals(ALL.size() - 5, listening.news());
-        assertTrue(Schedule.isDue(listening, 31, true, false));
+        assertTrue(Schedule.isDue(listening, 31, true, false, false));
     }
 
     /** Music that has broken off twice at the same second is not worked on in the hope that it goes on. */
@@ -122,7 +122,7 @@ class WindowFeedTest {
         passIdle(20, 31);
         assertEquals(ALL.size(), predicted);
         assertEquals(0, listening.news());
-        assertFalse(Schedule.isDue(listening, 31, true, false));
+        assertFalse(Schedule.isDue(listening, 31, true, false, false));
     }
 
     @Test

@@ -148,6 +148,37 @@ class EntriesTest {
     }
 
     @Test
+    void shouldTakeTheNameOfAFileToLearnFromAndSayWhatBecameOfIt() {
+        int instance = open();
+        assertEquals(Arena.ERROR_DOCUMENT, control.invoke(Arena.OP_LEARN_FILE, instance, 0, 0));
+        assertEquals(Arena.ERROR_DOCUMENT, learn(instance, "song.wav".getBytes(StandardCharsets.UTF_8)));
+        assertTrue(message(instance).contains("no file of this machine"), message(instance));
+        assertEquals(Arena.ERROR_DOCUMENT, learn(instance, new byte[] {'/', (byte) 0xE4, '.', 'w', 'a', 'v'}));
+        assertTrue(message(instance).contains("UTF-8"), message(instance));
+        assertFalse(status(instance).contains("\"file\""), status(instance));
+        long revision = control.invoke(Arena.OP_REVISION, instance, 0, 0);
+        assertEquals(0, learn(instance, "/music/söng.wav".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(0, control.invoke(Arena.OP_CANCEL_LEARNING, instance, 0, 0));
+        assertTrue(control.invoke(Arena.OP_REVISION, instance, 0, 0) > revision);
+        assertTrue(status(instance).contains("\"name\" : \"söng.wav\""), status(instance));
+        assertEquals(0, control.invoke(Arena.OP_CLOSE, instance, 0, 0));
+    }
+
+    private long learn(int instance, byte[] path) {
+        try (Memory memory = new Memory(path.length)) {
+            memory.write(0, path, 0, path.length);
+            return control.invoke(Arena.OP_LEARN_FILE, instance, Pointer.nativeValue(memory), path.length);
+        }
+    }
+
+    private String status(int instance) {
+        try (Memory text = new Memory(8192)) {
+            int length = (int) control.invoke(Arena.OP_STATUS, instance, Pointer.nativeValue(text), 8192);
+            return new String(text.getByteArray(0, length), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void shouldCutAMessageBetweenCharacters() {
         int instance = open();
         instances.get(instance).complain("aä");

@@ -11,6 +11,6 @@ class TestInstance extends Instance {
     private static final AssistantThread ASSISTANTS = new AssistantThread();
 
     TestInstance() {
-        super(ASSISTANTS, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()));
+        super(ASSISTANTS, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()), null);
     }
 }

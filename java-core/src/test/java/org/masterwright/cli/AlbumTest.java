@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masterwright.dsp.LoudnessMeter;
 import org.masterwright.dsp.ProgrammeLoudness;
+import org.masterwright.recording.FileRecording;
 
 class AlbumTest {
     @TempDir

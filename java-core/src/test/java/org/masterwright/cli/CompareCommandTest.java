@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.Measurer;
 import org.masterwright.engine.Style;
+import org.masterwright.recording.FileRecording;
 
 class CompareCommandTest {
     private static final List<String> VERSIONS = List.of("original", "safe", "balanced", "bold");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.recording;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.masterwright.engine.SampleSink;
  * and in order, by pieces of a fixed number, so that who is ahead waits. {@link #take}, {@link #finish} and {@link #close}
  * belong to one thread.
  */
-final class Handover implements SampleSink, Closeable {
+public final class Handover implements SampleSink, Closeable {
     private static final int PIECES = 8;
     private static final int PIECE_FRAMES = 4096;
 
@@ -30,7 +30,7 @@ final class Handover implements SampleSink, Closeable {
      * @param name of the thread
      * @param sink takes what is pushed in, on that thread
      */
-    Handover(String name, int channels, SampleSink sink) {
+    public Handover(String name, int channels, SampleSink sink) {
         this.sink = sink;
         for (int i = 0; i < PIECES; i++) {
             free.add(new Piece(new float[channels][PIECE_FRAMES]));
@@ -66,7 +66,7 @@ final class Handover implements SampleSink, Closeable {
     }
 
     /** Waits until the sink has taken everything. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         if (filling != null) {
             full.add(filling);
             filling = null;

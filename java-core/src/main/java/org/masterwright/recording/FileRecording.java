@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.recording;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.masterwright.assistant.Recording;
+import org.masterwright.audiofile.AudioFileException;
 import org.masterwright.audiofile.AudioReader;
 import org.masterwright.audiofile.Cover;
 import org.masterwright.engine.SampleSink;
@@ -15,12 +16,16 @@ import org.masterwright.engine.SampleSink;
  * An audio file as a recording; each pass reads it anew, so that its length costs no memory, on another thread than the
  * one that hears it.
  */
-final class FileRecording implements Recording {
+public final class FileRecording implements Recording {
+    /** What is said of a file that sounds nowhere, after its name and without the full stop. */
+    public static final String NOTHING_TO_DECIDE_FROM =
+            "is silent or shorter than 0.4 s, so there is nothing to decide from; name a file with music";
+
     private static final int LOWEST_CHAIN_RATE = 22_050;
     private static final int HIGHEST_CHAIN_RATE = 192_000;
 
     private final Path file;
-    private final Progress progress;
+    private final PassProgress progress;
     private final int sampleRate;
     private final int channels;
     private final long promisedFrames;
@@ -29,7 +34,7 @@ final class FileRecording implements Recording {
     private String activity = "";
     private int damagedPackets;
 
-    FileRecording(Path file, Progress progress) throws IOException {
+    public FileRecording(Path file, PassProgress progress) throws IOException {
         this.file = file;
         this.progress = progress;
         try (AudioReader reader = new AudioReader(file)) {
@@ -46,18 +51,20 @@ final class FileRecording implements Recording {
      * A recording that the chain can take at its own rate: below 22.05 kHz its upper bands lie where there is no sound,
      * above 192 kHz it is not specified.
      */
-    static FileRecording forChain(Path file, Progress progress) throws IOException, Refusal {
+    public static FileRecording forChain(Path file, PassProgress progress) throws IOException {
         FileRecording recording = new FileRecording(file, progress);
         if (recording.sampleRate < LOWEST_CHAIN_RATE || recording.sampleRate > HIGHEST_CHAIN_RATE) {
-            throw new Refusal(
-                    file + " has a sample rate of " + recording.sampleRate
-                            + " Hz, and mastering takes 22050 to 192000 Hz; convert it first (ffmpeg -i IN -ar 48000 OUT.wav).");
+            throw new AudioFileException(
+                    file,
+                    "has a sample rate of " + recording.sampleRate
+                            + " Hz, and mastering takes 22050 to 192000 Hz; convert it first"
+                            + " (ffmpeg -i IN -ar 48000 OUT.wav)");
         }
         return recording;
     }
 
     /** What the bar says during the next passes. */
-    void setActivity(String newActivity) {
+    public void setActivity(String newActivity) {
         activity = newActivity + " " + file.getFileName();
     }
 
@@ -66,7 +73,7 @@ final class FileRecording implements Recording {
         return sampleRate;
     }
 
-    int rate() {
+    public int rate() {
         return sampleRate;
     }
 
@@ -75,25 +82,25 @@ final class FileRecording implements Recording {
         return channels;
     }
 
-    Map<String, String> tags() {
+    public Map<String, String> tags() {
         return tags;
     }
 
-    List<Cover> covers() {
+    public List<Cover> covers() {
         return covers;
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** The bar that shows its passes. */
-    Progress progress() {
+    public PassProgress progress() {
         return progress;
     }
 
     /** Pieces of a lossy file that could not be decoded in the last pass. */
-    int damagedPackets() {
+    public int damagedPackets() {
         return damagedPackets;
     }
 

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Learning from a file: what the plugin decides, and the first export after it."""
+
+import json
+import os
+import shutil
+
+import audio
+
+
+def test_should_export_as_the_command_line_masters(host, command_line, env, music, tmp_path):
+    song = tmp_path / "the mix, take 2 \N{EIGHTH NOTE}.wav"
+    shutil.copy(music, song)
+    found = host.run("--learn", song, "--in", song, "--out", tmp_path / "plugin.wav", "--mode", "offline",
+                     "--trim-latency", "--save-state", tmp_path / "saved.json")
+    assert found["learnt"]["state"] == "done", found["learnt"]
+    assert found["learnt"]["name"] == song.name
+    decided = command_line("decide", song, "-o", tmp_path / "decided.json", env=env)
+    assert decided.returncode == 0, decided.stderr
+    saved, expected = (json.loads((tmp_path / name).read_bytes()) for name in ("saved.json", "decided.json"))
+    for learnt in ("decisions", "models", "evidence"):
+        assert saved[learnt] == expected[learnt], learnt
+    mastered = command_line("master", song, "-o", tmp_path / "shell.wav", "--state", tmp_path / "decided.json",
+                            "--bit-depth", "32f", env=env)
+    assert mastered.returncode == 0, mastered.stderr
+    audio.assert_same(audio.read(tmp_path / "plugin.wav"), audio.read(tmp_path / "shell.wav"), "the first export")
+
+
+def test_should_leave_no_file_and_keep_what_was_decided(host, tmp_path, home):
+    song = tmp_path / "no music.wav"
+    song.write_bytes(b"no music at all")
+    found = host.run("--learn", song, "--noise", 0.1, "--save-state", tmp_path / "saved.json")
+    assert found["learnt"]["state"] == "failed"
+    assert "no music.wav is not an audio file" in found["learnt"]["sentence"]
+    assert "decisions" not in json.loads((tmp_path / "saved.json").read_bytes())
+    assert [name for _, _, names in os.walk(home) for name in names] == []
