@@ -99,6 +99,20 @@ class Instance {
         assistant.setDocument(StateDocument.parse(json));
     }
 
+    /**
+     * Takes from a state document what its locks hold, and nothing else: what was learnt and decided stays.
+     *
+     * @throws DocumentException when it is refused, with a sentence; nothing has changed then
+     */
+    void setLocks(byte[] json) throws DocumentException {
+        engine.setLocks(StateDocument.parse(json).settings());
+    }
+
+    /** What the meters have counted since the start is counted anew. */
+    void resetMeters() {
+        engine.restartMeters();
+    }
+
     /** What was learnt beyond the last document, as {@code core_bridge.h} describes it; empty where nothing was. */
     byte[] state() {
         StateDocument learnt = assistant.learnt();

@@ -30,6 +30,7 @@ public final class AudioEngine {
     private long badSamples;
     private final AssistantLink link;
     private LoudnessDisplay display;
+    private volatile boolean metersAsked;
 
     /** An engine by itself, that measures no more than peaks. */
     public AudioEngine() {
@@ -103,6 +104,19 @@ public final class AudioEngine {
         told.set(newSettings);
     }
 
+    /**
+     * Hands over what the locks are to hold: each value serves the lock that is closed, or else the next one to close. What
+     * was set or decided stands. Any thread.
+     */
+    public void setLocks(Settings held) {
+        told.setLocks(held);
+    }
+
+    /** Lets the meters count anew what they count since the start. Any thread. */
+    public void restartMeters() {
+        metersAsked = true;
+    }
+
     /** The settings that were set last. Any thread. */
     public Settings settings() {
         return told.set();
@@ -123,6 +137,11 @@ public final class AudioEngine {
             block.meters[Block.INPUT_PEAK] = (float) Decibels.fromGain(Samples.peak(block.audio, frames));
             aim(block, frames, starts);
             if (display != null) {
+                if (metersAsked) {
+                    metersAsked = false;
+                    display.restart();
+                }
+                display.begin(block, frames, controls);
                 display.takeInput(block.audio, frames);
             }
             run(block, frames);
@@ -148,6 +167,11 @@ public final class AudioEngine {
         if (told.isSet()) {
             values.bring(told.set());
         }
+        Settings held = told.takeLocks();
+        if (held != null) {
+            values.bring(held);
+            changed = true;
+        }
         if (link != null) {
             link.begin(block, frames, starts, controls, told.current().isDecided());
         }
@@ -166,6 +190,9 @@ public final class AudioEngine {
         chain.limit(controls.limiter(), controls.ceiling());
         match.aim(controls.match(), decision, values, glides);
         bypass.set(controls.bypass());
+        if (told.isDecided() && display != null) {
+            display.restartAfterGlide();
+        }
         if (starts) {
             chain.reset();
             match.reset();

@@ -36,6 +36,9 @@ public final class Block {
     /** Index in {@link #meters}: the input's loudness over the last 3 s, LUFS, -200 until there is enough. */
     public static final int INPUT_SHORT_TERM = 8;
 
+    /** Index in {@link #meters}: the output's loudness range since the count began, LU, once a second; 0 until then. */
+    public static final int OUTPUT_RANGE = 9;
+
     /** Number of meters; those without a name are 0. */
     public static final int METERS = 16;
 
