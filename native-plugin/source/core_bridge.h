@@ -57,9 +57,9 @@ extern "C" {
 #define MW_METER_GAIN_REDUCTION 2 /* dB >= 0, the limiter's largest in the block */
 #define MW_METER_BAD_SAMPLES 3    /* NaN, infinite or beyond 2^60, since PREPARE */
 /* Loudness after ITU-R BS.1770-4, LUFS, -200 until there is enough to measure. What is said "since the start" is
- * counted from the stream's start: a reset, a start of the transport. It is counted anew when the transport comes back to
- * where the count began, at RESET_METERS, at a relearn and once a new decision is in force; the true peak also when the
- * ceiling has moved. */
+ * counted from the stream's start: a reset, a start of the transport. It is counted anew when the transport comes back
+ * to where the count began, at RESET_METERS, at a relearn and once a new decision is in force; the true peak also when
+ * the ceiling has moved. */
 #define MW_METER_OUTPUT_MOMENTARY 4  /* of the output, the last 400 ms */
 #define MW_METER_OUTPUT_SHORT_TERM 5 /* of the output, the last 3 s */
 #define MW_METER_OUTPUT_INTEGRATED 6 /* of the output, gated, since the start; brought up to date once a second */
@@ -108,21 +108,22 @@ typedef void (*mw_process_fn)(int32_t instance);
 /* Everything else. Never called on an audio thread. Returns >= 0 on success, an MW_ERROR_* otherwise. */
 typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t address, int64_t length);
 
-#define MW_OP_OPEN 1       /* -> instance, 0..MW_MAX_INSTANCES-1 */
-#define MW_OP_PREPARE 2    /* address, length: the arena */
-#define MW_OP_RELEASE 3    /* the arena is no longer touched once this returns */
-#define MW_OP_CLOSE 4      /* frees the instance */
-#define MW_OP_DOCUMENT 5   /* address, length: a state document, UTF-8; refused whole or taken whole */
-#define MW_OP_MESSAGE 6    /* address, length: a buffer for the last error's sentence, UTF-8 -> bytes written */
-#define MW_OP_HEAP_BYTES 7 /* -> Java heap bytes the calling thread has allocated so far; for tests and soaks */
-#define MW_OP_STATE 8      /* address, length: a buffer for what was learnt -> bytes needed; see below */
-#define MW_OP_STATUS 9     /* address, length: a buffer for what the user is shown -> bytes needed; see below */
-#define MW_OP_REVISION 10  /* -> counts up whenever STATE or STATUS would say something new; cheap */
-#define MW_OP_EXIT 11      /* the process ends: leave the libraries that exit() destroys, and stay out; see below */
-#define MW_OP_LEARN_FILE 12      /* address, length: the path of an audio file, UTF-8, to learn from; returns at once */
+#define MW_OP_OPEN 1        /* -> instance, 0..MW_MAX_INSTANCES-1 */
+#define MW_OP_PREPARE 2     /* address, length: the arena */
+#define MW_OP_RELEASE 3     /* the arena is no longer touched once this returns */
+#define MW_OP_CLOSE 4       /* frees the instance */
+#define MW_OP_DOCUMENT 5    /* address, length: a state document, UTF-8; refused whole or taken whole */
+#define MW_OP_MESSAGE 6     /* address, length: a buffer for the last error's sentence, UTF-8 -> bytes written */
+#define MW_OP_HEAP_BYTES 7  /* -> Java heap bytes the calling thread has allocated so far; for tests and soaks */
+#define MW_OP_STATE 8       /* address, length: a buffer for what was learnt -> bytes needed; see below */
+#define MW_OP_STATUS 9      /* address, length: a buffer for what the user is shown -> bytes needed; see below */
+#define MW_OP_REVISION 10   /* -> counts up whenever STATE or STATUS would say something new; cheap */
+#define MW_OP_EXIT 11       /* the process ends: leave the libraries that exit() destroys, and stay out; see below */
+#define MW_OP_LEARN_FILE 12 /* address, length: the path of an audio file, UTF-8, to learn from; returns at once */
 #define MW_OP_CANCEL_LEARNING 13 /* leave the file; what was known before stands */
 #define MW_OP_RESET_METERS 14    /* count anew what the meters count since the start */
-#define MW_OP_LOCKS 15 /* address, length: a state document of which only what the locks hold is taken; learning stands */
+#define MW_OP_LOCKS                                                                                                    \
+    15 /* address, length: a state document of which only what the locks hold is taken; learning stands */
 
 /* EXIT comes before exit() destroys static objects, some of which the core's threads use. It returns once they have
  * left, after 5 s at the latest; see ExitWatch.h. */

@@ -75,6 +75,36 @@ bool CoreBridge::setDocument(std::string_view json, std::string& refusal) {
     return true;
 }
 
+void CoreBridge::setLocks(std::string_view whole) {
+    const std::lock_guard<std::mutex> guard(control);
+    std::string refusal;
+    if (CoreLink::instance().state() == CoreState::ready && instance >= 0)
+        tell(MW_OP_LOCKS, whole, refusal);
+    else
+        document = whole;
+}
+
+bool CoreBridge::learnFromFile(std::string_view path, std::string& refusal) {
+    const std::lock_guard<std::mutex> guard(control);
+    if (CoreLink::instance().state() == CoreState::ready && open())
+        return tell(MW_OP_LEARN_FILE, path, refusal);
+    refusal = "The core is not at work, so nothing can be learnt from a file: wait until it is ready, then choose the "
+              "file again.";
+    return false;
+}
+
+void CoreBridge::cancelLearning() {
+    const std::lock_guard<std::mutex> guard(control);
+    if (instance >= 0)
+        call(MW_OP_CANCEL_LEARNING, 0, 0);
+}
+
+void CoreBridge::resetMeters() {
+    const std::lock_guard<std::mutex> guard(control);
+    if (instance >= 0)
+        call(MW_OP_RESET_METERS, 0, 0);
+}
+
 void CoreBridge::poll() {
     const std::lock_guard<std::mutex> guard(control);
     connect();
@@ -112,7 +142,11 @@ bool CoreBridge::open() {
 }
 
 bool CoreBridge::handOver(std::string_view json, std::string& refusal) {
-    if (call(MW_OP_DOCUMENT, addressOf(json.data()), static_cast<std::int64_t>(json.size())) >= 0)
+    return tell(MW_OP_DOCUMENT, json, refusal);
+}
+
+bool CoreBridge::tell(std::int32_t operation, std::string_view text, std::string& refusal) {
+    if (call(operation, addressOf(text.data()), static_cast<std::int64_t>(text.size())) >= 0)
         return true;
     refusal = message();
     return false;
@@ -294,7 +328,8 @@ Meters CoreBridge::meters() const noexcept {
     const auto meter = [this](int index) { return arena.display(MW_OFF_METERS, index); };
     return {meter(MW_METER_INPUT_PEAK),        meter(MW_METER_OUTPUT_PEAK),      meter(MW_METER_GAIN_REDUCTION),
             meter(MW_METER_BAD_SAMPLES),       meter(MW_METER_OUTPUT_MOMENTARY), meter(MW_METER_OUTPUT_SHORT_TERM),
-            meter(MW_METER_OUTPUT_INTEGRATED), meter(MW_METER_OUTPUT_TRUE_PEAK), meter(MW_METER_INPUT_SHORT_TERM)};
+            meter(MW_METER_OUTPUT_INTEGRATED), meter(MW_METER_OUTPUT_TRUE_PEAK), meter(MW_METER_INPUT_SHORT_TERM),
+            meter(MW_METER_OUTPUT_RANGE)};
 }
 
 bool CoreBridge::locked(int chainIndex, float& value) const noexcept {
