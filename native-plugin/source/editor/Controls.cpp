@@ -160,6 +160,9 @@ SliderControl::SliderControl(StepParameter& parameterToControl, SliderStyle styl
 void SliderControl::refresh() {
     if (!dragging)
         setValue(parameter.step(), juce::dontSendNotification);
+    // One stop for Tab is enough; JUCE makes its text another whenever it is made anew.
+    if (auto* text = getChildComponent(0); text != nullptr && text->getWantsKeyboardFocus())
+        text->setWantsKeyboardFocus(false);
     // A trim that does nothing steps back, so that those that do stand out.
     const bool idle = isTrim(parameter.spec().index) && parameter.step() == parameter.spec().defaultStep;
     setColour(textBoxTextColourId, idle ? colour::quiet : colour::text);
@@ -188,6 +191,8 @@ bool SliderControl::keyPressed(const juce::KeyPress& key) {
         setValue(spec.defaultStep, juce::sendNotificationSync);
         return true;
     }
+    if (key == juce::KeyPress::returnKey)
+        return beginTyping();
     const bool fine = key.getModifiers().isShiftDown();
     const auto is = [&key](int code) { return key.getKeyCode() == code; };
     const bool page = is(juce::KeyPress::pageUpKey) || is(juce::KeyPress::pageDownKey);

@@ -13,7 +13,6 @@ bool isText(const juce::Component* component) {
 } // namespace
 
 KeyboardManners::KeyboardManners(juce::Component& windowToTeach) : window(windowToTeach) {
-    neverGrabAtClick(window);
     juce::Desktop::getInstance().addGlobalMouseListener(this);
     juce::Desktop::getInstance().addFocusChangeListener(this);
 }

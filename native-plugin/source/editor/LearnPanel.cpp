@@ -64,7 +64,7 @@ void LearnPanel::show(const AssistantView& assistant, CoreState core) {
     float newProgress = std::floor(assistant.progress / progressStep) * progressStep;
     bool newSettled = assistant.phase == Phase::settled || assistant.phase == Phase::held;
     reading = assistant.file.isAtWork();
-    file.setButtonText(reading ? "Cancel" : "Learn from a file" + figures::ellipsis());
+    file.setButtonText(reading ? "Cancel" : "Learn from file" + figures::ellipsis());
     file.setTitle(reading ? "Cancel learning from the file" : "Learn from a file");
     file.setTooltip(reading
                         ? "Leave the file; what was known before stands"
@@ -115,11 +115,11 @@ void LearnPanel::paint(juce::Graphics& g) {
 }
 
 void LearnPanel::resized() {
-    auto buttons = getLocalBounds().reduced(margin, 10).removeFromBottom(buttonHeight);
-    file.setBounds(buttons.removeFromRight(118));
-    buttons.removeFromRight(6);
-    relearn.setBounds(buttons.removeFromRight(62));
-    buttons.removeFromRight(6);
+    auto buttons = getLocalBounds().reduced(margin - 1, 10).removeFromBottom(buttonHeight);
+    file.setBounds(buttons.removeFromRight(114));
+    buttons.removeFromRight(4);
+    relearn.setBounds(buttons.removeFromRight(60));
+    buttons.removeFromRight(4);
     mode.setBounds(buttons);
 }
 

@@ -33,6 +33,7 @@ PluginEditor::PluginEditor(PluginProcessor& plugin)
         juce::roundToInt(MainPanel::designWidth * largest), juce::roundToInt(MainPanel::designHeight * largest));
     setSize(juce::roundToInt(MainPanel::designWidth * opening), juce::roundToInt(MainPanel::designHeight * opening));
     panel.show(reader.read(0.0), 0.0);
+    KeyboardManners::neverGrabAtClick(*this);
     startTimerHz(refreshesPerSecond);
 }
 

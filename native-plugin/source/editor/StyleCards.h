@@ -42,6 +42,9 @@ public:
     void refresh();
     void resized() override;
 
+    /** The card of a style's step, for tests. */
+    const StyleCard& card(int step) const { return *cards[static_cast<std::size_t>(step)]; }
+
 private:
     std::array<std::unique_ptr<StyleCard>, styleCount> cards;
 };
