@@ -176,7 +176,8 @@ juce::String usage() {
   masterwright-host --plugin X.vst3 --null-test [--expect-dry]     the delayed input, bit for bit, at every rate and size
   masterwright-host --plugin X.vst3 --torture [--editor] [--only NAME,...]         all a hostile host does
   masterwright-host --plugin X.vst3 --show-editor SECONDS [--in IN.wav] [--screenshot OUT.png]
-                                                     its window, while the input plays in real time; needs a display
+                                                     its window, while the input plays in real time; needs a display;
+                                                     says which keys the window left to the host; ends at Ctrl-Q
 
 Source   --in FILE                16-, 24-, 32-bit integer or 32-bit float WAV
          --noise SECONDS --rate HZ   white noise instead

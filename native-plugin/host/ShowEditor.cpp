@@ -13,6 +13,7 @@
 #include "WavFile.h"
 #include "XErrors.h"
 
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <thread>
@@ -46,7 +47,27 @@ public:
     }
 
     void closeButtonPressed() override {}
+
+    // What the plugin's window leaves to its host.
+    bool keyPressed(const juce::KeyPress& key) override {
+        if (key == juce::KeyPress('q', juce::ModifierKeys::ctrlModifier, 0))
+            quits = true;
+        else
+            keys.add(key.getTextDescription());
+        return true;
+    }
+
+    juce::Array<juce::var> keys;
+    std::atomic<bool> quits{false};
 };
+
+juce::var valuesOf(juce::AudioPluginInstance& instance) {
+    auto* values = new juce::DynamicObject();
+    for (int i = 0; i < instance.getParameters().size(); ++i)
+        if (const auto id = stringIdOf(instance, i); id.isNotEmpty())
+            values->setProperty(id, instance.getParameters()[i]->getValue());
+    return values;
+}
 
 struct Shot {
     Frame& frame;
@@ -106,13 +127,15 @@ juce::var showEditor(const Options& options) {
         Frame frame(editor);
         Shot shot{frame, options.screenshot.value_or(juce::File()), nullptr};
         runBesideMessages([&] {
-            play(*instance, sound, [&](double seconds) { return seconds >= options.editorSeconds; });
+            play(*instance, sound, [&](double seconds) { return frame.quits || seconds >= options.editorSeconds; });
             if (options.screenshot)
                 juce::MessageManager::getInstance()->callFunctionOnMessageThread(&Shot::take, &shot);
         });
         if (shot.failure)
             std::rethrow_exception(shot.failure);
         json->setProperty("seconds", options.editorSeconds);
+        json->setProperty("keys", frame.keys);
+        json->setProperty("values", valuesOf(*instance));
         json->setProperty("width", editor->getWidth());
         json->setProperty("height", editor->getHeight());
     }

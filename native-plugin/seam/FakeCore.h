@@ -36,6 +36,8 @@ struct FakeCore {
     bool refuseArenas = false;
     std::vector<Plugin> plugins = std::vector<Plugin>(4);
     std::vector<std::string> documents;
+    std::vector<std::string> locks;
+    std::vector<std::string> files;
     std::vector<int> operations;
     std::vector<int> blockFrames;
     std::vector<int> flags;
@@ -148,6 +150,17 @@ private:
             std::memcpy(memory, text.data(), text.size());
             return static_cast<std::int64_t>(text.size());
         }
+        case MW_OP_LOCKS:
+            locks.emplace_back(reinterpret_cast<const char*>(memory), static_cast<std::size_t>(length));
+            return 0;
+        case MW_OP_LEARN_FILE:
+            if (refuseDocuments)
+                return MW_ERROR_DOCUMENT;
+            files.emplace_back(reinterpret_cast<const char*>(memory), static_cast<std::size_t>(length));
+            return 0;
+        case MW_OP_CANCEL_LEARNING:
+        case MW_OP_RESET_METERS:
+            return 0;
         case MW_OP_STATE:
             return unstorable ? MW_ERROR_DOCUMENT : give(state, memory, length);
         case MW_OP_STATUS:

@@ -57,13 +57,16 @@ extern "C" {
 #define MW_METER_GAIN_REDUCTION 2 /* dB >= 0, the limiter's largest in the block */
 #define MW_METER_BAD_SAMPLES 3    /* NaN, infinite or beyond 2^60, since PREPARE */
 /* Loudness after ITU-R BS.1770-4, LUFS, -200 until there is enough to measure. What is said "since the start" is
- * counted from the stream's start: a reset, a start of the transport. */
+ * counted from the stream's start: a reset, a start of the transport. It is counted anew when the transport comes back
+ * to where the count began, at RESET_METERS, at a relearn and once a new decision is in force; the true peak also when
+ * the ceiling has moved. */
 #define MW_METER_OUTPUT_MOMENTARY 4  /* of the output, the last 400 ms */
 #define MW_METER_OUTPUT_SHORT_TERM 5 /* of the output, the last 3 s */
 #define MW_METER_OUTPUT_INTEGRATED 6 /* of the output, gated, since the start; brought up to date once a second */
 #define MW_METER_OUTPUT_TRUE_PEAK 7  /* of the output, the highest since the start, dBTP */
 #define MW_METER_INPUT_SHORT_TERM 8  /* of the input, the last 3 s */
 #define MW_METER_COMPRESSION 9       /* dB >= 0, the compressor's largest gain reduction in the block */
+#define MW_METER_OUTPUT_RANGE 10     /* of the output, LRA in LU since the start, once a second; 0 until then */
 #define MW_METER_COUNT 16            /* the others are reserved and zero */
 #define MW_OFF_IN_FORCE 256          /* float32[MW_CHAIN_COUNT], the ten normalised values in force, 0..1 */
 #define MW_OFF_LOCKED 320            /* float32[MW_CHAIN_COUNT], the value a lock holds; NaN where not locked */
@@ -119,6 +122,9 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
 #define MW_OP_EXIT 11       /* the process ends: leave the libraries that exit() destroys, and stay out; see below */
 #define MW_OP_LEARN_FILE 12 /* address, length: a file's absolute path, UTF-8; returns at once; see "file" below */
 #define MW_OP_CANCEL_LEARNING 13 /* what was decided before stands; nothing happens where no file is learnt from */
+#define MW_OP_RESET_METERS 14    /* count anew what the meters count since the start */
+#define MW_OP_LOCKS                                                                                                    \
+    15 /* address, length: a state document of which only what the locks hold is taken; learning stands */
 
 /* EXIT comes before exit() destroys static objects, some of which the core's threads use. It returns once they have
  * left, after 5 s at the latest; see ExitWatch.h. */

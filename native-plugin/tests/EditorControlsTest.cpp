@@ -5,6 +5,7 @@
 
 #include "Allocations.h"
 #include "document/ParameterText.h"
+#include "editor/ParameterMenu.h"
 
 #include <atomic>
 #include <thread>
@@ -164,6 +165,116 @@ MW_TEST(shouldFollowWhatTheHostSetsAndWriteItAsTheHostDoes) {
     }
     CHECK_EQUAL(panel.decision().row(2).decidedText(), juce::String("+1.68 dB"));
     CHECK(!find<juce::Slider>(panel, "High EQ trim").isEnabled()); // locked: its trim has no effect
+}
+
+MW_TEST(shouldMoveByAStepOfUseWithEachNotchOfTheWheel) {
+    PluginProcessor plugin;
+    MainPanel panel(plugin);
+    const auto source = juce::Desktop::getInstance().getMainMouseSource();
+    const auto turn = [&](const char* title, float notches, bool shift) {
+        auto& slider = find<SliderControl>(panel, title);
+        const juce::ModifierKeys keys(shift ? juce::ModifierKeys::shiftModifier : juce::ModifierKeys::noModifiers);
+        const juce::MouseEvent event(source, {}, keys, 0.0f, 0.0f, 0.0f, 0.0f, 0.0f, &slider, &slider, {}, {}, {}, 1,
+                                     false);
+        slider.mouseWheelMove(event, {0.0f, notches * 50.0f / 256.0f, false, false, false});
+        return slider.controlled().step();
+    };
+    CHECK_EQUAL(turn("Amount", -1.0f, false), 995);
+    CHECK_EQUAL(turn("Amount", -1.0f, true), 994);
+    CHECK_EQUAL(turn("Amount", -0.5f, true), 994); // half a notch of a touchpad waits for the other half
+    CHECK_EQUAL(turn("Amount", -0.5f, true), 993);
+    CHECK_EQUAL(turn("Target loudness", 2.0f, false), 2);
+    CHECK_EQUAL(turn("Ceiling", 1.0f, false), 210);
+    turn("Low EQ trim", 1.0f, false);
+    CHECK_EQUAL(textOf(parameterSpecs[parameter::firstTrim + 4], plugin.parameter(parameter::firstTrim + 4).step()),
+                std::string("+0.09 dB"));
+}
+
+MW_TEST(shouldHeedTheFirstMouseButtonOnlyAndOfferAMenuOnTheSecond) {
+    PluginProcessor plugin;
+    PluginEditor editor(plugin);
+    const auto source = juce::Desktop::getInstance().getMainMouseSource();
+    std::vector<juce::Component*> all;
+    const std::function<void(juce::Component&)> collect = [&](juce::Component& below) {
+        for (auto* child : below.getChildren()) {
+            all.push_back(child);
+            collect(*child);
+        }
+    };
+    collect(editor.content());
+    const auto before = plugin.controls().steps;
+    int controls = 0;
+    for (auto* each : all) {
+        const juce::MouseEvent event(source, {4.0f, 4.0f}, juce::ModifierKeys::rightButtonModifier, 0.0f, 0.0f, 0.0f,
+                                     0.0f, 0.0f, each, each, {}, {4.0f, 4.0f}, {}, 1, false);
+        each->mouseDown(event);
+        each->mouseUp(event);
+        controls += dynamic_cast<ParameterControl*>(each) != nullptr ? 1 : 0;
+    }
+    CHECK(plugin.controls().steps == before);
+    CHECK_EQUAL(controls, 3 + 3 + 2 * MW_CHAIN_COUNT + 1 + 1 + 1 + 2); // every parameter has one, the style three
+    plugin.parameter(parameter::amount).changeStep(10);
+    auto& amount = find<SliderControl>(editor.content(), "Amount");
+    const auto found = controlAt(amount.getChildComponent(0));
+    CHECK(found.first == &amount);
+    auto menu = parameterMenu(amount, amount, nullptr);
+    juce::PopupMenu::MenuItemIterator items(menu);
+    juce::StringArray texts;
+    while (items.next()) {
+        texts.add(items.getItem().text);
+        if (items.getItem().text.startsWith("Default"))
+            items.getItem().action();
+    }
+    CHECK(texts.contains("Default: 100.0 %") && texts.contains("Type a value..."));
+    CHECK_EQUAL(plugin.parameter(parameter::amount).step(), 1000);
+}
+
+MW_TEST(shouldNotTakeTheKeyboardAtAClickAndLeadWithTabToWhatMattersFirst) {
+    PluginProcessor plugin;
+    PluginEditor editor(plugin);
+    int controls = 0;
+    const std::function<void(juce::Component&)> check = [&](juce::Component& below) {
+        const bool text = dynamic_cast<juce::TextEditor*>(&below) != nullptr;
+        CHECK(text || !below.getMouseClickGrabsKeyboardFocus());
+        controls += below.getWantsKeyboardFocus() ? 1 : 0;
+        for (auto* child : below.getChildren())
+            check(*child);
+    };
+    check(editor);
+    CHECK(controls > 35); // and yet each can be walked to
+    juce::KeyboardFocusTraverser traverser;
+    juce::StringArray order;
+    for (auto* each : traverser.getAllComponents(&editor.content()))
+        order.add(each->getTitle().isNotEmpty() ? each->getTitle() : each->getName());
+    const auto at = [&order](const char* title) { return order.indexOf(title); };
+    CHECK(at("Style Safe") == 0 && at("Amount") == 3 && at("Target loudness") == 4 && at("Ceiling") == 5);
+    CHECK(at("Ceiling") < at("Input gain trim") && at("Input gain trim") < at("Preset"));
+}
+
+MW_TEST(shouldLetAFileBeLearntFromAndTheMetersBeCountedAnew) {
+    ShowingCore::reset();
+    ShowingCore::publish();
+    auto& core = FakeCore::get();
+    PluginProcessor plugin;
+    plugin.prepareToPlay(48000.0, 64);
+    PluginEditor editor(plugin);
+    const juce::StringArray files("/music/\xC3\xA9t\xC3\xA9.flac");
+    CHECK(editor.isInterestedInFileDrag(files) && !editor.isInterestedInFileDrag({"/a.wav", "/b.wav"}));
+    editor.fileDragEnter(files, 1, 1);
+    editor.filesDropped(files, 1, 1);
+    CHECK_EQUAL(core.files.size(), std::size_t{1});
+    CHECK_EQUAL(core.files.back(), files[0].toStdString());
+    core.refuseDocuments = true;
+    editor.filesDropped(files, 1, 1);
+    CHECK(editor.content().statusBar().sentence().contains("corrupt"));
+    CHECK(editor.content().statusBar().light() == colour::over);
+    auto view = settledView(1);
+    view.assistant.file.state = Filing::reading;
+    editor.content().show(view, 0.033);
+    editor.content().learnPanel().fileButton().onClick();
+    CHECK_EQUAL(core.operations.back(), MW_OP_CANCEL_LEARNING);
+    editor.content().meterPanel().integratedMeter().onClick();
+    CHECK_EQUAL(core.operations.back(), MW_OP_RESET_METERS);
 }
 
 MW_TEST(shouldBeOperableByKeyboard) {

@@ -54,7 +54,21 @@ inline MeterView playing(float integrated) {
     meters.integratedLufs = integrated;
     meters.truePeakDbtp = -1.0f;
     meters.gainReductionDb = 1.7f;
+    meters.rangeLu = 4.2f;
     return meters;
+}
+
+inline NowView nowOf(const StyleView& decision) {
+    NowView now;
+    now.known = true;
+    now.lufs = decision.predictedLufs;
+    now.bandLu = decision.bandLu;
+    now.truePeakDbtp = decision.truePeakDbtp;
+    now.gainReductionDb = decision.gainReductionDb;
+    now.compressionDb = 1.3f;
+    now.targetLufs = decision.targetLufs;
+    now.shortfallLu = decision.shortfallLu;
+    return now;
 }
 
 inline EditorView settledView(int style) {
@@ -67,6 +81,7 @@ inline EditorView settledView(int style) {
     view.assistant.progress = 1.0f;
     for (int i = 0; i < styleCount; ++i)
         view.assistant.styles[static_cast<std::size_t>(i)] = decisionOf(i);
+    view.assistant.now = nowOf(decisionOf(style));
     view.inForceKnown = true;
     view.inForce = decisionOf(style).values;
     return view;
@@ -79,6 +94,7 @@ inline EditorView learningView() {
     view.assistant.secondsHeard = 23.0;
     view.assistant.progress = 0.45f;
     view.assistant.styles[1].bandLu = 1.4f;
+    view.assistant.now.stale = true;
     view.assistant.styles[2] = {};
     return view;
 }
@@ -126,6 +142,18 @@ inline std::vector<Scene> scenes() {
                           0.735f * (held.inForce[i] - static_cast<float>(chainParameters[i].neutral));
     held.inForce[4] += 0.09f;
     held.meters.truePeakDbtp = -0.4f; // over, as when the limiter is off
+    held.assistant.now.lufs = -17.2f;
+    held.assistant.now.shortfallLu = 5.6f;
+    held.assistant.now.targetLufs = -11.6f;
+    held.assistant.now.matchDb = -7.4f;
+    held.assistant.notices = {
+        "The mix has changed here: the bass is 6 dB louder than what the decision was made of. Press "
+        "Relearn to have it made anew.",
+        "The left and the right channel are of opposite polarity: in mono almost nothing is left."};
+    all.push_back({"reading", [](PluginProcessor&) {}, settledView(1)});
+    auto& file = all.back().view.assistant.file;
+    file = {Filing::reading, 0.42f, "A rather long name of a final mix, take 23 (edited).wav", {}};
+    all.back().view.assistant.notices = {"This bus is mono, but the decision was made in stereo: press Relearn."};
     all.push_back(stateScene("failed", CoreState::failed,
                              "The core failed three times within 10 s, so the sound passes unprocessed: press Reset to "
                              "try again."));

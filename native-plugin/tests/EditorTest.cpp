@@ -130,12 +130,14 @@ MW_TEST(shouldKeepItsProportionsAndOpenAsLargeAsTheLastOne) {
     CHECK_EQUAL(second.getWidth(), MainPanel::designWidth * 2);
     CHECK(second.getLocalBounds() == second.getLocalArea(&second.content(), second.content().getLocalBounds()));
     auto* limits = second.getConstrainer();
-    CHECK(limits->getMinimumWidth() >= 0.8 * MainPanel::designWidth);
+    CHECK_EQUAL(limits->getMinimumWidth(), juce::roundToInt(0.75 * MainPanel::designWidth));
     second.setSize(MainPanel::designWidth, MainPanel::designHeight);
 }
 
 MW_TEST(shouldNameEveryControlForScreenReadersAndKeyboards) {
     PluginProcessor plugin;
+    plugin.setCurrentProgram(3); // so that there is something to undo
+    plugin.setCurrentProgram(0);
     PluginEditor editor(plugin);
     editor.content().show(settledView(2), 0.033);
     int controls = 0;
@@ -149,7 +151,7 @@ MW_TEST(shouldNameEveryControlForScreenReadersAndKeyboards) {
         auto* helped = dynamic_cast<juce::SettableTooltipClient*>(&child);
         CHECK(helped != nullptr && helped->getTooltip().isNotEmpty());
     });
-    CHECK_EQUAL(controls, 3 + 3 + 2 * MW_CHAIN_COUNT + 2 + 1 + 1 + 2 + 4 + 1);
+    CHECK_EQUAL(controls, 3 + 3 + 2 * MW_CHAIN_COUNT + 2 + 1 + 1 + 2 + 5 + 1 + 1);
 }
 
 MW_TEST(shouldSayWhatIsExpectedAndWhatWasHeldBack) {
@@ -174,6 +176,79 @@ MW_TEST(shouldSayWhatIsExpectedAndWhatWasHeldBack) {
     CHECK(panel.expectation().hintText().contains("choose Follow"));
 }
 
+MW_TEST(shouldShowNothingThatDoesNotComeOutNow) {
+    PluginProcessor plugin;
+    MainPanel panel(plugin);
+    const auto minus = juce::String::charToString(0x2212);
+    auto view = settledView(1);
+    view.assistant.now = {};
+    panel.show(view, 0.033); // no control moved: the decision's own rehearsal is what comes out
+    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "14.0 LUFS  " + figures::band(0.4f));
+    CHECK(panel.styles().card(1).expectation().startsWith("Comes out at " + minus + "14.0"));
+    CHECK_EQUAL(panel.styles().card(2).expectation(), "At 100 %: " + minus + "11.6 LUFS");
+    plugin.parameter(parameter::amount).changeStep(700);
+    panel.show(view, 0.033); // the core has not said yet what that comes to
+    CHECK_EQUAL(panel.expectation().loudnessText(), figures::ellipsis());
+    CHECK_EQUAL(panel.expectation().hintText(), juce::String("working out"));
+    CHECK(panel.styles().card(1).expectation().startsWith("Working out"));
+    view.assistant.now = nowOf(decisionOf(1));
+    view.assistant.now.lufs = -16.3f;
+    panel.show(view, 0.033);
+    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "16.3 LUFS  " + figures::band(0.4f));
+    CHECK(panel.styles().card(1).expectation().startsWith("Comes out at " + minus + "16.3"));
+    view.assistant.now.stale = true;
+    panel.show(view, 0.033);
+    CHECK_EQUAL(panel.expectation().loudnessText(), figures::ellipsis());
+    plugin.parameter(parameter::match).changeStep(1);
+    view.assistant.now.matchDb = -7.4f;
+    panel.show(view, 0.033);
+    CHECK_EQUAL(panel.top().matchButton().getButtonText(), "Match " + minus + "7.4 dB");
+    plugin.parameter(parameter::match).changeStep(0);
+    panel.show(view, 0.033);
+    CHECK_EQUAL(panel.top().matchButton().getButtonText(), juce::String("Match"));
+}
+
+MW_TEST(shouldSayWhatIsToBeNoticedAndHowTheFileFares) {
+    PluginProcessor plugin;
+    MainPanel panel(plugin);
+    auto view = settledView(1);
+    view.assistant.file = {Filing::done, 1.0f, "old.wav", "Learnt from \"old.wav\"."};
+    panel.show(view, 0.033);
+    CHECK_EQUAL(panel.statusBar().sentence(), juce::String("Ready.")); // it was done before the window opened
+    CHECK(!panel.noticeLine().isVisible());
+    view.assistant.notices = {"One.", "Two."};
+    view.assistant.file = {Filing::reading, 0.5f, "new.wav", ""};
+    panel.show(view, 0.033);
+    CHECK(panel.noticeLine().isVisible());
+    CHECK_EQUAL(panel.noticeLine().all(), juce::String("One.\nTwo."));
+    CHECK_EQUAL(panel.learnPanel().phaseText(), juce::String("Reading new.wav"));
+    CHECK_EQUAL(panel.learnPanel().fileButton().getButtonText(), juce::String("Cancel"));
+    view.assistant.file = {Filing::failed, 0.5f, "new.wav", "\"new.wav\" is cut off."};
+    panel.show(view, 0.033);
+    CHECK_EQUAL(panel.statusBar().sentence(), juce::String("\"new.wav\" is cut off."));
+    CHECK(panel.statusBar().light() == colour::over);
+    CHECK_EQUAL(panel.learnPanel().phaseText(), juce::String("Settled"));
+    view.assistant.file = {Filing::done, 1.0f, "new.wav", "Learnt."};
+    panel.show(view, 0.033);
+    CHECK_EQUAL(panel.statusBar().sentence(), juce::String("Learnt."));
+    CHECK(panel.statusBar().light() == colour::well);
+    panel.show(view, 30.0); // said long enough
+    CHECK_EQUAL(panel.statusBar().sentence(), juce::String("Ready."));
+}
+
+MW_TEST(shouldShowRedWhatIsOverTheCeilingInForce) {
+    PluginProcessor plugin;
+    MainPanel panel(plugin);
+    auto view = settledView(1);
+    view.meters.truePeakDbtp = -0.5f;
+    panel.show(view, 0.033);
+    CHECK(panel.meterPanel().truePeakMeter().isOver());
+    plugin.parameter(parameter::ceiling).changeStep(280);
+    panel.show(view, 0.033);
+    CHECK(!panel.meterPanel().truePeakMeter().isOver());
+    CHECK_EQUAL(panel.meterPanel().rangeLine(), juce::String("LRA 4.2 LU   PLR 13.5 LU"));
+}
+
 MW_TEST(shouldWriteFiguresLikeAnEngineer) {
     const auto minus = juce::String::charToString(0x2212);
     CHECK_EQUAL(figures::plain(-13.96f), minus + "14.0");
@@ -183,9 +258,9 @@ MW_TEST(shouldWriteFiguresLikeAnEngineer) {
     CHECK_EQUAL(figures::withUnit(unknown, "dB"), figures::dash());
     CHECK_EQUAL(figures::band(0.05f), juce::String::fromUTF8("\xC2\xB1") + "0.1");
     CHECK_EQUAL(figures::band(0.4f), juce::String::fromUTF8("\xC2\xB1") + "0.4");
-    CHECK_EQUAL(figures::duration(59.9), juce::String("59 s"));
-    CHECK_EQUAL(figures::duration(187.0), juce::String("3:07 min"));
-    CHECK_EQUAL(figures::duration(3765.0), juce::String("1:02:45 h"));
+    CHECK_EQUAL(figures::duration(59.9), juce::String("0:59"));
+    CHECK_EQUAL(figures::duration(187.0), juce::String("3:07"));
+    CHECK_EQUAL(figures::duration(3765.0), juce::String("1:02:45"));
 }
 
 MW_TEST(shouldLetPeaksFallSlowlyAndLoudnessGo) {

@@ -78,7 +78,8 @@ MW_TEST(shouldShowPhysicalUnits) {
     CHECK_EQUAL(text("trim.input_gain", 0), "-18.00 dB");
     CHECK_EQUAL(text("trim.high_eq", 1024), "+6.00 dB");
     CHECK_EQUAL(text("trim.compression", 2048), "+100.00 %");
-    CHECK_EQUAL(text("trim.reverb_send", 0), "-100.00 %");
+    CHECK_EQUAL(text("trim.reverb_send", 0), "-48.00 dB");
+    CHECK_EQUAL(text("trim.delay_send", 1024 + 128), "+6.00 dB");
 }
 
 MW_TEST(shouldUnderstandWhatPeopleType) {

@@ -52,6 +52,36 @@ MW_TEST(shouldUnderstandWhatTheAssistantSays) {
     CHECK(!status.view.styles[2].decided); // its values are out of range
 }
 
+MW_TEST(shouldUnderstandWhatComesOutNowWhatIsNoticedAndHowTheFileFares) {
+    const auto view = readStatus(R"({"phase": "settled",
+        "now": {"lufs": -16.2, "band_90_lu": 0.3, "true_peak_dbtp": -1.4, "gain_reduction_p99_db": 0.7,
+                "compression_db": 1.9, "target_lufs": -14, "shortfall_lu": 2.2, "match_db": -7.4, "stale": true},
+        "notices": [{"kind": "mix_changed", "sentence": "The mix has changed."}, {"kind": "odd"}, 7],
+        "health": [{"kind": "dc", "sentence": "DC of 0.3."}, {"kind": "dc", "sentence": "DC of 0.3."}],
+        "file": {"state": "deciding", "progress": 0.8, "name": "mix.wav", "sentence": ""}})")
+                          .view;
+    CHECK(view.now.known && view.now.stale);
+    CHECK_EQUAL(view.now.lufs, -16.2f);
+    CHECK_EQUAL(view.now.bandLu, 0.3f);
+    CHECK_EQUAL(view.now.truePeakDbtp, -1.4f);
+    CHECK_EQUAL(view.now.gainReductionDb, 0.7f);
+    CHECK_EQUAL(view.now.compressionDb, 1.9f);
+    CHECK_EQUAL(view.now.targetLufs, -14.0f);
+    CHECK_EQUAL(view.now.shortfallLu, 2.2f);
+    CHECK_EQUAL(view.now.matchDb, -7.4f);
+    CHECK((view.notices == std::vector<std::string>{"The mix has changed.", "DC of 0.3."})); // each once
+    CHECK(view.file.state == Filing::deciding && view.file.isAtWork());
+    CHECK_EQUAL(view.file.progress, 0.8f);
+    CHECK_EQUAL(view.file.name, std::string("mix.wav"));
+    const auto bare = readStatus(learning()).view;
+    CHECK(!bare.now.known && !bare.now.stale && std::isnan(bare.now.lufs) && std::isnan(bare.now.matchDb));
+    CHECK(bare.notices.empty() && bare.file.state == Filing::none);
+    const auto odd =
+        readStatus(R"({"now": 3, "notices": {}, "health": "x", "file": {"state": "?", "progress": 9}})").view;
+    CHECK(!odd.now.known && odd.notices.empty() && odd.file.state == Filing::none);
+    CHECK_EQUAL(odd.file.progress, 1.0f);
+}
+
 MW_TEST(shouldShowNothingOfAStatusThatMakesNoSense) {
     for (const auto* text : {"", "nonsense", "[]", "{}", "{\"phase\": 3, \"seconds\": \"x\", \"styles\": [1]}",
                              "{\"styles\": {\"safe\": {\"values\": {}}}}"}) {

@@ -75,6 +75,15 @@ bool CoreBridge::setDocument(std::string_view json, std::string& refusal) {
     return true;
 }
 
+void CoreBridge::setLocks(std::string_view whole) {
+    const std::lock_guard<std::mutex> guard(control);
+    std::string refusal;
+    if (CoreLink::instance().state() == CoreState::ready && instance >= 0)
+        tell(MW_OP_LOCKS, whole, refusal);
+    else
+        document = whole;
+}
+
 bool CoreBridge::learnFromFile(std::string_view path, std::string& refusal) {
     const std::lock_guard<std::mutex> guard(control);
     if (CoreLink::instance().state() == CoreState::ready && open())
@@ -88,6 +97,12 @@ void CoreBridge::cancelLearning() {
     const std::lock_guard<std::mutex> guard(control);
     if (instance >= 0)
         call(MW_OP_CANCEL_LEARNING, 0, 0);
+}
+
+void CoreBridge::resetMeters() {
+    const std::lock_guard<std::mutex> guard(control);
+    if (instance >= 0)
+        call(MW_OP_RESET_METERS, 0, 0);
 }
 
 void CoreBridge::poll() {
@@ -316,7 +331,8 @@ Meters CoreBridge::meters() const noexcept {
     const auto meter = [this](int index) { return arena.display(MW_OFF_METERS, index); };
     return {meter(MW_METER_INPUT_PEAK),        meter(MW_METER_OUTPUT_PEAK),      meter(MW_METER_GAIN_REDUCTION),
             meter(MW_METER_BAD_SAMPLES),       meter(MW_METER_OUTPUT_MOMENTARY), meter(MW_METER_OUTPUT_SHORT_TERM),
-            meter(MW_METER_OUTPUT_INTEGRATED), meter(MW_METER_OUTPUT_TRUE_PEAK), meter(MW_METER_INPUT_SHORT_TERM)};
+            meter(MW_METER_OUTPUT_INTEGRATED), meter(MW_METER_OUTPUT_TRUE_PEAK), meter(MW_METER_INPUT_SHORT_TERM),
+            meter(MW_METER_OUTPUT_RANGE)};
 }
 
 bool CoreBridge::locked(int chainIndex, float& value) const noexcept {

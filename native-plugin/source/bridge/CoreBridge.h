@@ -36,6 +36,7 @@ struct Meters {
     float outputIntegratedLufs = -200.0f; /**< gated, since the start */
     float outputTruePeakDbtp = -200.0f;   /**< the highest since the start */
     float inputShortTermLufs = -200.0f;
+    float outputRangeLu = 0.0f; /**< since the start, 0 until it is known */
 };
 
 /** One plugin instance's way to the Java core and back.
@@ -69,11 +70,18 @@ public:
      * why and the sound does not change. Not on an audio thread. */
     bool setDocument(std::string_view json, std::string& refusal);
 
+    /** Hands over what the locks of a document hold; what was learnt and decided stands. `whole` is the plugin's
+     * document with them, for a core that is not up yet. Not on an audio thread. */
+    void setLocks(std::string_view whole);
+
     /** Starts to learn from an audio file. False: refused, the sentence says why. Not on an audio thread. */
     bool learnFromFile(std::string_view path, std::string& refusal);
 
     /** Leaves the file that is learnt from; what was known before stands. Not on an audio thread. */
     void cancelLearning();
+
+    /** Lets the meters count anew what they count since the start. Not on an audio thread. */
+    void resetMeters();
 
     /** Message thread, a few times a second: connects a core that came up late and guards the VM's signal handlers. */
     void poll();

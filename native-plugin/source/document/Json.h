@@ -47,6 +47,9 @@ std::optional<double> parseDecimal(std::string_view text);
 /** The shortest decimal that reads back as this very number. */
 std::string shortest(double value);
 
+/** A text, UTF-8, as a string token. */
+std::string quoted(std::string_view text);
+
 /** A member replaced, added (value given, key absent) or taken away (no value) within an object of a text. Everything
  *  else, white space included, stays as it stands; a new member copies the layout of its neighbours. */
 std::string withMember(std::string_view text, Span object, std::string_view key,

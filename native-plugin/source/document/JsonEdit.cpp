@@ -12,10 +12,6 @@ std::string_view spaceBefore(std::string_view text, std::size_t position, std::s
     return text.substr(begin, position - begin);
 }
 
-std::string quoted(std::string_view key) {
-    return "\"" + std::string(key) + "\"";
-}
-
 std::string withAdded(std::string_view text, Span object, const std::vector<Member>& members, std::string_view key,
                       const std::string& value) {
     std::string result(text);
@@ -52,6 +48,21 @@ std::string withRemoved(std::string_view text, Span object, const std::vector<Me
 }
 
 } // namespace
+
+std::string quoted(std::string_view text) {
+    constexpr const char* digits = "0123456789abcdef";
+    std::string result = "\"";
+    for (const char letter : text) {
+        const auto code = static_cast<unsigned char>(letter);
+        if (letter == '"' || letter == '\\')
+            result += std::string("\\") + letter;
+        else if (code < 0x20)
+            result += std::string("\\u00") + digits[code / 16] + digits[code % 16];
+        else
+            result += letter;
+    }
+    return result + "\"";
+}
 
 std::string withMember(std::string_view text, Span object, std::string_view key,
                        const std::optional<std::string>& value) {

@@ -41,10 +41,9 @@ Scale scaleOf(const ParameterSpec& spec) {
     default:
         break;
     }
-    // A trim. Decibels of a send that reaches down to off would mean nothing, so sends are trimmed in per cent of
-    // range.
+    // A trim, in the unit of its value. A send that is off takes the trim from the lowest level that can be heard.
     const auto& chain = chainOf(spec);
-    const bool decibels = std::string_view(chain.unit) == "dB" && !chain.offAtMinimum;
+    const bool decibels = std::string_view(chain.unit) == "dB";
     const double range = decibels ? chain.maximum - chain.minimum : 100.0;
     return {-range / 1024.0 * (spec.steps / 2), range / 1024.0, 2, true, decibels ? "dB" : "%"};
 }

@@ -188,6 +188,23 @@ std::string updatedState(std::string_view text, const StateValues& values) {
     return result;
 }
 
+std::string nameOf(std::string_view text) {
+    const auto members = json::membersOf(text, rootOf(text));
+    const auto* member = json::find(members, "name");
+    return member == nullptr ? std::string() : json::stringOf(member->value.of(text)).value_or(std::string());
+}
+
+std::string named(std::string_view text, const std::string& name) {
+    std::string result(text);
+    result = json::withMember(result, rootOf(result), "description", std::nullopt);
+    const auto value = name.empty() ? std::nullopt : std::optional<std::string>(json::quoted(name));
+    return json::withMember(result, rootOf(result), "name", value);
+}
+
+std::string presetText(const StateValues& values, const std::string& name) {
+    return updatedState(named(freshState(), name), values);
+}
+
 std::string withLearnt(std::string_view text, std::string_view learnt) {
     std::string result(text);
     for (const char* const name : {"decisions", "models", "evidence"}) {

@@ -23,6 +23,16 @@ std::optional<StateValues> readState(std::string_view text, std::string& refusal
  *  was read and not changed comes back as the very same bytes. The text must have passed readState. */
 std::string updatedState(std::string_view text, const StateValues& values);
 
+/** The name of the preset whose controls a document holds; empty where it has none. */
+std::string nameOf(std::string_view text);
+
+/** The text under another name and without a description, which spoke of what had the old one; without a name where it
+ * is empty. The text must have passed readState. */
+std::string named(std::string_view text, const std::string& name);
+
+/** A new document with these controls, what the locks hold, and a name, and nothing else. */
+std::string presetText(const StateValues& values, const std::string& name);
+
 /** The text with what the core has learnt in place: each member of `learnt` that the core owns ("decisions", "models",
  *  "evidence") replaces the text's own, or takes it out where it is null. Both must be JSON objects. */
 std::string withLearnt(std::string_view text, std::string_view learnt);

@@ -49,7 +49,7 @@ ChainRow::ChainRow(int chainIndex, StepParameter& trimParameter, StepParameter& 
     setOpaque(true);
     setTitle(chain.name);
     setTooltip(helps[static_cast<std::size_t>(chainIndex)]);
-    trim.setTooltip("Trim: added to the decision. Drag, type a value, or double-click to reset; Ctrl or Command drags "
+    trim.setTooltip("Trim: added to the decision. Drag, type a value, or double-click to reset; Shift drags "
                     "finely.");
     addAndMakeVisible(trim);
     addAndMakeVisible(lock);

@@ -3,11 +3,23 @@
 
 #include "document/ParameterText.h"
 
+#include <cmath>
+
 namespace masterwright {
 namespace {
 
 /** The blocks that may be on their way when a trigger is pressed; one more has surely seen it. */
 constexpr std::uint32_t blocksForAnEdge = 3;
+
+/** What a notch of a wheel comes to in JUCE. */
+constexpr float notch = 50.0f / 256.0f;
+
+/** How many steps a notch of the wheel moves: 0.5 %, 0.1 LU, 0.1 dB, and about as much of a trim. */
+int stepsPerNotch(const ParameterSpec& spec) {
+    if (isTrim(spec.index))
+        return spec.steps / 128;
+    return spec.index == parameter::targetLufs ? 1 : spec.index == parameter::amount ? 5 : 10;
+}
 
 /** How many steps an arrow key moves: 1 %, 0.5 LU, 0.1 dB, and about as much of a trim. */
 int stepsPerKey(const ParameterSpec& spec) {
@@ -21,7 +33,7 @@ int stepsPerKey(const ParameterSpec& spec) {
 ChoiceControl::ChoiceControl(StepParameter& parameterToControl) : parameter(parameterToControl) {
     const int last = parameter.spec().steps;
     for (int step = 0; step <= last; ++step) {
-        auto button = std::make_unique<juce::TextButton>(textOf(parameter.spec(), step));
+        auto button = std::make_unique<FirstButtonOnly<juce::TextButton>>(textOf(parameter.spec(), step));
         button->setConnectedEdges((step > 0 ? juce::Button::ConnectedOnLeft : 0) |
                                   (step < last ? juce::Button::ConnectedOnRight : 0));
         button->onClick = [this, step] {
@@ -54,7 +66,7 @@ void ChoiceControl::resized() {
 }
 
 SwitchControl::SwitchControl(StepParameter& parameterToControl, const juce::String& label, const juce::String& help)
-    : juce::TextButton(label, help), parameter(parameterToControl) {
+    : FirstButtonOnly(label, help), parameter(parameterToControl) {
     setTitle(parameter.spec().name);
     onClick = [this] {
         parameter.changeByHand(parameter.isOn() ? 0 : 1);
@@ -68,7 +80,7 @@ void SwitchControl::refresh() {
 }
 
 TriggerControl::TriggerControl(StepParameter& parameterToControl, const juce::String& label, const juce::String& help)
-    : juce::TextButton(label, help), parameter(parameterToControl), pressed(parameterToControl.isOn()) {
+    : FirstButtonOnly(label, help), parameter(parameterToControl), pressed(parameterToControl.isOn()) {
     setTitle(parameter.spec().name);
     onClick = [this] {
         pressed = true;
@@ -110,7 +122,7 @@ void LockControl::paintButton(juce::Graphics& g, bool over, bool) {
 
 SliderControl::SliderControl(StepParameter& parameterToControl, SliderStyle style, TextEntryBoxPosition text,
                              int textWidth, int textHeight)
-    : juce::Slider(style, text), parameter(parameterToControl) {
+    : FirstButtonOnly(style, text), parameter(parameterToControl) {
     const auto& spec = parameter.spec();
     textFromValueFunction = [&spec](double value) { return Look::drawn(textOf(spec, juce::roundToInt(value))); };
     valueFromTextFunction = [this, &spec](const juce::String& typed) {
@@ -120,6 +132,10 @@ SliderControl::SliderControl(StepParameter& parameterToControl, SliderStyle styl
     setDoubleClickReturnValue(true, spec.defaultStep);
     setTextBoxStyle(text, false, textWidth, textHeight);
     setSliderSnapsToMousePosition(false);
+    using Modifiers = juce::ModifierKeys; // any of them drags finely: hands differ
+    setVelocityModeParameters(
+        0.4, 1, 0.0, true,
+        static_cast<Modifiers::Flags>(Modifiers::shiftModifier | Modifiers::ctrlModifier | Modifiers::commandModifier));
     setWantsKeyboardFocus(true);
     setTitle(spec.name);
     onDragStart = [this] {
@@ -144,9 +160,29 @@ SliderControl::SliderControl(StepParameter& parameterToControl, SliderStyle styl
 void SliderControl::refresh() {
     if (!dragging)
         setValue(parameter.step(), juce::dontSendNotification);
+    // One stop for Tab is enough; JUCE makes its text another whenever it is made anew.
+    if (auto* text = getChildComponent(0); text != nullptr && text->getWantsKeyboardFocus())
+        text->setWantsKeyboardFocus(false);
     // A trim that does nothing steps back, so that those that do stand out.
     const bool idle = isTrim(parameter.spec().index) && parameter.step() == parameter.spec().defaultStep;
     setColour(textBoxTextColourId, idle ? colour::quiet : colour::text);
+}
+
+void SliderControl::mouseWheelMove(const juce::MouseEvent& event, const juce::MouseWheelDetails& wheel) {
+    if (!isEnabled() || dragging)
+        return;
+    const float along = std::abs(wheel.deltaX) > std::abs(wheel.deltaY) ? -wheel.deltaX : wheel.deltaY;
+    turned += (wheel.isReversed ? -along : along) / notch;
+    const int notches = static_cast<int>(turned > 0.0f ? turned + 0.01f : turned - 0.01f);
+    turned -= static_cast<float>(notches);
+    const int size = event.mods.isShiftDown() ? 1 : stepsPerNotch(parameter.spec());
+    if (notches != 0)
+        setValue(parameter.step() + notches * size, juce::sendNotificationSync);
+}
+
+bool SliderControl::beginTyping() {
+    showTextBox();
+    return true;
 }
 
 bool SliderControl::keyPressed(const juce::KeyPress& key) {
@@ -155,6 +191,8 @@ bool SliderControl::keyPressed(const juce::KeyPress& key) {
         setValue(spec.defaultStep, juce::sendNotificationSync);
         return true;
     }
+    if (key == juce::KeyPress::returnKey)
+        return beginTyping();
     const bool fine = key.getModifiers().isShiftDown();
     const auto is = [&key](int code) { return key.getKeyCode() == code; };
     const bool page = is(juce::KeyPress::pageUpKey) || is(juce::KeyPress::pageDownKey);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "editor/Look.h"
-#include "plugin/StepParameter.h"
+#include "editor/ParameterControl.h"
 
 #include <memory>
 #include <vector>
@@ -12,10 +12,11 @@
 namespace masterwright {
 
 /** A row of buttons, one for each step of a parameter. */
-class ChoiceControl final : public juce::Component {
+class ChoiceControl final : public juce::Component, public ParameterControl {
 public:
     explicit ChoiceControl(StepParameter& parameterToControl);
     void refresh();
+    StepParameter& controlled() noexcept override { return parameter; }
 
     /** What is said when the mouse rests on the button of a step. */
     void help(int step, const juce::String& text);
@@ -27,22 +28,24 @@ private:
 };
 
 /** A button that is on or off with its parameter. */
-class SwitchControl : public juce::TextButton {
+class SwitchControl : public FirstButtonOnly<juce::TextButton>, public ParameterControl {
 public:
     SwitchControl(StepParameter& parameterToControl, const juce::String& label, const juce::String& help);
     void refresh();
+    StepParameter& controlled() noexcept override { return parameter; }
 
 private:
     StepParameter& parameter;
 };
 
 /** A button that sends its parameter's rising edge once, and lets go when the core has seen it. */
-class TriggerControl final : public juce::TextButton {
+class TriggerControl final : public FirstButtonOnly<juce::TextButton>, public ParameterControl {
 public:
     TriggerControl(StepParameter& parameterToControl, const juce::String& label, const juce::String& help);
 
     /** `blocks` counts the blocks the host has sent so far; while it sends none, the edge has to wait. */
     void refresh(std::uint32_t blocks);
+    StepParameter& controlled() noexcept override { return parameter; }
 
 private:
     StepParameter& parameter;
@@ -58,18 +61,23 @@ public:
     void paintButton(juce::Graphics& g, bool over, bool down) override;
 };
 
-/** A slider over a parameter's steps; its text is the parameter's own and can be typed over. Arrow keys move it by a
- *  musical amount, with Shift by one step, Page Up and Down by ten; Delete and a double click bring it back. */
-class SliderControl final : public juce::Slider {
+/** A slider over a parameter's steps; its text is the parameter's own and can be typed over. Arrow keys and the wheel's
+ *  notches move it by a musical amount, with Shift by one step, Page Up and Down by ten; Shift drags finely; Delete and
+ * a double click bring it back. */
+class SliderControl final : public FirstButtonOnly<juce::Slider>, public ParameterControl {
 public:
     SliderControl(StepParameter& parameterToControl, SliderStyle style, TextEntryBoxPosition text, int textWidth,
                   int textHeight);
     void refresh();
     bool keyPressed(const juce::KeyPress& key) override;
+    void mouseWheelMove(const juce::MouseEvent& event, const juce::MouseWheelDetails& wheel) override;
+    StepParameter& controlled() noexcept override { return parameter; }
+    bool beginTyping() override;
 
 private:
     StepParameter& parameter;
     bool dragging = false;
+    float turned = 0.0f; /**< of the wheel, in notches that are not whole yet */
 };
 
 } // namespace masterwright

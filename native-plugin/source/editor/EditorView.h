@@ -37,7 +37,8 @@ struct MeterView {
     float momentaryLufs = unknown;
     float shortTermLufs = unknown;
     float integratedLufs = unknown;
-    float truePeakDbtp = unknown; /**< the highest since the stream started */
+    float truePeakDbtp = unknown; /**< the highest since the count began */
+    float rangeLu = unknown;      /**< LRA since the count began */
     float gainReductionDb = 0.0f; /**< >= 0 */
 };
 
@@ -55,11 +56,40 @@ struct StyleView {
     std::vector<std::string> heldBack; /**< sentences: what was taken back, and why */
 };
 
+/** What comes out with the values in force. */
+struct NowView {
+    bool known = false;
+    bool stale = false; /**< controls have moved since; it is being worked out */
+    float lufs = unknown;
+    float bandLu = unknown; /**< nine times in ten it lies within this distance */
+    float truePeakDbtp = unknown;
+    float gainReductionDb = unknown; /**< of the limiter */
+    float compressionDb = unknown;   /**< mean reduction of the compressor */
+    float targetLufs = unknown;
+    float shortfallLu = unknown;
+    float matchDb = unknown; /**< what Match turns down, 0 or below; unknown while it is off */
+};
+
+/** How far learning from a file is. */
+enum class Filing { none, reading, deciding, done, failed, cancelled };
+
+struct FileView {
+    Filing state = Filing::none;
+    float progress = 0.0f; /**< 0..1 */
+    std::string name;
+    std::string sentence;
+
+    bool isAtWork() const noexcept { return state == Filing::reading || state == Filing::deciding; }
+};
+
 struct AssistantView {
     Phase phase = Phase::none;
     double secondsHeard = 0.0;
     float progress = 0.0f; /**< 0..1, how far it is on the way to a settled decision */
     std::array<StyleView, styleCount> styles;
+    NowView now;
+    FileView file;
+    std::vector<std::string> notices; /**< sentences about the mix and what is happening to it, the weightiest first */
 };
 
 struct EditorView {

@@ -22,11 +22,13 @@ juce::String withUnit(float value, const char* unit) {
 juce::String duration(double seconds) {
     const int whole = juce::jmax(0, static_cast<int>(seconds));
     const auto two = [](int number) { return juce::String(number).paddedLeft('0', 2); };
-    if (whole < 60)
-        return juce::String(whole) + " s";
     if (whole < 3600)
-        return juce::String(whole / 60) + ":" + two(whole % 60) + " min";
-    return juce::String(whole / 3600) + ":" + two(whole / 60 % 60) + ":" + two(whole % 60) + " h";
+        return juce::String(whole / 60) + ":" + two(whole % 60);
+    return juce::String(whole / 3600) + ":" + two(whole / 60 % 60) + ":" + two(whole % 60);
+}
+
+juce::String ellipsis() {
+    return juce::String::charToString(0x2026);
 }
 
 juce::String dash() {

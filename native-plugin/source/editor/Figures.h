@@ -12,8 +12,11 @@ juce::String plain(float value, bool sign = false);
 /** The same with its unit; the dash stands without. */
 juce::String withUnit(float value, const char* unit);
 
-/** "23 s", "3:07 min", "1:02:45 h". */
+/** "0:23", "3:07", "1:02:45". */
 juce::String duration(double seconds);
+
+/** Three dots in one letter. */
+juce::String ellipsis();
 
 /** "±0.4", rounded up, so that a band is never shown narrower than it is. */
 juce::String band(float halfWidth);

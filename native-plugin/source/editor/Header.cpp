@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/Header.h"
 
+#include "editor/Figures.h"
+
+#include <cmath>
+
 namespace masterwright {
 namespace {
 
-constexpr int buttonWidth = 82;
+constexpr int bypassWidth = 76;
+constexpr int matchWidth = 122;
 constexpr int buttonHeight = 28;
-constexpr int presetWidth = 396;
+constexpr int presetWidth = 440;
 constexpr int gap = 8;
 
 } // namespace
 
 Header::Header(PluginProcessor& processor, PresetLibrary library)
-    : presets(processor, std::move(library)),
-      match(processor.parameter(parameter::match), "Match",
-            "Plays the master as loud as the original, so that louder cannot pass for better. Then toggle Bypass"),
+    : presets(processor, std::move(library)), match(processor.parameter(parameter::match), "Match",
+                                                    "Plays the master as loud as the original, so that louder cannot "
+                                                    "pass for better. Then toggle Bypass. Turn it "
+                                                    "off before you export"),
       bypass(processor.parameter(parameter::bypass), "Bypass", "Hear the original, aligned in time") {
     setOpaque(true);
     setTitle("Presets and comparison");
@@ -24,9 +30,12 @@ Header::Header(PluginProcessor& processor, PresetLibrary library)
     addAndMakeVisible(bypass);
 }
 
-void Header::refresh() {
+void Header::refresh(float matchDb) {
     presets.refresh();
     match.refresh();
+    match.setButtonText(!match.getToggleState()  ? juce::String("Match")
+                        : std::isfinite(matchDb) ? "Match " + figures::plain(matchDb) + " dB"
+                                                 : juce::String("Match on"));
     bypass.refresh();
 }
 
@@ -39,12 +48,12 @@ void Header::paint(juce::Graphics& g) {
 
 void Header::resized() {
     auto area = getLocalBounds();
-    const auto button = [&area] {
-        return area.removeFromRight(buttonWidth).withSizeKeepingCentre(buttonWidth, buttonHeight);
+    const auto button = [&area](int width) {
+        return area.removeFromRight(width).withSizeKeepingCentre(width, buttonHeight);
     };
-    bypass.setBounds(button());
+    bypass.setBounds(button(bypassWidth));
     area.removeFromRight(gap);
-    match.setBounds(button());
+    match.setBounds(button(matchWidth));
     presets.setBounds(getLocalBounds().withSizeKeepingCentre(presetWidth, buttonHeight));
 }
 

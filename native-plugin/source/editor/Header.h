@@ -11,11 +11,14 @@ class Header final : public juce::Component {
 public:
     Header(PluginProcessor& processor, PresetLibrary library);
 
-    void refresh();
+    /** `matchDb` is what Match turns down, where it is on and that is known. */
+    void refresh(float matchDb);
     void paint(juce::Graphics& g) override;
     void resized() override;
 
     PresetBar& presetBar() noexcept { return presets; }
+
+    const juce::Button& matchButton() const noexcept { return match; }
 
 private:
     PresetBar presets;

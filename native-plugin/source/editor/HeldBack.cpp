@@ -2,30 +2,12 @@
 #include "editor/HeldBack.h"
 
 #include "editor/Look.h"
+#include "editor/SentenceBox.h"
 
 namespace masterwright {
 namespace {
 
-constexpr int detailWidth = 440;
 constexpr int labelHeight = 18;
-
-/** The sentences in a box that opens over the window. */
-class Details final : public juce::Component {
-public:
-    explicit Details(const juce::String& text) {
-        juce::AttributedString attributed;
-        attributed.append(text, Look::font(14.0f), colour::text);
-        attributed.setLineSpacing(3.0f);
-        layout.createLayout(attributed, static_cast<float>(detailWidth));
-        setTitle(text);
-        setSize(detailWidth + 16, static_cast<int>(layout.getHeight()) + 16);
-    }
-
-    void paint(juce::Graphics& g) override { layout.draw(g, getLocalBounds().reduced(8).toFloat()); }
-
-private:
-    juce::TextLayout layout;
-};
 
 } // namespace
 
@@ -62,9 +44,7 @@ void HeldBack::resized() {
 }
 
 void HeldBack::clicked() {
-    auto* window = getTopLevelComponent();
-    juce::CallOutBox::launchAsynchronously(std::make_unique<Details>(everything),
-                                           window->getLocalArea(this, getLocalBounds()), window);
+    openSentences(*this, everything);
 }
 
 void HeldBack::paintButton(juce::Graphics& g, bool over, bool) {

@@ -45,18 +45,37 @@ LearnPanel::LearnPanel(StepParameter& modeParameter, StepParameter& relearnParam
     setOpaque(true);
     addAndMakeVisible(mode);
     addAndMakeVisible(relearn);
+    addAndMakeVisible(file);
+    file.onClick = [this] {
+        const auto& wanted = reading ? onCancel : onFile;
+        if (wanted)
+            wanted();
+    };
     mode.help(0, "The decision follows what is heard and settles as more is heard");
     mode.help(1, "The decision is frozen: it never moves by itself, and a bounce sounds as playback did");
     show({}, CoreState::idle);
 }
 
 void LearnPanel::show(const AssistantView& assistant, CoreState core) {
-    const juce::String newPhase = wordsFor(assistant.phase, core);
+    juce::String newPhase = wordsFor(assistant.phase, core);
     juce::String newHeard;
     if (assistant.phase != Phase::none && assistant.secondsHeard >= 1.0)
         newHeard = figures::duration(assistant.secondsHeard) + " heard";
-    const float newProgress = std::floor(assistant.progress / progressStep) * progressStep;
-    const bool newSettled = assistant.phase == Phase::settled || assistant.phase == Phase::held;
+    float newProgress = std::floor(assistant.progress / progressStep) * progressStep;
+    bool newSettled = assistant.phase == Phase::settled || assistant.phase == Phase::held;
+    reading = assistant.file.isAtWork();
+    file.setButtonText(reading ? "Cancel" : "Learn from file" + figures::ellipsis());
+    file.setTitle(reading ? "Cancel learning from the file" : "Learn from a file");
+    file.setTooltip(reading
+                        ? "Leave the file; what was known before stands"
+                        : "Choose the mix as an audio file, or drop it on the window: the song is known in seconds");
+    if (reading) {
+        newPhase = assistant.file.state == Filing::reading ? "Reading " : "Deciding on ";
+        newPhase += juce::String::fromUTF8(assistant.file.name.c_str());
+        newHeard = juce::String(juce::roundToInt(assistant.file.progress * 100.0f)) + " %";
+        newProgress = std::floor(assistant.file.progress / progressStep) * progressStep;
+        newSettled = false;
+    }
     if (newPhase == phase && newHeard == heard && newProgress == progress && newSettled == settled)
         return;
     phase = newPhase;
@@ -76,13 +95,14 @@ void LearnPanel::paint(juce::Graphics& g) {
     g.fillAll(colour::background);
     g.setColour(colour::panel);
     g.fillRoundedRectangle(getLocalBounds().toFloat(), 6.0f);
-    const auto head = getLocalBounds().reduced(margin, 0).withTop(9).withHeight(headHeight);
-    g.setColour(colour::text);
-    g.setFont(Look::font(15.0f, true));
-    g.drawText(phase, head, juce::Justification::centredLeft);
+    auto head = getLocalBounds().reduced(margin, 0).withTop(9).withHeight(headHeight);
     g.setColour(colour::quiet);
     g.setFont(Look::font(13.0f));
     g.drawText(heard, head, juce::Justification::centredRight);
+    head.removeFromRight(g.getCurrentFont().getStringWidth(heard) + 8);
+    g.setColour(colour::text);
+    g.setFont(Look::font(15.0f, true));
+    g.drawText(phase, head, juce::Justification::centredLeft, true);
 
     const auto bar = getLocalBounds().reduced(margin, 0).withTop(barTop).withHeight(barHeight).toFloat();
     g.setColour(colour::groove);
@@ -95,9 +115,11 @@ void LearnPanel::paint(juce::Graphics& g) {
 }
 
 void LearnPanel::resized() {
-    auto buttons = getLocalBounds().reduced(margin, 10).removeFromBottom(buttonHeight);
-    relearn.setBounds(buttons.removeFromRight(84));
-    buttons.removeFromRight(10);
+    auto buttons = getLocalBounds().reduced(margin - 1, 10).removeFromBottom(buttonHeight);
+    file.setBounds(buttons.removeFromRight(114));
+    buttons.removeFromRight(4);
+    relearn.setBounds(buttons.removeFromRight(60));
+    buttons.removeFromRight(4);
     mode.setBounds(buttons);
 }
 

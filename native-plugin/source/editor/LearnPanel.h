@@ -4,12 +4,18 @@
 #include "editor/Controls.h"
 #include "editor/EditorView.h"
 
+#include <functional>
+
 namespace masterwright {
 
-/** What the assistant is doing: its phase, how much it has heard, Follow or Hold, and Relearn. Message thread. */
+/** What the assistant is doing: its phase, how much it has heard, Follow or Hold, Relearn, and learning from a file.
+ *  Message thread. */
 class LearnPanel final : public juce::Component {
 public:
     LearnPanel(StepParameter& modeParameter, StepParameter& relearnParameter);
+
+    /** Called when the user wants to learn from a file, and when he has enough of it. */
+    std::function<void()> onFile, onCancel;
 
     void show(const AssistantView& assistant, CoreState core);
     /** `blocks` counts the blocks the host has sent. */
@@ -17,9 +23,14 @@ public:
     void paint(juce::Graphics& g) override;
     void resized() override;
 
+    const juce::String& phaseText() const noexcept { return phase; }
+    juce::Button& fileButton() noexcept { return file; }
+
 private:
     ChoiceControl mode;
     TriggerControl relearn;
+    FirstButtonOnly<juce::TextButton> file;
+    bool reading = false;
     juce::String phase;
     juce::String heard;
     float progress = 0.0f;

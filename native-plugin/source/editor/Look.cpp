@@ -11,6 +11,9 @@ constexpr float tooltipSize = 13.0f;
 constexpr int tooltipWidth = 320;
 constexpr int tooltipMargin = 8;
 
+/** Higher things are no row: a tooltip may lie on them. */
+constexpr int tallestRow = 60;
+
 juce::TextLayout tooltipLayout(const juce::String& text) {
     juce::AttributedString attributed;
     attributed.setJustification(juce::Justification::topLeft);
@@ -71,7 +74,16 @@ juce::Rectangle<int> Look::getTooltipBounds(const juce::String& text, juce::Poin
     const int width = static_cast<int>(layout.getWidth() + 0.999f) + 2 * tooltipMargin;
     const int height = static_cast<int>(layout.getHeight() + 0.999f) + 2 * tooltipMargin;
     const int x = position.x > area.getCentreX() ? position.x - width - 12 : position.x + 16;
-    const int y = position.y > area.getCentreY() ? position.y - height - 8 : position.y + 12;
+    // Above or below the control that it speaks of, so that no value is covered.
+    const auto mouse = juce::Desktop::getInstance().getMainMouseSource();
+    int above = 8, below = 12;
+    if (const auto* under = mouse.getComponentUnderMouse(); under != nullptr && under->getHeight() < tallestRow) {
+        const auto bounds = under->getScreenBounds();
+        const int at = mouse.getScreenPosition().roundToInt().y;
+        above = juce::jmax(above, at - bounds.getY() + 4);
+        below = juce::jmax(below, bounds.getBottom() - at + 4);
+    }
+    const int y = position.y > area.getCentreY() ? position.y - height - above : position.y + below;
     return juce::Rectangle<int>(x, y, width, height).constrainedWithin(area);
 }
 

@@ -102,6 +102,7 @@ juce::Label* Look::createSliderTextBox(juce::Slider& slider) {
     box->setBorderSize({0, 0, 0, 0});
     box->setJustificationType(slider.isRotary() ? juce::Justification::centred : juce::Justification::centredRight);
     box->setMinimumHorizontalScale(1.0f);
+    box->setMouseClickGrabsKeyboardFocus(false); // its editor does, while a value is typed
     return box;
 }
 

@@ -11,6 +11,7 @@ constexpr int headHeight = 48;
 constexpr int cardHeight = 86;
 constexpr int bodyHeight = 368;
 constexpr int predictionHeight = 66;
+constexpr int noticeHeight = 30;
 constexpr int leftWidth = 210;
 
 constexpr float bypassedAlpha = 0.45f;
@@ -20,13 +21,8 @@ juce::Rectangle<int> controlsArea() {
     return {margin, headHeight + cardHeight + margin, leftWidth, bodyHeight};
 }
 
-/** A click leaves the keyboard to the host, whose space bar starts and stops; Tab still leads to every control. */
-void leaveKeyboardToHost(juce::Component& parent) {
-    for (auto* child : parent.getChildren()) {
-        child->setMouseClickGrabsKeyboardFocus(false);
-        leaveKeyboardToHost(*child);
-    }
-}
+/** What the file chooser shows; the core reads others, too, and says what it cannot. */
+constexpr const char* audioFiles = "*.wav;*.aif;*.aiff;*.flac;*.ogg;*.mp3;*.m4a;*.opus";
 
 } // namespace
 
@@ -46,16 +42,25 @@ MainPanel::MainPanel(PluginProcessor& processor, PresetLibrary library)
     for (auto* child : std::initializer_list<juce::Component*>{&header, &cards, &learning, &amount, &target, &ceiling,
                                                                &limiter, &table, &meters, &prediction, &status})
         addAndMakeVisible(child);
+    addChildComponent(notices);
+    int place = 0; // on the way of Tab: what is used most comes first
+    for (auto* child :
+         std::initializer_list<juce::Component*>{&cards, &amount, &target, &ceiling, &limiter, &learning, &table,
+                                                 &header, &meters, &prediction, &notices, &status})
+        child->setExplicitFocusOrder(++place);
     amount.setTooltip("How much of the decision is applied: at 0 % you hear your mix, at 100 % the full decision");
     target.setTooltip("The loudness to aim for. Auto, at the left end, is the style's own target");
     ceiling.setTooltip("No true peak comes out above it. -1 dBTP suits streaming");
     limiter.setColour(juce::TextButton::buttonOnColourId, colour::accent.withAlpha(0.15f)); // on is the usual
     limiter.setColour(juce::TextButton::textColourOnId, colour::accent);
-    header.presetBar().onSay = [this](const juce::String& sentence) { status.say(sentence); };
-    leaveKeyboardToHost(*this);
+    header.presetBar().onSay = [this](const juce::String& sentence, Tone tone) { status.say(sentence, tone); };
+    learning.onFile = [this] { chooseFile(); };
+    learning.onCancel = [this] { plugin.core().cancelLearning(); };
+    meters.onReset = [this] { plugin.core().resetMeters(); };
     setOpaque(true);
     setSize(designWidth, designHeight);
     show({}, 0.0);
+    shownOnce = false;
 }
 
 float MainPanel::targetInForce(const StyleView& style) const {
@@ -66,23 +71,98 @@ float MainPanel::targetInForce(const StyleView& style) const {
     return std::isfinite(style.targetLufs) ? style.targetLufs : static_cast<float>(styleSpecs[chosen].targetLufs);
 }
 
+bool MainPanel::isAsDecided() const {
+    const auto isFree = [](int index) { // what changes nothing of the sound that comes out
+        return index == parameter::style || index == parameter::mode || index == parameter::relearn ||
+               index == parameter::bypass || index == parameter::match;
+    };
+    for (const auto& spec : parameterSpecs)
+        if (!isFree(spec.index) && plugin.parameter(spec.index).step() != spec.defaultStep)
+            return false;
+    return true;
+}
+
+NowView MainPanel::nowFor(const AssistantView& assistant, const StyleView& style) const {
+    auto now = assistant.now;
+    if (now.known || !style.decided || !isAsDecided())
+        return now;
+    // The core has not said it yet, but with no control moved the decision's own rehearsal is what comes out.
+    now.known = true;
+    now.lufs = style.predictedLufs;
+    now.bandLu = style.bandLu;
+    now.truePeakDbtp = style.truePeakDbtp;
+    now.gainReductionDb = style.gainReductionDb;
+    now.targetLufs = style.targetLufs;
+    now.shortfallLu = style.shortfallLu;
+    return now;
+}
+
 void MainPanel::show(const EditorView& view, double seconds) {
     const int style = plugin.parameter(parameter::style).step();
     const auto& chosen = view.assistant.styles[static_cast<std::size_t>(style)];
-    cards.show(view.assistant.styles);
+    const auto now = nowFor(view.assistant, chosen);
+    cards.show(view.assistant.styles, now);
     learning.show(view.assistant, view.core.state);
     table.show(view, style);
-    meters.mark(targetInForce(chosen), -3.0f + 0.01f * static_cast<float>(plugin.parameter(parameter::ceiling).step()));
+    const bool given = plugin.parameter(parameter::targetLufs).step() > 0;
+    meters.mark(!given && std::isfinite(now.targetLufs) ? now.targetLufs : targetInForce(chosen),
+                -3.0f + 0.01f * static_cast<float>(plugin.parameter(parameter::ceiling).step()));
     meters.show(view.meters, seconds);
-    prediction.show(view.assistant, style, view.core.state);
-    status.show(view.core, chosen.decided && !chosen.decider.empty()
-                               ? "Decided by " + juce::String::fromUTF8(chosen.decider.c_str())
-                               : juce::String());
-    refreshControls();
+    prediction.show(view.assistant, now, style, view.core.state);
+    notices.show(view.assistant.notices);
+    showFile(view.assistant.file);
+    status.show(view.core,
+                chosen.decided && !chosen.decider.empty()
+                    ? "Decided by " + juce::String::fromUTF8(chosen.decider.c_str())
+                    : juce::String(),
+                seconds);
+    refreshControls(now.matchDb);
 }
 
-void MainPanel::refreshControls() {
-    header.refresh();
+void MainPanel::showFile(const FileView& file) {
+    // What was said before the window opened is not said again.
+    const bool news = shownOnce && file.state != filing && !file.isAtWork();
+    shownOnce = true;
+    filing = file.state;
+    if (news && !file.sentence.empty())
+        status.say(juce::String::fromUTF8(file.sentence.c_str()),
+                   file.state == Filing::failed ? Tone::error : Tone::passing);
+}
+
+void MainPanel::chooseFile() {
+    chooser = std::make_unique<juce::FileChooser>("The mix to learn from", juce::File(), audioFiles);
+    chooser->launchAsync(juce::FileBrowserComponent::openMode | juce::FileBrowserComponent::canSelectFiles,
+                         [this](const juce::FileChooser& chosen) {
+                             if (chosen.getResult().existsAsFile())
+                                 learnFrom(chosen.getResult());
+                         });
+}
+
+void MainPanel::learnFrom(const juce::File& file) {
+    std::string refusal;
+    if (plugin.core().learnFromFile(file.getFullPathName().toStdString(), refusal))
+        status.say({}, Tone::passing);
+    else
+        status.say(juce::String::fromUTF8(refusal.c_str()), Tone::error);
+}
+
+void MainPanel::invite(const juce::String& fileName) {
+    invited = fileName;
+    repaint();
+}
+
+void MainPanel::paintOverChildren(juce::Graphics& g) {
+    if (invited.isEmpty())
+        return;
+    g.fillAll(colour::background.withAlpha(0.8f));
+    g.setColour(colour::accent);
+    g.drawRoundedRectangle(getLocalBounds().toFloat().reduced(10.0f), 8.0f, 2.0f);
+    g.setFont(Look::font(20.0f, true));
+    g.drawText("Drop to learn from " + invited, getLocalBounds().reduced(30), juce::Justification::centred, true);
+}
+
+void MainPanel::refreshControls(float matchDb) {
+    header.refresh(matchDb);
     cards.refresh();
     learning.refresh(plugin.blocksHeard());
     amount.refresh();
@@ -121,6 +201,8 @@ void MainPanel::resized() {
     table.setBounds(body.withTrimmedRight(margin).removeFromRight(ChainTable::width));
     area.removeFromTop(margin);
     prediction.setBounds(area.removeFromTop(predictionHeight));
+    area.removeFromTop(8);
+    notices.setBounds(area.removeFromTop(noticeHeight));
     status.setBounds(area);
 
     auto controls = controlsArea().reduced(16, 0).withTrimmedTop(34).withTrimmedBottom(16);

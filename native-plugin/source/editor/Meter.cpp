@@ -74,8 +74,13 @@ void Meter::mark(float decibels) {
 void Meter::setLimit(float decibels) {
     if (limit == decibels)
         return;
-    limit = decibels;
+    limit = decibels; // what is over it is judged anew with the next figure
     repaint();
+}
+
+void Meter::mouseUp(const juce::MouseEvent& event) {
+    if (onClick && !event.mods.isPopupMenu() && contains(event.getPosition()))
+        onClick();
 }
 
 void Meter::paintBar(juce::Graphics& g, juce::Rectangle<float> bar) const {

@@ -3,6 +3,8 @@
 
 #include <juce_gui_basics/juce_gui_basics.h>
 
+#include <functional>
+
 namespace masterwright {
 
 /** An upright bar with its figure below, on an axis from 0 down to -36 dB that all bars share. Message thread. */
@@ -26,6 +28,11 @@ public:
     /** From here upwards the bar is vermilion. */
     void setLimit(float decibels);
 
+    /** Called on a click; without it there is nothing to click. */
+    std::function<void()> onClick;
+
+    bool isOver() const noexcept { return over; }
+    void mouseUp(const juce::MouseEvent& event) override;
     const juce::String& figure() const noexcept { return shownFigure; }
     void paint(juce::Graphics& g) override;
 

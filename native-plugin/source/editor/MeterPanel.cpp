@@ -4,11 +4,13 @@
 #include "editor/Figures.h"
 #include "editor/Look.h"
 
+#include <cmath>
+
 namespace masterwright {
 namespace {
 
 constexpr int headHeight = 34;
-constexpr int legendHeight = 30;
+constexpr int legendHeight = 46;
 constexpr int axisWidth = 30;
 constexpr int pitch = 36;
 constexpr int groupGap = 8;
@@ -27,11 +29,19 @@ MeterPanel::MeterPanel() {
     inputPeak.setTooltip("Input: sample peak of late, in dBFS");
     momentary.setTooltip("Output: momentary loudness, the last 0.4 s, in LUFS");
     shortTerm.setTooltip("Output: short-term loudness, the last 3 s, in LUFS");
-    integrated.setTooltip("Output: integrated loudness of what was played since the start, in LUFS. This is what "
-                          "streaming services measure; the mark is the target");
+    integrated.setTooltip(
+        "Output: integrated loudness in LUFS, as streaming services measure it, since the start or the "
+        "last decision; the mark is the target. Click to count anew");
     truePeak.setTooltip(
-        "Output: the bar is the peak of now, the figure the highest true peak since the start, in dBTP; "
-        "the mark is the ceiling");
+        "Output: the bar is the peak of now, the figure the highest true peak since the start or the last "
+        "decision, in dBTP; the mark is the ceiling. Click to count anew");
+    for (auto* each : {&integrated, &truePeak}) {
+        each->setMouseCursor(juce::MouseCursor::PointingHandCursor);
+        each->onClick = [this] {
+            if (onReset)
+                onReset();
+        };
+    }
     reduction.setTooltip(
         "What the limiter takes away, in dB. A few dB on the loudest hits are usual; much more is heard");
 }
@@ -44,6 +54,16 @@ void MeterPanel::show(const MeterView& meters, double seconds) {
     integrated.show(meters.integratedLufs);
     truePeak.showPeak(meters.outputPeakDbfs, seconds, meters.truePeakDbtp);
     reduction.showPeak(meters.gainReductionDb, seconds, unknown);
+    juce::String newRange;
+    if (std::isfinite(meters.rangeLu))
+        newRange = "LRA " + figures::withUnit(meters.rangeLu, "LU");
+    const float peakToLoudness = meters.truePeakDbtp - meters.integratedLufs; // PLR
+    if (std::isfinite(peakToLoudness) && meters.integratedLufs > -100.0f && meters.truePeakDbtp > -100.0f)
+        newRange += (newRange.isEmpty() ? "PLR " : "   PLR ") + figures::withUnit(peakToLoudness, "LU");
+    if (newRange == rangeText)
+        return;
+    rangeText = newRange;
+    repaint(getLocalBounds().removeFromBottom(legendHeight));
 }
 
 void MeterPanel::mark(float targetLufs, float ceilingDbtp) {
@@ -83,6 +103,9 @@ void MeterPanel::paint(juce::Graphics& g) {
     }
 
     auto legend = getLocalBounds().removeFromBottom(legendHeight).reduced(12, 0).withTrimmedBottom(6);
+    g.setColour(colour::text);
+    g.setFont(Look::font(12.0f));
+    g.drawText(rangeText, legend.removeFromTop(18), juce::Justification::centred);
     g.setColour(colour::accent);
     g.fillRect(legend.removeFromLeft(14).withSizeKeepingCentre(14, 2));
     legend.removeFromLeft(7);

@@ -15,6 +15,9 @@ public:
     /** `seconds` since the last time. */
     void show(const MeterView& meters, double seconds);
 
+    /** Called when the user wants I, TP and LRA to be counted anew. */
+    std::function<void()> onReset;
+
     /** What the marks stand for: LUFS, and dBTP. */
     void mark(float targetLufs, float ceilingDbtp);
     void paint(juce::Graphics& g) override;
@@ -23,6 +26,9 @@ public:
     /** For tests. */
     const Meter& integratedMeter() const noexcept { return integrated; }
     const Meter& truePeakMeter() const noexcept { return truePeak; }
+    Meter& integratedMeter() noexcept { return integrated; }
+    Meter& truePeakMeter() noexcept { return truePeak; }
+    const juce::String& rangeLine() const noexcept { return rangeText; }
 
     static constexpr int width = 308;
 
@@ -34,7 +40,7 @@ private:
     Meter integrated{"I", "Output, integrated loudness", Meter::Kind::level};
     Meter truePeak{"TP", "Output, true peak", Meter::Kind::level};
     Meter reduction{"GR", "Limiter, gain reduction", Meter::Kind::reduction};
-    juce::String targetText, ceilingText;
+    juce::String targetText, ceilingText, rangeText;
 };
 
 } // namespace masterwright

@@ -33,24 +33,30 @@ juce::String hintFor(const AssistantView& assistant, CoreState core) {
 
 Prediction::Prediction() {
     setOpaque(true);
-    setTitle("Expected");
+    setTitle("What comes out");
     addChildComponent(heldBack);
-    show({}, 0, CoreState::idle);
+    show({}, {}, 0, CoreState::idle);
 }
 
-void Prediction::show(const AssistantView& assistant, int style, CoreState core) {
+void Prediction::show(const AssistantView& assistant, const NowView& now, int style, CoreState core) {
     const auto& decision = assistant.styles[static_cast<std::size_t>(style)];
-    std::array<juce::String, 3> texts;
+    std::array<juce::String, 4> texts;
     juce::String newHint;
-    const bool newShort = decision.decided && decision.shortfallLu > noticeableShortfall;
+    const bool working = decision.decided && (!now.known || now.stale);
+    const bool newShort = decision.decided && !working && now.shortfallLu > noticeableShortfall;
     if (decision.decided) {
-        texts[0] = figures::withUnit(decision.predictedLufs, "LUFS");
-        if (std::isfinite(decision.bandLu) && decision.bandLu > 0.0f)
-            texts[0] += "  " + figures::band(decision.bandLu);
-        texts[1] = figures::withUnit(decision.truePeakDbtp, "dBTP");
-        texts[2] = figures::withUnit(decision.gainReductionDb, "dB");
+        texts[0] = figures::withUnit(now.lufs, "LUFS");
+        if (std::isfinite(now.bandLu) && now.bandLu > 0.0f)
+            texts[0] += "  " + figures::band(now.bandLu);
+        texts[1] = figures::withUnit(now.truePeakDbtp, "dBTP");
+        texts[2] = figures::withUnit(now.gainReductionDb, "dB");
+        texts[3] = figures::withUnit(now.compressionDb, "dB");
+        if (working)
+            texts.fill(figures::ellipsis());
         if (newShort)
-            newHint = figures::plain(decision.shortfallLu) + " LU short";
+            newHint = figures::plain(now.shortfallLu) + " LU short";
+        else if (working)
+            newHint = "working out";
         heldBack.show(decision.heldBack);
     } else
         newHint = hintFor(assistant, core);
@@ -86,9 +92,9 @@ void Prediction::paint(juce::Graphics& g) {
         g.setColour(colour::text);
         g.setFont(Look::font(17.0f, true));
         g.drawText(cell.figure, place.removeFromTop(26), juce::Justification::centredLeft);
-        if (&cell == &cells[0] && fallsShort) {
-            g.setColour(colour::over);
-            g.setFont(Look::font(12.5f, true));
+        if (&cell == &cells[0]) {
+            g.setColour(fallsShort ? colour::over : colour::quiet);
+            g.setFont(Look::font(12.5f, fallsShort));
             g.drawText(hint, label.withTrimmedRight(14), juce::Justification::centredRight);
         }
     }

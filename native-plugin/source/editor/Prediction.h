@@ -6,13 +6,14 @@
 
 namespace masterwright {
 
-/** What the rehearsal of the chosen style's decision came to: the loudness with its band, the true peak, what the
- *  limiter takes, what is missing to the target, and what was taken back and why. Message thread. */
+/** What comes out with the values in force: the loudness with its band, the true peak, what limiter and compressor
+ * take, what is missing to the target, and what the decision took back and why. Message thread. */
 class Prediction final : public juce::Component {
 public:
     Prediction();
 
-    void show(const AssistantView& assistant, int style, CoreState core);
+    /** `now` is what comes out, where that is known. */
+    void show(const AssistantView& assistant, const NowView& now, int style, CoreState core);
     void paint(juce::Graphics& g) override;
     void resized() override;
 
@@ -27,7 +28,8 @@ private:
         juce::String figure;
     };
 
-    std::array<Cell, 3> cells{{{"Expected loudness", 216, {}}, {"True peak", 112, {}}, {"Limiter takes", 104, {}}}};
+    std::array<Cell, 4> cells{
+        {{"Comes out at", 196, {}}, {"True peak", 104, {}}, {"Limiter takes", 100, {}}, {"Compressor takes", 124, {}}}};
     juce::String hint;
     bool fallsShort = false;
     HeldBack heldBack;

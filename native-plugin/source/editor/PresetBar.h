@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "editor/PresetButtons.h"
 #include "editor/PresetLoading.h"
+#include "editor/StatusBar.h"
 
 #include <functional>
 
 namespace masterwright {
 
-/** The preset in use, a menu of all, the next and the one before, and Save. Message thread. */
+/** The preset in use, a menu of all, the next and the one before, Save, and Undo of what was loaded last. Message
+ * thread. */
 class PresetBar final : public juce::Component {
 public:
     explicit PresetBar(PluginProcessor& processor, PresetLibrary library = PresetLibrary::standard());
@@ -19,52 +22,51 @@ public:
     /** Opens the field for a new preset's name. */
     void beginNaming();
 
-    /** Saves under the name in the field; asks once more where the name is taken. */
+    /** Opens the field for another name of the user's preset in use. */
+    void beginRenaming();
+
+    /** Saves or renames under the name in the field; asks once more where the name is taken. */
     void finishNaming();
 
-    /** Called with what the user is told while naming a preset; with nothing when that is over. */
-    std::function<void(const juce::String&)> onSay;
+    /** Takes the user's preset of that name away. */
+    void remove(const juce::String& name);
+
+    /** Called with what the user is told; with nothing when a lasting sentence is over. */
+    std::function<void(const juce::String&, Tone)> onSay;
 
     const juce::String& shownText() const noexcept { return shown; }
     juce::TextEditor& nameField() noexcept { return field; }
+    juce::Button& undoButton() noexcept { return undo; }
     void load(const Preset& preset);
 
     /** Takes a state document whole, as a project brings one; where it is refused, the plugin says why. */
     void loadDocument(const juce::File& file);
 
 private:
-    /** A button with a chevron. */
-    class Arrow final : public juce::Button {
-    public:
-        Arrow(const juce::String& title, int direction);
-        void paintButton(juce::Graphics& g, bool over, bool down) override;
-
-    private:
-        const int towards;
-    };
-
-    /** The name of the preset in use; opens the menu. */
-    class Name final : public juce::TextButton {
-    public:
-        void paintButton(juce::Graphics& g, bool over, bool down) override;
-    };
+    enum class Naming { none, save, rename };
 
     void openMenu();
     void chooseDocument();
     void step(int direction);
+    void takeBack();
+    void openField(Naming what, const juce::String& suggestion);
+    void leaveField();
     void endNaming();
-    void say(const juce::String& sentence);
+    void say(const juce::String& sentence, Tone tone);
+    juce::String current() const;
+    const Preset* ownPreset() const;
 
     PluginProcessor& plugin;
     PresetLibrary presets;
-    Arrow previous{"Previous preset", -1}, next{"Next preset", 1};
-    Name name;
+    PresetArrow previous{"Previous preset", -1}, next{"Next preset", 1};
+    PresetName name;
     juce::TextButton save{"Save"};
+    UndoButton undo;
     juce::TextEditor field;
     std::unique_ptr<juce::FileChooser> chooser;
-    juce::String current; /**< the preset last loaded or saved here */
     juce::String shown;
     juce::String askedAbout; /**< the taken name that the user was asked about */
+    Naming naming = Naming::none;
 };
 
 } // namespace masterwright

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/PresetLibrary.h"
 
-#include "bridge/CorePaths.h"
-#include "document/Json.h"
-#include "document/StateText.h"
-
 #include <algorithm>
 
 namespace masterwright {
@@ -15,36 +11,6 @@ constexpr juce::int64 largestFile = 1 << 20;
 
 constexpr int longestName = 60;
 constexpr const char* extension = ".json";
-
-juce::String memberText(std::string_view text, const std::vector<json::Member>& members, const char* key) {
-    const auto* member = json::find(members, key);
-    const auto value = member == nullptr ? std::nullopt : json::stringOf(member->value.of(text));
-    return value ? juce::String::fromUTF8(value->c_str()) : juce::String();
-}
-
-std::optional<Preset> readPreset(const juce::File& file, bool factory) {
-    if (file.getSize() > largestFile)
-        return std::nullopt;
-    Preset preset;
-    preset.text = file.loadFileAsString().toStdString();
-    std::string refusal;
-    const auto values = readState(preset.text, refusal);
-    if (!values)
-        return std::nullopt;
-    std::string error;
-    const auto members = json::membersOf(preset.text, *json::validate(preset.text, error));
-    preset.values = *values;
-    preset.factory = factory;
-    preset.name = memberText(preset.text, members, "name");
-    preset.description = memberText(preset.text, members, "description");
-    if (!factory || preset.name.isEmpty())
-        preset.name = file.getFileNameWithoutExtension();
-    if (const auto* parameters = json::find(members, "parameters"))
-        preset.setsMode = json::find(json::membersOf(preset.text, parameters->value), "mode") != nullptr;
-    if (const auto* decisions = json::find(members, "decisions"))
-        preset.carriesDecisions = !json::membersOf(preset.text, decisions->value).empty();
-    return preset;
-}
 
 /** In any language; JUCE's own question depends on the locale. From U+00C0 on there are letters, by and large. */
 bool isLetterOrDigit(juce::juce_wchar letter) {
@@ -80,32 +46,26 @@ juce::File standardUserFolder() {
 
 } // namespace
 
-PresetLibrary::PresetLibrary(const juce::File& factory, const juce::File& user)
-    : factoryFolder(factory), userFolder(user) {
+PresetLibrary::PresetLibrary(const juce::File& user) : userFolder(user) {
     scan();
 }
 
 PresetLibrary PresetLibrary::standard() {
-    const auto binary = CorePaths::find().self;
-    const auto resources = binary.parent_path().parent_path() / "Resources" / "presets";
-    return {juce::File(juce::String::fromUTF8(resources.u8string().c_str())), standardUserFolder()};
+    return PresetLibrary(standardUserFolder());
 }
 
 void PresetLibrary::scan() {
-    presets.clear();
-    presets.push_back({"Initial settings", "Every control at its default.", true, freshState(), {}, false, false});
-    read(factoryFolder, true);
-    read(userFolder, false);
-    std::sort(presets.begin() + 1, presets.end(), [](const Preset& a, const Preset& b) {
-        return a.factory != b.factory ? a.factory : a.name.compareNatural(b.name) < 0;
-    });
-}
-
-void PresetLibrary::read(const juce::File& folder, bool factory) {
+    presets = factoryPresets();
+    const auto factory = static_cast<std::ptrdiff_t>(presets.size());
     const int kinds = juce::File::findFiles | juce::File::ignoreHiddenFiles; // hidden: half-written ones
-    for (const auto& file : folder.findChildFiles(kinds, false, juce::String("*") + extension))
-        if (auto preset = readPreset(file, factory))
+    for (const auto& file : userFolder.findChildFiles(kinds, false, juce::String("*") + extension)) {
+        if (file.getSize() > largestFile)
+            continue;
+        if (auto preset = presetIn(file.loadFileAsString().toStdString(), file.getFileNameWithoutExtension(), false))
             presets.push_back(std::move(*preset));
+    }
+    std::sort(presets.begin() + factory, presets.end(),
+              [](const Preset& a, const Preset& b) { return a.name.compareNatural(b.name) < 0; });
 }
 
 const Preset* PresetLibrary::find(const juce::String& name) const {
@@ -145,6 +105,27 @@ juce::String PresetLibrary::save(const juce::String& name, const std::string& do
     if (!userFolder.createDirectory() ||
         !target.replaceWithText(juce::String::fromUTF8(document.c_str()), false, false, "\n"))
         return "Cannot write \"" + target.getFullPathName() + "\"; make room there, or allow it to be written.";
+    scan();
+    return {};
+}
+
+juce::String PresetLibrary::rename(const juce::String& name, const juce::String& newName) {
+    if (const auto problem = problemWithName(newName); problem.isNotEmpty())
+        return problem;
+    const auto from = fileFor(name);
+    const auto to = fileFor(newName);
+    if (to.existsAsFile() && newName != name)
+        return "There is a preset \"" + newName + "\" already; take another name.";
+    if (!from.moveFileTo(to))
+        return "Cannot rename \"" + from.getFullPathName() + "\"; allow its folder to be written.";
+    scan();
+    return {};
+}
+
+juce::String PresetLibrary::remove(const juce::String& name) {
+    const auto file = fileFor(name);
+    if (!file.deleteFile())
+        return "Cannot delete \"" + file.getFullPathName() + "\"; allow its folder to be written.";
     scan();
     return {};
 }

@@ -1,88 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/PresetLoading.h"
 
-#include "document/Json.h"
 #include "document/StateText.h"
+#include "editor/Figures.h"
 
 #include <algorithm>
 
 namespace masterwright {
 namespace {
 
-std::string documentOf(PluginProcessor& plugin) {
-    juce::MemoryBlock block;
-    plugin.getStateInformation(block);
-    return {static_cast<const char*>(block.getData()), block.getSize()};
-}
-
-std::string withMember(const std::string& text, const char* key, const std::optional<std::string>& value) {
-    std::string error;
-    const auto root = json::validate(text, error);
-    return root ? json::withMember(text, *root, key, value) : text;
-}
-
-std::optional<std::string> memberOf(const std::string& text, const char* key) {
-    std::string error;
-    const auto root = json::validate(text, error);
-    if (!root)
-        return std::nullopt;
-    const auto members = json::membersOf(text, *root);
-    const auto* member = json::find(members, key);
-    return member == nullptr ? std::nullopt : std::optional<std::string>(member->value.of(text));
-}
-
 bool isOfTheSession(const Preset& preset, int index) {
     return index == parameter::bypass || index == parameter::relearn || (index == parameter::mode && !preset.setsMode);
 }
 
-/** The steps that the plugin is to have once the preset is loaded. */
-StepValues wantedSteps(PluginProcessor& plugin, const Preset& preset) {
-    auto steps = preset.values.steps;
-    for (const auto& spec : parameterSpecs)
-        if (isOfTheSession(preset, spec.index))
-            steps[static_cast<std::size_t>(spec.index)] = plugin.parameter(spec.index).step();
-    return steps;
-}
-
-bool holdsLocks(const Preset& preset) {
-    return std::any_of(preset.values.held.begin(), preset.values.held.end(),
-                       [](const std::optional<double>& held) { return held.has_value(); });
-}
-
 } // namespace
 
+StateValues controlsOf(PluginProcessor& plugin, const Preset& preset) {
+    auto values = preset.values;
+    for (const auto& spec : parameterSpecs)
+        if (isOfTheSession(preset, spec.index))
+            values.steps[static_cast<std::size_t>(spec.index)] = plugin.parameter(spec.index).step();
+    return values;
+}
+
 void loadPreset(PluginProcessor& plugin, const Preset& preset) {
-    const auto steps = wantedSteps(plugin, preset);
-    if (preset.carriesDecisions || holdsLocks(preset)) {
-        auto text = documentOf(plugin);
-        for (const auto* key : {"decisions", "models"})
-            if (const auto value = memberOf(preset.text, key); value && preset.carriesDecisions)
-                text = withMember(text, key, value);
-        auto values = preset.values;
-        values.steps = steps;
-        text = updatedState(text, values);
-        plugin.setStateInformation(text.data(), static_cast<int>(text.size()));
-        return;
-    }
-    for (const auto& spec : parameterSpecs) {
-        const int step = steps[static_cast<std::size_t>(spec.index)];
-        if (plugin.parameter(spec.index).step() != step)
-            plugin.parameter(spec.index).changeByHand(step);
-    }
+    plugin.loadControls(controlsOf(plugin, preset), preset.name.toStdString());
 }
 
 bool isLoaded(PluginProcessor& plugin, const Preset& preset) {
-    const auto steps = wantedSteps(plugin, preset);
-    return std::all_of(parameterSpecs.begin(), parameterSpecs.end(), [&](const ParameterSpec& spec) {
-        return plugin.parameter(spec.index).step() == steps[static_cast<std::size_t>(spec.index)];
-    });
+    const auto wanted = controlsOf(plugin, preset);
+    const auto now = plugin.controls();
+    for (std::size_t i = 0; i < wanted.held.size(); ++i) // what a lock holds is as precise as the core shows it
+        if (wanted.held[i] && now.held[i] && std::abs(*wanted.held[i] - *now.held[i]) > 1e-6)
+            return false;
+    return now.steps == wanted.steps;
 }
 
 std::string presetOf(PluginProcessor& plugin, const juce::String& name) {
-    auto text = documentOf(plugin);
-    for (const auto* key : {"evidence", "description"})
-        text = withMember(text, key, std::nullopt);
-    return withMember(text, "name", juce::JSON::toString(juce::var(name)).toStdString());
+    auto values = plugin.controls();
+    values.steps[parameter::bypass] = values.steps[parameter::relearn] = 0; // of the session, not of a sound
+    return presetText(values, name.toStdString());
+}
+
+juce::String accountOf(const std::string& document, const juce::String& fileName) {
+    const auto json = juce::JSON::parse(juce::String::fromUTF8(document.c_str()));
+    juce::StringArray deciders;
+    for (const auto& style : styleSpecs) {
+        const auto decision = json["decisions"][style.id];
+        if (decision.getDynamicObject() != nullptr)
+            deciders.addIfNotAlreadyThere(decision["model"].toString());
+    }
+    deciders.removeEmptyStrings();
+    const auto seconds = static_cast<double>(json["evidence"]["seconds"]);
+    const auto quoted = "\"" + fileName + "\"";
+    if (json["decisions"].getDynamicObject() == nullptr ||
+        json["decisions"].getDynamicObject()->getProperties().isEmpty())
+        return "Loaded " + quoted + ": its controls; it holds no decision, so one is made of what is played.";
+    juce::String by = deciders.isEmpty() ? juce::String() : " by " + deciders.joinIntoString(", ");
+    juce::String heard = seconds >= 1.0 ? " after " + figures::duration(seconds) + " of it" : juce::String();
+    return "Loaded " + quoted + " whole: its controls, and the decisions made" + by +
+           " for the music it was saved with" + heard + ". For other music press Relearn.";
 }
 
 } // namespace masterwright

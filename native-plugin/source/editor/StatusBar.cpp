@@ -9,11 +9,8 @@ namespace {
 constexpr int resetWidth = 64;
 constexpr int asideWidth = 250;
 
-juce::Colour lightFor(const CoreView& core) {
-    if (core.state == CoreState::failed)
-        return colour::over;
-    return core.state == CoreState::ready && !core.trouble ? colour::well : colour::accent;
-}
+constexpr double passingSeconds = 12.0;
+constexpr double errorSeconds = 60.0;
 
 } // namespace
 
@@ -24,20 +21,35 @@ StatusBar::StatusBar(std::function<void()> onReset) {
     addChildComponent(reset);
 }
 
-void StatusBar::show(const CoreView& core, const juce::String& newAside) {
+juce::Colour StatusBar::light() const {
+    if (said.isNotEmpty() && tone == Tone::error)
+        return colour::over;
+    if (shown.state == CoreState::failed || shown.trouble)
+        return colour::over;
+    return shown.state == CoreState::ready ? colour::well : colour::accent;
+}
+
+void StatusBar::show(const CoreView& core, const juce::String& newAside, double seconds) {
+    const bool speaks = said.isNotEmpty() && tone != Tone::lasting;
+    if (speaks && (secondsLeft -= seconds) <= 0.0)
+        say({}, Tone::passing);
     if (core == shown && newAside == aside)
         return;
     shown = core;
     aside = newAside;
     usual = juce::String::fromUTF8(core.sentence.c_str());
     reset.setVisible(core.resettable);
-    setTitle(sentence());
-    setTooltip(sentence());
-    repaint();
+    announce();
 }
 
-void StatusBar::say(const juce::String& newSentence) {
+void StatusBar::say(const juce::String& newSentence, Tone newTone) {
     said = newSentence;
+    tone = newTone;
+    secondsLeft = tone == Tone::error ? errorSeconds : passingSeconds;
+    announce();
+}
+
+void StatusBar::announce() {
     setTitle(sentence());
     setTooltip(sentence());
     repaint();
@@ -46,7 +58,7 @@ void StatusBar::say(const juce::String& newSentence) {
 void StatusBar::paint(juce::Graphics& g) {
     g.fillAll(colour::background);
     auto area = getLocalBounds();
-    g.setColour(lightFor(shown));
+    g.setColour(light());
     g.fillEllipse(area.removeFromLeft(20).toFloat().withSizeKeepingCentre(9.0f, 9.0f));
     area.removeFromRight(18); // the corner that resizes
     if (reset.isVisible())

@@ -62,6 +62,45 @@ StyleView styleOf(const juce::var& style) {
     return view;
 }
 
+NowView nowOf(const juce::var& now) {
+    NowView view;
+    view.known = now.getDynamicObject() != nullptr;
+    view.stale = static_cast<bool>(now["stale"]);
+    view.lufs = number(now, "lufs");
+    view.bandLu = number(now, "band_90_lu");
+    view.truePeakDbtp = number(now, "true_peak_dbtp");
+    view.gainReductionDb = number(now, "gain_reduction_p99_db");
+    view.compressionDb = number(now, "compression_db");
+    view.targetLufs = number(now, "target_lufs");
+    view.shortfallLu = number(now, "shortfall_lu");
+    view.matchDb = number(now, "match_db");
+    return view;
+}
+
+FileView fileOf(const juce::var& file) {
+    FileView view;
+    for (const auto& [name, state] :
+         std::initializer_list<std::pair<const char*, Filing>>{{"reading", Filing::reading},
+                                                               {"deciding", Filing::deciding},
+                                                               {"done", Filing::done},
+                                                               {"failed", Filing::failed},
+                                                               {"cancelled", Filing::cancelled}})
+        if (file["state"].toString() == name)
+            view.state = state;
+    view.progress = static_cast<float>(std::clamp(numberOr(file, "progress", 0.0), 0.0, 1.0));
+    view.name = file["name"].toString().toStdString();
+    view.sentence = file["sentence"].toString().toStdString();
+    return view;
+}
+
+void addSentences(const juce::var& list, std::vector<std::string>& sentences) {
+    if (const auto* entries = list.getArray())
+        for (const auto& entry : *entries)
+            if (const auto sentence = entry["sentence"].toString().toStdString(); !sentence.empty())
+                if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
+                    sentences.push_back(sentence);
+}
+
 } // namespace
 
 AssistantStatus readStatus(const std::string& text) {
@@ -80,6 +119,10 @@ AssistantStatus readStatus(const std::string& text) {
         if (style.getDynamicObject() != nullptr)
             status.view.styles[i] = styleOf(style);
     }
+    status.view.now = nowOf(json["now"]);
+    status.view.file = fileOf(json["file"]);
+    addSentences(json["notices"], status.view.notices);
+    addSentences(json["health"], status.view.notices);
     return status;
 }
 

@@ -31,7 +31,8 @@ constexpr std::array<Character, styleCount> characters{{
 } // namespace
 
 StyleCard::StyleCard(StepParameter& styleParameter, int styleStep)
-    : juce::Button(styleSpecs[static_cast<std::size_t>(styleStep)].name), parameter(styleParameter), step(styleStep) {
+    : FirstButtonOnly(styleSpecs[static_cast<std::size_t>(styleStep)].name), parameter(styleParameter),
+      step(styleStep) {
     setTitle(juce::String("Style ") + styleSpecs[static_cast<std::size_t>(step)].name);
     setTooltip(characters[static_cast<std::size_t>(step)].help);
     setOpaque(false);
@@ -40,22 +41,28 @@ StyleCard::StyleCard(StepParameter& styleParameter, int styleStep)
         if (auto* all = dynamic_cast<StyleCards*>(getParentComponent()))
             all->refresh();
     };
-    show({});
+    show({}, nullptr);
     refresh();
 }
 
-void StyleCard::show(const StyleView& style) {
+void StyleCard::show(const StyleView& style, const NowView* now) {
     const auto& spec = styleSpecs[static_cast<std::size_t>(step)];
-    const float aim = std::isfinite(style.targetLufs) ? style.targetLufs : static_cast<float>(spec.targetLufs);
+    float aim = std::isfinite(style.targetLufs) ? style.targetLufs : static_cast<float>(spec.targetLufs);
+    if (now != nullptr && std::isfinite(now->targetLufs))
+        aim = now->targetLufs;
     const auto newTarget = figures::plain(aim) + " LUFS";
     juce::String newExpected = "No decision yet";
-    if (style.decided && std::isfinite(style.predictedLufs)) {
-        newExpected = "Expects " + figures::plain(style.predictedLufs);
-        if (std::isfinite(style.bandLu) && style.bandLu > 0.0f)
-            newExpected += " " + figures::band(style.bandLu);
+    if (style.decided && now == nullptr)
+        newExpected = std::isfinite(style.predictedLufs) ? "At 100 %: " + figures::withUnit(style.predictedLufs, "LUFS")
+                                                         : juce::String("Decided");
+    else if (style.decided && (!now->known || now->stale || !std::isfinite(now->lufs)))
+        newExpected = "Working out what comes out" + figures::ellipsis();
+    else if (style.decided) {
+        newExpected = "Comes out at " + figures::plain(now->lufs);
+        if (std::isfinite(now->bandLu) && now->bandLu > 0.0f)
+            newExpected += " " + figures::band(now->bandLu);
         newExpected += " LUFS";
-    } else if (style.decided)
-        newExpected = "Decided";
+    }
     if (newTarget == target && newExpected == expected && decided == style.decided)
         return;
     target = newTarget;
@@ -104,9 +111,9 @@ StyleCards::StyleCards(StepParameter& styleParameter) {
     }
 }
 
-void StyleCards::show(const std::array<StyleView, styleCount>& styles) {
+void StyleCards::show(const std::array<StyleView, styleCount>& styles, const NowView& now) {
     for (std::size_t i = 0; i < cards.size(); ++i)
-        cards[i]->show(styles[i]);
+        cards[i]->show(styles[i], cards[i]->controlled().step() == static_cast<int>(i) ? &now : nullptr);
 }
 
 void StyleCards::refresh() {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "editor/EditorView.h"
-#include "plugin/StepParameter.h"
+#include "editor/ParameterControl.h"
 
 #include <array>
 #include <memory>
@@ -10,12 +10,14 @@
 namespace masterwright {
 
 /** One style as a large button: its name, its target, its character and what the assistant expects of it. */
-class StyleCard final : public juce::Button {
+class StyleCard final : public FirstButtonOnly<juce::Button>, public ParameterControl {
 public:
     StyleCard(StepParameter& styleParameter, int styleStep);
 
-    /** What the assistant has decided for this style. Message thread. */
-    void show(const StyleView& style);
+    /** What the assistant has decided for this style, in full; where the style is in force, `now` says what comes out.
+     *  Message thread. */
+    void show(const StyleView& style, const NowView* now);
+    StepParameter& controlled() noexcept override { return parameter; }
     void refresh();
 
     /** The sentence below the name, for tests. */
@@ -36,9 +38,12 @@ class StyleCards final : public juce::Component {
 public:
     explicit StyleCards(StepParameter& styleParameter);
 
-    void show(const std::array<StyleView, styleCount>& styles);
+    void show(const std::array<StyleView, styleCount>& styles, const NowView& now);
     void refresh();
     void resized() override;
+
+    /** The card of a style's step, for tests. */
+    const StyleCard& card(int step) const { return *cards[static_cast<std::size_t>(step)]; }
 
 private:
     std::array<std::unique_ptr<StyleCard>, styleCount> cards;

@@ -77,6 +77,7 @@ void ViewReader::readMeters(double seconds) {
     if (secondsSinceBlock >= stoppedAfterSeconds) { // what was measured of the whole stays to be read
         view.meters.integratedLufs = before.integratedLufs;
         view.meters.truePeakDbtp = before.truePeakDbtp;
+        view.meters.rangeLu = before.rangeLu;
         return;
     }
     const auto levels = plugin.core().meters();
@@ -88,6 +89,7 @@ void ViewReader::readMeters(double seconds) {
     view.meters.integratedLufs = levels.outputIntegratedLufs;
     view.meters.truePeakDbtp = levels.outputTruePeakDbtp;
     view.meters.gainReductionDb = levels.gainReductionDb;
+    view.meters.rangeLu = levels.outputRangeLu > 0.0f ? levels.outputRangeLu : unknown;
 }
 
 } // namespace masterwright

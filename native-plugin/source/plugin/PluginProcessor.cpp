@@ -116,6 +116,7 @@ void PluginProcessor::getStateInformation(juce::MemoryBlock& destination) {
 void PluginProcessor::setStateInformation(const void* data, int bytes) {
     if (data != nullptr && bytes > 0)
         state.restore({static_cast<const char*>(data), static_cast<std::size_t>(bytes)});
+    findProgram();
 }
 
 void PluginProcessor::timerCallback() {

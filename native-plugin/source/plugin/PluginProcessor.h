@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace masterwright {
 
@@ -30,6 +31,31 @@ public:
 
     /** What the user is told, one sentence; empty when there is nothing to say. Message thread. */
     std::string sentence() const;
+
+    /** The controls as they stand, with what the locks hold. Not on an audio thread. */
+    StateValues controls() { return state.values(); }
+
+    /** Sets controls of a preset of that name, each as a change by hand; what was heard and decided stands. Message
+     * thread. */
+    void loadControls(const StateValues& wanted, const std::string& name);
+
+    /** Takes a state document whole, as a project brings one; where it is refused, sentence() says why. Message thread.
+     */
+    void loadDocument(const std::string& text);
+
+    /** Why the last document was refused; empty after one that was taken. */
+    std::string refusal() const { return state.problem(); }
+
+    /** The preset whose controls were last loaded or saved; empty where there is none. Any thread but an audio thread.
+     */
+    std::string presetName() const { return state.presetName(); }
+    void setPresetName(const std::string& name);
+
+    /** What undoLoad() would take back: a preset's name or a document; empty where there is nothing. Message thread. */
+    std::string undoable() const { return undone.empty() ? std::string() : undone.back().what; }
+
+    /** Brings back the controls, or the whole document, as they were before the last load. Message thread. */
+    void undoLoad();
 
     /** Counts blocks, so that the editor can tell a stopped host from a steady signal. Any thread. */
     std::uint32_t blocksHeard() const noexcept { return blocks.load(std::memory_order_relaxed); }
@@ -57,13 +83,25 @@ public:
     const juce::String getName() const override { return "Masterwright"; }
     bool acceptsMidi() const override { return false; }
     bool producesMidi() const override { return false; }
-    int getNumPrograms() override { return 1; }
-    int getCurrentProgram() override { return 0; }
-    void setCurrentProgram(int) override {}
-    const juce::String getProgramName(int) override { return {}; }
+    // The factory's presets, so that a host's own menu holds them; the last program stands for all other settings, and
+    // choosing it changes nothing.
+    int getNumPrograms() override;
+    int getCurrentProgram() override { return program.load(std::memory_order_relaxed); }
+    void setCurrentProgram(int index) override;
+    const juce::String getProgramName(int index) override;
     void changeProgramName(int, const juce::String&) override {}
 
 private:
+    /** How things stood before something was loaded. */
+    struct Before {
+        std::string what;
+        StateValues values;
+        std::string name;
+        std::string document; /**< empty where controls alone were loaded */
+    };
+
+    void remember(Before before);
+    void findProgram();
     void timerCallback() override;
     Transport transport() const;
 
@@ -71,6 +109,8 @@ private:
     CoreBridge bridge;
     FileLearner learner{bridge};
     PluginState state;
+    std::vector<Before> undone;
+    std::atomic<int> program{0};
     std::atomic<std::uint32_t> blocks{0};
     std::int64_t seenRevision = -1;
     juce::int64 seenState = 0; /**< what the core has learnt, as the host was last told */

@@ -24,6 +24,17 @@ public:
     /** Takes a document whole, or refuses it whole, keeps the sentence and changes nothing. */
     void restore(std::string_view text);
 
+    /** The controls as they stand, with what the locks hold. */
+    StateValues values();
+
+    /** Sets controls, each as a change by hand, and what the locks hold; what was learnt stands. A change of `name`
+     *  comes along. Message thread. */
+    void setControls(const StateValues& wanted, const std::string& name);
+
+    /** The name of the preset in use, as the document has it; empty where there is none. */
+    std::string presetName() const;
+    void setPresetName(const std::string& name);
+
     /** Learns from the core what the locks hold; before the core is disconnected, for it cannot be asked afterwards. */
     void learnLocks();
 
@@ -31,6 +42,8 @@ public:
     std::string problem() const;
 
 private:
+    std::string whole();
+
     const StepParameters& parameters;
     CoreBridge& bridge;
     juce::CriticalSection lock; /**< re-entrant: a host may ask for the state while it hears of a parameter's change */

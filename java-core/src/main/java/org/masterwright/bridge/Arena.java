@@ -43,6 +43,7 @@ final class Arena {
     static final int METER_OUTPUT_TRUE_PEAK = 7;
     static final int METER_INPUT_SHORT_TERM = 8;
     static final int METER_COMPRESSION = 9;
+    static final int METER_OUTPUT_RANGE = 10;
     static final int METER_COUNT = 16;
     static final int OFF_IN_FORCE = 256;
     static final int OFF_LOCKED = 320;
@@ -68,6 +69,8 @@ final class Arena {
     static final int OP_EXIT = 11;
     static final int OP_LEARN_FILE = 12;
     static final int OP_CANCEL_LEARNING = 13;
+    static final int OP_RESET_METERS = 14;
+    static final int OP_LOCKS = 15;
 
     static final int ERROR_INSTANCE = -1;
     static final int ERROR_ARENA = -2;

@@ -18,6 +18,11 @@ final class ControlEntry implements ControlCallback {
     private final Runnable end;
     private final HeapRoom heap = new HeapRoom();
 
+    /** What is done with the bytes of a document. */
+    private interface Taker {
+        void take(byte[] json) throws DocumentException;
+    }
+
     /**
      * @param make makes what OPEN enters into the table
      * @param end what is to be done before the process ends
@@ -64,7 +69,7 @@ final class ControlEntry implements ControlCallback {
                 heap.fit(instances.count());
                 return 0;
             case Arena.OP_DOCUMENT:
-                return document(number, instance, address, length);
+                return document(number, instance::setDocument, address, length);
             case Arena.OP_MESSAGE:
                 return message(instance, address, length);
             case Arena.OP_STATE:
@@ -78,6 +83,11 @@ final class ControlEntry implements ControlCallback {
                 return 0;
             case Arena.OP_REVISION:
                 return instance.revision();
+            case Arena.OP_RESET_METERS:
+                instance.resetMeters();
+                return 0;
+            case Arena.OP_LOCKS:
+                return document(number, instance::setLocks, address, length);
             default:
                 return Arena.ERROR_OPERATION;
         }
@@ -95,13 +105,13 @@ final class ControlEntry implements ControlCallback {
         }
     }
 
-    private long document(int number, Instance instance, long address, long length) {
+    private long document(int number, Taker taker, long address, long length) {
         if (address == 0 || length < 0 || length > LONGEST_DOCUMENT) {
             return complain(
                     number, "The state document is empty or larger than 64 MB: load another.", Arena.ERROR_DOCUMENT);
         }
         try {
-            instance.setDocument(new Pointer(address).getByteArray(0, (int) length));
+            taker.take(new Pointer(address).getByteArray(0, (int) length));
             return 0;
         } catch (DocumentException refusal) {
             return complain(number, refusal.getMessage(), Arena.ERROR_DOCUMENT);

@@ -116,6 +116,20 @@ class Instance {
     }
 
     /**
+     * Takes from a state document what its locks hold, and nothing else: what was learnt and decided stays.
+     *
+     * @throws DocumentException when it is refused, with a sentence; nothing has changed then
+     */
+    void setLocks(byte[] json) throws DocumentException {
+        engine.setLocks(StateDocument.parse(json).settings());
+    }
+
+    /** What the meters have counted since the start is counted anew. */
+    void resetMeters() {
+        engine.restartMeters();
+    }
+
+    /**
      * Begins to learn from a file with the controls in force: those of the last block, before the first the document's.
      *
      * @param path absolute

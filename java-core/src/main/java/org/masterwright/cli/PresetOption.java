@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.cli;
 
+import java.util.Arrays;
+import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.Presets;
 import org.masterwright.preset.StateDocument;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** A preset whose controls a command takes. */
 final class PresetOption {
@@ -16,6 +20,9 @@ final class PresetOption {
                             + " document; options given beside it win")
     private String preset;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     boolean isGiven() {
         return preset != null;
     }
@@ -25,10 +32,18 @@ final class PresetOption {
         return preset;
     }
 
-    /** The preset's controls; nothing but defaults where none is given. */
+    /** The preset's controls; nothing but defaults where none is given. Says so where decisions are left out. */
     StateDocument controls() throws DocumentException {
-        return preset == null
-                ? StateDocument.empty()
-                : new Presets(Presets.userFolder()).find(preset).controls();
+        if (preset == null) {
+            return StateDocument.empty();
+        }
+        StateDocument found = new Presets(Presets.userFolder()).find(preset);
+        if (Arrays.stream(Style.values()).anyMatch(found::decides)) {
+            spec.commandLine()
+                    .getErr()
+                    .println(preset + " also holds decisions, which belong to the music they were made for: its"
+                            + " controls are taken, and no decisions (\"master --state\" takes both).");
+        }
+        return found.controls();
     }
 }

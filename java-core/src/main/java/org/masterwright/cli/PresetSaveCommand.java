@@ -35,9 +35,7 @@ final class PresetSaveCommand implements Callable<Integer> {
             description = "begin with this preset or state document (default: everything at its default)")
     private String from;
 
-    @Option(
-            names = "--decisions",
-            description = "keep what the document decides, too, for master --state; it belongs to one piece of music")
+    @Option(names = "--decisions", hidden = true, description = "refused: a preset holds controls and no decisions")
     private boolean decisions;
 
     @Option(names = "--title", paramLabel = "TEXT", description = "the name as shown to people (default: NAME)")
@@ -63,10 +61,14 @@ final class PresetSaveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws DocumentException {
+        if (decisions) {
+            throw new DocumentException("A preset holds controls and no decisions, which belong to one piece of music:"
+                    + " leave --decisions out, and give the state document itself to \"master --state\".");
+        }
         Presets presets = new Presets(Presets.userFolder());
         StateDocument given = from == null ? StateDocument.empty() : presets.find(from);
-        StateDocument kept = decisions ? given.withoutEvidence() : given.controls();
-        StateDocument set = controls.apply(style.apply(kept)).named(title == null ? name : title, description);
+        StateDocument set =
+                controls.apply(style.apply(given.controls())).named(title == null ? name : title, description);
         Path file = presets.save(name, set, force);
         if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();

@@ -34,6 +34,7 @@ public final class LoudnessMeter {
     private final LoudnessHistogram shortTermBlocks = new LoudnessHistogram();
 
     private long hops;
+    private long since;
     private long border;
     private long frame;
     private double energy;
@@ -62,6 +63,7 @@ public final class LoudnessMeter {
         Arrays.fill(hopEnergy, 0.0);
         Arrays.fill(hopFrames, 0L);
         hops = 0;
+        since = 0;
         frame = 0;
         border = borderAfter(1);
         energy = 0.0;
@@ -69,6 +71,17 @@ public final class LoudnessMeter {
         shortTerm = SILENCE;
         highestMomentary = SILENCE;
         highestShortTerm = SILENCE;
+    }
+
+    /**
+     * Counts the integrated loudness and the range anew, from now on: a block or a short-term value counts once all of it
+     * came after this. The momentary and the short-term loudness go on.
+     */
+    @AudioThread
+    public void restart() {
+        momentaryBlocks.reset();
+        shortTermBlocks.reset();
+        since = hops;
     }
 
     /** Measures {@code audio[channel][0..frames)}. */
@@ -148,7 +161,7 @@ public final class LoudnessMeter {
             final double power = power(MOMENTARY_HOPS);
             momentary = lufs(power);
             highestMomentary = Math.max(highestMomentary, momentary);
-            if (hops % HOPS_PER_BLOCK == 0) {
+            if (hops % HOPS_PER_BLOCK == 0 && hops - since >= MOMENTARY_HOPS) {
                 momentaryBlocks.add(momentary, power);
             }
         }
@@ -156,7 +169,7 @@ public final class LoudnessMeter {
             final double power = power(SHORT_TERM_HOPS);
             shortTerm = lufs(power);
             highestShortTerm = Math.max(highestShortTerm, shortTerm);
-            if (hops % HOPS_PER_BLOCK == 0) {
+            if (hops % HOPS_PER_BLOCK == 0 && hops - since >= SHORT_TERM_HOPS) {
                 shortTermBlocks.add(shortTerm, power);
             }
         }

@@ -31,6 +31,7 @@ public final class AudioEngine {
     private boolean offline;
     private final AssistantLink link;
     private LoudnessDisplay display;
+    private volatile boolean metersAsked;
 
     /** An engine by itself, that measures no more than peaks. */
     public AudioEngine() {
@@ -104,6 +105,19 @@ public final class AudioEngine {
         told.set(newSettings);
     }
 
+    /**
+     * Hands over what the locks are to hold: each value serves the lock that is closed, or else the next one to close. What
+     * was set or decided stands. Any thread.
+     */
+    public void setLocks(Settings held) {
+        told.setLocks(held);
+    }
+
+    /** Lets the meters count anew what they count since the start. Any thread. */
+    public void restartMeters() {
+        metersAsked = true;
+    }
+
     /** The settings that were set last. Any thread. */
     public Settings settings() {
         return told.set();
@@ -125,6 +139,11 @@ public final class AudioEngine {
             block.meters[Block.INPUT_PEAK] = (float) Decibels.fromGain(Samples.peak(block.audio, frames));
             aim(block, frames, starts);
             if (display != null) {
+                if (metersAsked) {
+                    metersAsked = false;
+                    display.restart();
+                }
+                display.begin(block, frames, controls);
                 display.takeInput(block.audio, frames);
             }
             run(block, frames);
@@ -147,6 +166,11 @@ public final class AudioEngine {
         // A stream that starts takes what was decided while nothing came, even if nothing is to move from there on.
         boolean frozen = link != null && !starts && link.isFrozen(controls);
         changed |= update(frozen ? null : link);
+        Settings held = told.takeLocks();
+        if (held != null) {
+            values.bring(held);
+            changed = true;
+        }
         if (link != null) {
             link.begin(block, frames, starts, controls, told.current().isDecided());
             if (link.isAsked()) {
@@ -184,6 +208,9 @@ public final class AudioEngine {
         bypass.set(controls.bypass());
         if (link != null) {
             link.targets().write(controls, decision, values, match.targetDb());
+        }
+        if (told.isDecided() && display != null) {
+            display.restartAfterGlide();
         }
         if (starts) {
             chain.reset();

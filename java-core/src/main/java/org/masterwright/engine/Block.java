@@ -39,6 +39,9 @@ public final class Block {
     /** Index in {@link #meters}: the compressor's largest gain reduction, dB, at least 0. */
     public static final int COMPRESSION = 9;
 
+    /** Index in {@link #meters}: the output's loudness range since the count began, LU, once a second; 0 until then. */
+    public static final int OUTPUT_RANGE = 10;
+
     /** Number of meters; those without a name are 0. */
     public static final int METERS = 16;
 

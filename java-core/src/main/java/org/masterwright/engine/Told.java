@@ -11,10 +11,12 @@ import org.masterwright.rt.AudioThread;
  */
 final class Told {
     private static final VarHandle SLOT;
+    private static final VarHandle LOCKS;
 
     static {
         try {
             SLOT = MethodHandles.lookup().findVarHandle(Told.class, "slot", Settings.class);
+            LOCKS = MethodHandles.lookup().findVarHandle(Told.class, "locks", Settings.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -29,6 +31,10 @@ final class Told {
     @SuppressWarnings("unused")
     private Settings slot = Settings.neutral();
 
+    /** Settings of which only what the locks hold is meant; the audio thread takes them out. */
+    @SuppressWarnings("unused")
+    private Settings locks;
+
     // The audio thread's.
     private Settings basis;
     private Settings current;
@@ -38,6 +44,19 @@ final class Told {
     /** Hands over new settings. Any thread. */
     void set(Settings settings) {
         SLOT.setRelease(this, settings);
+    }
+
+    /** Hands over what the locks are to hold; decisions stand. Any thread. */
+    void setLocks(Settings held) {
+        LOCKS.setRelease(this, held);
+    }
+
+    /** The settings whose locks are to be held from now on, once; null where there is nothing new. */
+    @AudioThread
+    Settings takeLocks() {
+        Settings held = (Settings) LOCKS.getAcquire(this);
+        // What comes in between is taken with the next block.
+        return held != null && LOCKS.compareAndSet(this, held, (Settings) null) ? held : null;
     }
 
     /** The settings that were set last. Any thread. */

@@ -237,13 +237,6 @@ public final class StateDocument {
         return checked(copy);
     }
 
-    /** The same document without what the assistant has heard, which belongs to one piece of music. */
-    public StateDocument withoutEvidence() {
-        ObjectNode copy = root.deepCopy();
-        copy.remove("evidence");
-        return checked(copy);
-    }
-
     /** The controls alone, without decisions and what speaks of them or of the document. */
     public StateDocument controls() {
         ObjectNode copy = root.deepCopy();

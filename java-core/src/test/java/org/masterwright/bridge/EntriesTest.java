@@ -179,6 +179,34 @@ class EntriesTest {
     }
 
     @Test
+    void shouldTakeLocksFromADocumentAndCountTheMetersAnew() {
+        int instance = open();
+        String locks = "{\"format\":\"masterwright-state\",\"version\":1,\"locks\":{\"low_eq\":0.625}}";
+        int lowEq = Parameter.LOCK_LOW_EQ.ordinal() - Parameter.FIRST_LOCK;
+        try (NativeArena arena = new NativeArena(RATE, 1, 512)) {
+            prepare(instance, arena);
+            arena.set(Parameter.LOCK_LOW_EQ, 1);
+            assertEquals(0, send(Arena.OP_LOCKS, instance, locks));
+            long revision = control.invoke(Arena.OP_REVISION, instance, 0, 0);
+            float[] loud = new float[512];
+            loud[0] = 0.5f;
+            arena.writeAudio(0, loud);
+            arena.describe(1, 0, 512, 0);
+            process.invoke(instance);
+            assertEquals(0.625f, arena.display(Arena.OFF_LOCKED, lowEq));
+            assertTrue(arena.display(Arena.OFF_METERS, Arena.METER_OUTPUT_TRUE_PEAK) > -40);
+            assertEquals(0, control.invoke(Arena.OP_RESET_METERS, instance, 0, 0));
+            arena.writeAudio(0, new float[512]);
+            arena.describe(2, 0, 512, 0);
+            process.invoke(instance);
+            assertTrue(arena.display(Arena.OFF_METERS, Arena.METER_OUTPUT_TRUE_PEAK) < -40);
+            assertEquals(revision, control.invoke(Arena.OP_REVISION, instance, 0, 0), "nothing else has changed");
+        }
+        assertEquals(Arena.ERROR_DOCUMENT, send(Arena.OP_LOCKS, instance, "{"));
+        assertFalse(message(instance).isEmpty());
+    }
+
+    @Test
     void shouldCutAMessageBetweenCharacters() {
         int instance = open();
         instances.get(instance).complain("aä");
@@ -252,10 +280,14 @@ class EntriesTest {
     }
 
     private long document(int instance, String json) {
+        return send(Arena.OP_DOCUMENT, instance, json);
+    }
+
+    private long send(int operation, int instance, String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         try (Memory memory = new Memory(bytes.length)) {
             memory.write(0, bytes, 0, bytes.length);
-            return control.invoke(Arena.OP_DOCUMENT, instance, Pointer.nativeValue(memory), bytes.length);
+            return control.invoke(operation, instance, Pointer.nativeValue(memory), bytes.length);
         }
     }
 

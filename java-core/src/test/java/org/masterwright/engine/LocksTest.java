@@ -42,6 +42,24 @@ class LocksTest {
     }
 
     @Test
+    void shouldHoldWhatIsBroughtForTheLocksAloneAndLeaveTheDecisionsAsTheyAre() {
+        double[] held = Engines.noLocks();
+        held[GAIN] = 0.25;
+        assertEquals(DECIDED, inForceAfter(1000), 1e-6);
+        Settings before = engine.settings();
+        engine.setLocks(Engines.settings(minus, minus, minus, held));
+        assertEquals(DECIDED, inForceAfter(1000), 1e-6, "the lock is open, and the decision stands");
+        block.set(Parameter.LOCK_INPUT_GAIN, 1);
+        assertEquals(0.25, inForceAfter(1000), 1e-6);
+        held[GAIN] = 0.75;
+        engine.setLocks(Engines.settings(minus, minus, minus, held));
+        assertEquals(0.75, inForceAfter(1000), 1e-6, "a closed lock takes it at once");
+        assertTrue(engine.settings() == before);
+        block.set(Parameter.LOCK_INPUT_GAIN, 0);
+        assertEquals(DECIDED, inForceAfter(1000), 1e-6);
+    }
+
+    @Test
     void shouldTakeTheMergedValueWhenClosedFromTheStart() {
         block.set(Parameter.LOCK_INPUT_GAIN, 1);
         assertEquals(DECIDED, inForceAfter(10), 1e-6);
