@@ -27,7 +27,7 @@ final class FileRecording implements Recording {
     private final Map<String, String> tags;
     private final List<Cover> covers;
     private String activity = "";
-    private int damagedPackets;
+    private List<String> remarks;
 
     FileRecording(Path file, Progress progress) throws IOException {
         this.file = file;
@@ -39,6 +39,7 @@ final class FileRecording implements Recording {
             // In their order, which a copy of the other kind would lose.
             tags = new LinkedHashMap<>(reader.tags());
             covers = List.copyOf(reader.covers());
+            remarks = reader.remarks();
         }
     }
 
@@ -92,9 +93,9 @@ final class FileRecording implements Recording {
         return progress;
     }
 
-    /** Pieces of a lossy file that could not be decoded in the last pass. */
-    int damagedPackets() {
-        return damagedPackets;
+    /** What is to be said of the file, in sentences; whole after a pass. */
+    List<String> remarks() {
+        return remarks;
     }
 
     @Override
@@ -108,7 +109,7 @@ final class FileRecording implements Recording {
                 progress.advance(got);
             }
             listener.finish();
-            damagedPackets = reader.damagedPackets();
+            remarks = reader.remarks();
         }
     }
 }
