@@ -2,6 +2,7 @@
 package org.masterwright.audiofile;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -134,6 +135,15 @@ public final class AudioReader implements Closeable {
     /** The pictures in the file, of the kinds that another file can hold. */
     public List<Cover> covers() {
         return Collections.unmodifiableList(demuxer.covers());
+    }
+
+    /** What a WAV file holds beside its sound and tags. */
+    public WaveChunks chunks() throws AudioFileException {
+        try {
+            return WaveChunks.of(file);
+        } catch (IOException unreadable) {
+            throw new AudioFileException(file, "cannot be read; check the disk");
+        }
     }
 
     /**

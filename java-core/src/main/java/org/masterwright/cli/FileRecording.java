@@ -9,6 +9,7 @@ import java.util.Map;
 import org.masterwright.assistant.Recording;
 import org.masterwright.audiofile.AudioReader;
 import org.masterwright.audiofile.Cover;
+import org.masterwright.audiofile.WaveChunks;
 import org.masterwright.engine.SampleSink;
 
 /**
@@ -26,6 +27,7 @@ final class FileRecording implements Recording {
     private final long promisedFrames;
     private final Map<String, String> tags;
     private final List<Cover> covers;
+    private final WaveChunks chunks;
     private String activity = "";
     private List<String> remarks;
 
@@ -39,6 +41,7 @@ final class FileRecording implements Recording {
             // In their order, which a copy of the other kind would lose.
             tags = new LinkedHashMap<>(reader.tags());
             covers = List.copyOf(reader.covers());
+            chunks = reader.chunks();
             remarks = reader.remarks();
         }
     }
@@ -82,6 +85,11 @@ final class FileRecording implements Recording {
 
     List<Cover> covers() {
         return covers;
+    }
+
+    /** What a WAV file holds beside its sound and tags. */
+    WaveChunks chunks() {
+        return chunks;
     }
 
     Path file() {
