@@ -242,7 +242,8 @@ public final class AudioReader implements Closeable {
     }
 
     private void send() throws AudioFileException {
-        AVPacket packet = demuxer.next();
+        boolean isWhole = !Double.isNaN(promisedSeconds) && !isShort();
+        AVPacket packet = demuxer.next((double) decodedSoFar / sampleRate, isWhole);
         if (lastCorrupt && packet != null) {
             countDamage();
         }

@@ -35,6 +35,7 @@ record CutOff(long bytes, double seconds) {
             in.seek(12);
             return switch (kind) {
                 case "RIFF" -> missing(in, "data", true);
+                case "riff" -> missingFromWave64(in);
                 case "FORM" -> missing(in, "SSND", false);
                 case "OggS" -> new CutOff(missingFromLastPage(in), Double.POSITIVE_INFINITY);
                 default -> NOTHING;
@@ -66,6 +67,32 @@ record CutOff(long bytes, double seconds) {
                 bytesPerSecond = aiffBytesPerSecond(in);
             }
             in.seek(Math.min(in.length(), start + size + (size & 1)));
+        }
+        return NOTHING;
+    }
+
+    /** Wave64 names its chunks by 16 bytes that begin as in RIFF, counts in 64 bits, its own header included, by eights. */
+    private static CutOff missingFromWave64(RandomAccessFile in) throws IOException {
+        double bytesPerSecond = 0;
+        in.seek(40);
+        while (in.getFilePointer() + 24 <= in.length()) {
+            long start = in.getFilePointer();
+            String chunk = tag(in);
+            in.seek(start + 16);
+            long size = Long.reverseBytes(in.readLong());
+            if (chunk.equals("data")) {
+                long bytes = Math.max(0, size - (in.length() - start));
+                return new CutOff(bytes, bytes / bytesPerSecond);
+            }
+            if (chunk.equals("fmt ") && size >= 36 && in.length() - start >= 36) {
+                in.seek(start + 32);
+                bytesPerSecond = Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
+            }
+            long next = start + (size + 7) / 8 * 8;
+            if (size < 24 || next > in.length()) {
+                return NOTHING;
+            }
+            in.seek(next);
         }
         return NOTHING;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -81,8 +82,8 @@ final class Demuxer implements Closeable {
                     file, "is cut off: at least " + cutOff.bytes() + " bytes are missing; copy or export it again");
         }
         if (cutOff.bytes() > 0) {
-            remarks.add("has a header that promises " + cutOff.bytes() + " bytes more than there are; what is there was"
-                    + " taken");
+            remarks.add("has a header that promises " + (cutOff.bytes() == 1 ? "a byte" : cutOff.bytes() + " bytes")
+                    + " more than there are; what is there was taken");
         }
     }
 
@@ -179,9 +180,11 @@ final class Demuxer implements Closeable {
     /**
      * The next packet of the stream, which is valid until the next call; null at the end of the file.
      *
+     * @param soFar how far the file was read, s
+     * @param isWhole whether that is all it promises: what follows is no part of the sound and may be anything
      * @throws AudioFileException when the file cannot be read on, which is not its end
      */
-    AVPacket next() throws AudioFileException {
+    AVPacket next(double soFar, boolean isWhole) throws AudioFileException {
         do {
             avcodec.av_packet_unref(packet);
             int got = avformat.av_read_frame(container, packet);
@@ -192,10 +195,19 @@ final class Demuxer implements Closeable {
                 requireReadToTheEnd();
                 return null;
             }
-            if (got < 0) {
-                throw refusal(got);
+            if (got < 0 && isWhole && !isJoined(got)) {
+                return null;
             }
-        } while (packet.stream_index() != stream);
+            if (got < 0) {
+                throw new AudioFileException(
+                        file,
+                        isJoined(got)
+                                ? "is several recordings joined, of different codings, sample rates or channels, and only"
+                                        + " the first could be read; export it as one WAV or FLAC first"
+                                : String.format(Locale.ROOT, "cannot be read on after %.1f s; export it again", soFar));
+            }
+            dropPartOfAFrame();
+        } while (packet.stream_index() != stream || packet.size() == 0);
         gaps.take(packet, timeBase());
         return packet;
     }
@@ -209,15 +221,18 @@ final class Demuxer implements Closeable {
         }
     }
 
-    private AudioFileException refusal(int error) {
-        boolean joined = container.iformat().name().getString().contains("ogg")
+    /** Whether an error means that another recording follows in an Ogg file, which FFmpeg cannot go on with. */
+    private boolean isJoined(int error) {
+        return container.iformat().name().getString().contains("ogg")
                 && (error == avutil.AVERROR_PATCHWELCOME() || error == NOT_AS_BEFORE);
-        return new AudioFileException(
-                file,
-                joined
-                        ? "is several recordings joined, of different codings, sample rates or channels, and only the"
-                                + " first could be read; export it as one WAV or FLAC first"
-                        : "cannot be read on after its first part; export it again");
+    }
+
+    /** Where a file of plain samples ends within a frame, the frames before it are sound nevertheless. */
+    private void dropPartOfAFrame() {
+        int block = packet.stream_index() == stream ? parameters().block_align() : 0;
+        if (block > 1 && (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
+            avcodec.av_shrink_packet(packet, packet.size() - packet.size() % block);
+        }
     }
 
     @Override
