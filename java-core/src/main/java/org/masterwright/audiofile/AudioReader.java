@@ -2,7 +2,9 @@
 package org.masterwright.audiofile;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -45,6 +48,8 @@ public final class AudioReader implements Closeable {
     private int decodedTaken;
     private long decodedSoFar;
     private int damaged;
+    private boolean ended;
+    private boolean lastCorrupt;
 
     /**
      * Opens a file.
@@ -132,9 +137,47 @@ public final class AudioReader implements Closeable {
         return Collections.unmodifiableList(demuxer.covers());
     }
 
-    /** Packets of a lossy file that could not be decoded and were left out so far. */
-    public int damagedPackets() {
-        return damaged;
+    /** What a WAV file holds beside its sound and tags. */
+    public WaveChunks chunks() throws AudioFileException {
+        try {
+            return WaveChunks.of(file);
+        } catch (IOException unreadable) {
+            throw new AudioFileException(file, "cannot be read; check the disk");
+        }
+    }
+
+    /**
+     * What is to be said of the file, in sentences that begin with its name: what was left out, what was not as it should
+     * be. Whole once the file was read to its end.
+     */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>(demuxer.remarks());
+        if (ended && lossless && demuxer.remarks().isEmpty() && missingFrames() > 0) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "has a header that promises %.1f ms more than there are; what is there was taken",
+                    1000.0 * missingFrames() / sampleRate));
+        }
+        if (damaged > 0) {
+            String places = damaged == 1 ? "one place, which was" : damaged + " places, which were";
+            remarks.add("is damaged in " + places + " left out; export it again if that is heard");
+        }
+        Gaps gaps = demuxer.gaps();
+        if (gaps.count() > 0) {
+            String places = gaps.count() == 1 ? "in one place" : "in " + gaps.count() + " places together";
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "lacks %.1f s of sound %s, and what is around was joined; copy or export it again",
+                    gaps.seconds(),
+                    places));
+        }
+        return remarks.stream().map(each -> file + " " + each + ".").toList();
+    }
+
+    /** Frames that a file counts exactly in its header and does not hold; 0 where it does not count them. */
+    private long missingFrames() {
+        boolean counted = demuxer.timeBase().num() == 1 && demuxer.timeBase().den() == sampleRate;
+        return counted && !Double.isNaN(promisedSeconds) ? Math.max(0, promisedFrames() - decodedSoFar) : 0;
     }
 
     /**
@@ -172,6 +215,7 @@ public final class AudioReader implements Closeable {
             } else if (received == org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN()) {
                 send();
             } else if (received == avutil.AVERROR_EOF()) {
+                ended = true;
                 requirePromisedLength();
                 return false;
             } else {
@@ -184,7 +228,9 @@ public final class AudioReader implements Closeable {
     private void takeFrame() throws AudioFileException {
         if (frame.sample_rate() != sampleRate || frame.ch_layout().nb_channels() != channels) {
             throw new AudioFileException(
-                    file, "changes its sample rate or channels on the way; convert it to one WAV or FLAC first");
+                    file,
+                    "changes its sample rate or channels after " + seconds(decodedSoFar)
+                            + " s; convert it to one WAV or FLAC first");
         }
         decodedFrames = converter.convert(frame, decoded);
         avutil.av_frame_unref(frame);
@@ -196,7 +242,14 @@ public final class AudioReader implements Closeable {
     }
 
     private void send() throws AudioFileException {
-        if (avcodec.avcodec_send_packet(codec, demuxer.next()) < 0) {
+        boolean isWhole = !Double.isNaN(promisedSeconds) && !isShort();
+        AVPacket packet = demuxer.next((double) decodedSoFar / sampleRate, isWhole);
+        if (lastCorrupt && packet != null) {
+            countDamage();
+        }
+        // The last one of a file may hold less than it should; whether too much lacks, the length tells.
+        lastCorrupt = packet != null && (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0;
+        if (avcodec.avcodec_send_packet(codec, packet) < 0) {
             countDamage();
         }
     }

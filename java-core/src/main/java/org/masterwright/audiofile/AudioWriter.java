@@ -28,6 +28,7 @@ public final class AudioWriter implements Closeable {
     private final Path target;
     private final Container kind;
     private final Map<String, String> tags;
+    private final ChunkRoom room;
     private final WholeFile unfinished;
     private boolean finished;
     private AVPacket packet;
@@ -39,7 +40,7 @@ public final class AudioWriter implements Closeable {
     public AudioWriter(
             Path target, Container kind, BitDepth depth, int sampleRate, int channels, Map<String, String> tags)
             throws AudioFileException {
-        this(target, kind, depth, sampleRate, channels, tags, List.of());
+        this(target, kind, depth, sampleRate, channels, tags, List.of(), WaveChunks.NONE);
     }
 
     /**
@@ -48,6 +49,7 @@ public final class AudioWriter implements Closeable {
      * @param target where it will appear, replacing what is there
      * @param tags title, artist and the like
      * @param covers pictures, which a WAV file leaves out
+     * @param chunks what another WAV file held beside its sound; a FLAC file leaves them out
      * @throws AudioFileException when the folder is missing or cannot be written to, or the format does not hold such
      *     samples
      */
@@ -58,11 +60,15 @@ public final class AudioWriter implements Closeable {
             int sampleRate,
             int channels,
             Map<String, String> tags,
-            List<Cover> covers)
+            List<Cover> covers,
+            WaveChunks chunks)
             throws AudioFileException {
         this.target = target;
         this.kind = kind;
         this.tags = new LinkedHashMap<>(tags);
+        String step = "A=PCM,F=" + sampleRate + ",W=" + (depth.bits() > 0 ? depth.bits() : 32) + ",M="
+                + (channels == 1 ? "mono" : "stereo") + ",T=Masterwright";
+        room = kind == Container.WAV && !chunks.isEmpty() ? new ChunkRoom(chunks.bytes(step)) : null;
         if (!kind.holds(depth)) {
             throw new AudioFileException(target, "cannot hold floating-point samples; choose 16 or 24 bits, or WAV");
         }
@@ -108,6 +114,10 @@ public final class AudioWriter implements Closeable {
         if (kind == Container.WAV) {
             // Beyond 4 GB a WAV file must say its length in 64 bits.
             avutil.av_dict_set(options, "rf64", "auto", 0);
+        }
+        if (room != null) {
+            avutil.av_dict_set(options, "write_bext", "1", 0);
+            avutil.av_dict_set(container.metadata(), "coding_history", room.history(), 0);
         }
         int begun = avformat.avformat_write_header(container, options);
         avutil.av_dict_free(options);
@@ -177,6 +187,9 @@ public final class AudioWriter implements Closeable {
     private void addWaveTags() throws AudioFileException {
         if (kind == Container.WAV) {
             try {
+                if (room != null) {
+                    room.fill(unfinished.path());
+                }
                 WaveTags.append(unfinished.path(), tags);
             } catch (IOException full) {
                 check(-1);

@@ -44,6 +44,12 @@ public final class Cover {
                 codec, stream.codecpar().width(), stream.codecpar().height(), content, Tags.of(stream.metadata()));
     }
 
+    /** Whether a stream of pictures is one picture, as on a sleeve, and no film. */
+    static boolean isStill(AVStream stream) {
+        int still = avformat.AV_DISPOSITION_ATTACHED_PIC | avformat.AV_DISPOSITION_STILL_IMAGE;
+        return (stream.disposition() & still) != 0;
+    }
+
     /** Adds a stream for the picture to a file in the making. */
     void addTo(AVFormatContext container) {
         AVStream stream = avformat.avformat_new_stream(container, null);

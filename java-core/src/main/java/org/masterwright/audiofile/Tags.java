@@ -3,6 +3,7 @@ package org.masterwright.audiofile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +28,53 @@ final class Tags {
             "language",
             "itunnorm",
             "itunsmpb",
+            "itunpgap",
+            "gapless_playback",
             "duration",
+            "length",
+            "tenc",
+            "encoder_settings",
+            "encoder_options",
+            "encodersettings",
+            "encoding_tool",
+            "encoding_settings",
+            "encodingtime",
+            "encoding_time",
             "coding_history",
-            "time_reference",
-            "umid");
+            "umid",
+            "loudness_value",
+            "loudness_range",
+            "max_true_peak_level",
+            "max_momentary_loudness",
+            "max_short_term_loudness",
+            "max_shortterm_loudness",
+            "dynamic range",
+            "dynamic_range",
+            "album dynamic range",
+            "album_dynamic_range",
+            "waveformatextensible_channel_mask",
+            "md5",
+            "audiomd5",
+            "crc");
+
+    /**
+     * How names begin of the same kind: gains and peaks of players, private frames of ID3, which are for one program and
+     * unreadable to others, and checksums of discs.
+     */
+    private static final List<String> STALE_BEGINNINGS = List.of(
+            "replaygain",
+            "r128_",
+            "mp3gain",
+            "aacgain",
+            "soundcheck",
+            "itunes_normalization",
+            "id3v2_priv.",
+            "accuraterip",
+            "cuetools",
+            "_statistics_",
+            "bps-",
+            "number_of_bytes",
+            "number_of_frames");
 
     private Tags() {}
 
@@ -50,7 +94,7 @@ final class Tags {
         while (entry != null && !entry.isNull()) {
             String key = text(entry.key());
             String lower = key.toLowerCase(Locale.ROOT);
-            if (!STALE.contains(lower) && !lower.startsWith("replaygain") && !lower.startsWith("r128_")) {
+            if (!STALE.contains(lower) && STALE_BEGINNINGS.stream().noneMatch(lower::startsWith)) {
                 tags.putIfAbsent(key, text(entry.value()));
             }
             entry = avutil.av_dict_iterate(dictionary, entry);

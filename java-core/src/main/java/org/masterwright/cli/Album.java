@@ -162,6 +162,7 @@ final class Album {
     private Map<String, Object> song(Master master, AlbumTake take) {
         AlbumSong song = master.song();
         lines.add(song.input() + " -> " + song.target());
+        remarks.addAll(song.remarks());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("input", song.input().toString());
         fields.put("output", song.target().toString());

@@ -3,6 +3,7 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.Measurer;
 import org.masterwright.dsp.LoudnessMeter;
@@ -17,8 +18,16 @@ import org.masterwright.recording.FileRecording;
  * @param channels 1 or 2
  * @param measured what it measures
  * @param meter has heard it
+ * @param remarks what is to be said of the file
  */
-record AlbumSong(Path input, Path target, double sampleRate, int channels, Measurement measured, LoudnessMeter meter) {
+record AlbumSong(
+        Path input,
+        Path target,
+        double sampleRate,
+        int channels,
+        Measurement measured,
+        LoudnessMeter meter,
+        List<String> remarks) {
     /** Listens to a song. */
     static AlbumSong of(Path input, Path target, Progress progress) throws IOException, Refusal {
         FileRecording recording = FileRecording.forChain(input, progress);
@@ -30,7 +39,13 @@ record AlbumSong(Path input, Path target, double sampleRate, int channels, Measu
             loudness.take(audio, from, frames);
         });
         return new AlbumSong(
-                input, target, recording.sampleRate(), recording.channels(), measurer.result(), loudness.meter());
+                input,
+                target,
+                recording.sampleRate(),
+                recording.channels(),
+                measurer.result(),
+                loudness.meter(),
+                recording.remarks());
     }
 
     /** Whether there is nothing to master. */

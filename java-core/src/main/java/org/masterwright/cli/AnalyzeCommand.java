@@ -46,6 +46,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         recording.play(measurer);
         Measurement measured = measurer.result();
         MeasurementLines.of(input, measured, recording).forEach(report::say);
+        recording.remarks().forEach(report::remark);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", input.toString());
         result.putAll(Figures.of(measured, recording.sampleRate(), recording.channels()));

@@ -78,6 +78,7 @@ final class Comparison {
         Files.writeString(work.file("report.json"), JsonText.of(fields), StandardCharsets.UTF_8);
         report.say(recording.file() + ", matched at " + Figures.one(matching.lufs()) + " LUFS\n");
         new ComparisonTable(tracks).text().lines().forEach(report::say);
+        recording.remarks().forEach(report::remark);
         if (original.samplePeakDbfs() > 0 && depth != BitDepth.FLOAT32) {
             report.remark(recording.file() + " reaches " + Figures.one(original.samplePeakDbfs())
                     + " dBFS, which original.wav cannot hold; add --bit-depth 32f to keep it.");

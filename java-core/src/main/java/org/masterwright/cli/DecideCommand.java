@@ -88,6 +88,7 @@ final class DecideCommand implements Callable<Integer> {
         StateDocument document = decisions.document();
         report.say(file + " -> " + output);
         decisions.say(report);
+        recording.remarks().forEach(report::remark);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", file.toString());
         result.put("state", output.toString());

@@ -210,10 +210,7 @@ final class MasterCommand implements Callable<Integer> {
     }
 
     private void remark(FileRecording recording, StateDocument document, Style style, FileReport report) {
-        if (recording.damagedPackets() > 0) {
-            report.remark(recording.file() + " is damaged in " + recording.damagedPackets()
-                    + " places, which were left out; export it again if that is heard.");
-        }
+        recording.remarks().forEach(report::remark);
         if (document.step(Parameter.BYPASS) == 1) {
             report.remark((preset.isGiven() ? preset.name() : state)
                     + " says bypass, so the output is the original; switch it off there to hear a master.");

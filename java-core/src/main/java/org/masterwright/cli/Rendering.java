@@ -85,7 +85,8 @@ final class Rendering {
                         recording.rate(),
                         recording.channels(),
                         recording.tags(),
-                        recording.covers());
+                        recording.covers(),
+                        recording.chunks());
                 Handover out = new Handover("masterwright-writer", recording.channels(), (audio, from, frames) -> {
                     writer.write(audio, from, frames);
                     also.take(audio, from, frames);

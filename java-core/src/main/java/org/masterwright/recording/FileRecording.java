@@ -10,6 +10,7 @@ import org.masterwright.assistant.Recording;
 import org.masterwright.audiofile.AudioFileException;
 import org.masterwright.audiofile.AudioReader;
 import org.masterwright.audiofile.Cover;
+import org.masterwright.audiofile.WaveChunks;
 import org.masterwright.engine.SampleSink;
 
 /**
@@ -31,8 +32,9 @@ public final class FileRecording implements Recording {
     private final long promisedFrames;
     private final Map<String, String> tags;
     private final List<Cover> covers;
+    private final WaveChunks chunks;
     private String activity = "";
-    private int damagedPackets;
+    private List<String> remarks;
 
     public FileRecording(Path file, PassProgress progress) throws IOException {
         this.file = file;
@@ -44,6 +46,8 @@ public final class FileRecording implements Recording {
             // In their order, which a copy of the other kind would lose.
             tags = new LinkedHashMap<>(reader.tags());
             covers = List.copyOf(reader.covers());
+            chunks = reader.chunks();
+            remarks = reader.remarks();
         }
     }
 
@@ -90,6 +94,11 @@ public final class FileRecording implements Recording {
         return covers;
     }
 
+    /** What a WAV file holds beside its sound and tags. */
+    public WaveChunks chunks() {
+        return chunks;
+    }
+
     public Path file() {
         return file;
     }
@@ -99,9 +108,9 @@ public final class FileRecording implements Recording {
         return progress;
     }
 
-    /** Pieces of a lossy file that could not be decoded in the last pass. */
-    public int damagedPackets() {
-        return damagedPackets;
+    /** What is to be said of the file, in sentences; whole after a pass. */
+    public List<String> remarks() {
+        return remarks;
     }
 
     @Override
@@ -115,7 +124,7 @@ public final class FileRecording implements Recording {
                 progress.advance(got);
             }
             listener.finish();
-            damagedPackets = reader.damagedPackets();
+            remarks = reader.remarks();
         }
     }
 }

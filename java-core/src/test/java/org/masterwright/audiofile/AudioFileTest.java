@@ -240,7 +240,14 @@ class AudioFileTest {
         for (String name : new String[] {"a.flac", "a.wav"}) {
             Path file = folder.resolve(name);
             try (AudioWriter writer = new AudioWriter(
-                    file, Container.of(file), BitDepth.INT24, 44_100, 2, Map.of("title", "Ü"), covers)) {
+                    file,
+                    Container.of(file),
+                    BitDepth.INT24,
+                    44_100,
+                    2,
+                    Map.of("title", "Ü"),
+                    covers,
+                    WaveChunks.NONE)) {
                 writer.write(audio, 0, 100_000);
                 writer.complete();
             }
