@@ -10,8 +10,8 @@ namespace masterwright {
 
 using namespace Steinberg;
 
-tresult FileLearner::queryInterface(const TUID iid, void** object) {
-    const bool known = FUnknownPrivate::iidEqual(iid, LearnFromFile::id);
+tresult FileLearner::queryInterface(const TUID wanted, void** object) {
+    const bool known = FUnknownPrivate::iidEqual(wanted, LearnFromFile::id);
     *object = known ? static_cast<LearnFromFile*>(this) : nullptr;
     return known ? kResultOk : kNoInterface;
 }

@@ -13,7 +13,7 @@ public:
     explicit FileLearner(CoreBridge& toAsk) : bridge(toAsk) {}
     virtual ~FileLearner() = default;
 
-    Steinberg::tresult PLUGIN_API queryInterface(const Steinberg::TUID iid, void** object) override;
+    Steinberg::tresult PLUGIN_API queryInterface(const Steinberg::TUID wanted, void** object) override;
     // It belongs to the processor, which outlives whoever asks.
     Steinberg::uint32 PLUGIN_API addRef() override { return 1; }
     Steinberg::uint32 PLUGIN_API release() override { return 1; }

@@ -70,8 +70,8 @@ public:
     juce::AudioProcessorParameter* getBypassParameter() const override { return steps[parameter::bypass]; }
     double getTailLengthSeconds() const override;
 
-    std::int32_t queryIAudioProcessor(const Steinberg::TUID iid, void** object) override {
-        return learner.queryInterface(iid, object);
+    std::int32_t queryIAudioProcessor(const Steinberg::TUID wanted, void** object) override {
+        return learner.queryInterface(wanted, object);
     }
 
     bool hasEditor() const override { return true; }

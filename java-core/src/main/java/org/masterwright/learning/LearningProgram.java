@@ -27,9 +27,13 @@ public record LearningProgram(
      *
      * @param core the folder of the core's jars
      * @param natives the folder of native libraries, beside which the others lie
+     * @return null where FFmpeg is missing
      */
     public static LearningProgram ofBundle(Path core, Path natives) {
         Path resources = natives.toAbsolutePath().getParent();
+        if (!Files.isDirectory(resources.resolve("ffmpeg"))) {
+            return null;
+        }
         Path own = resources.resolve("runtime").resolve("bin").resolve("java");
         Path java = Files.isExecutable(own) ? own : Path.of(System.getProperty("java.home"), "bin", "java");
         // FFmpeg's libraries lie unpacked where its classes look for them, so that nothing is unpacked anywhere.
