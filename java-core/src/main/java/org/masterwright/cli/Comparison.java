@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.masterwright.assistant.BackedOff;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.StyleDecision;
 import org.masterwright.assistant.StyleModels;
@@ -129,7 +128,13 @@ final class Comparison {
                 measured,
                 decided.targetLufs(),
                 InForce.of(document.with(Parameter.STYLE, style.ordinal())),
-                decided.backedOff().stream().map(BackedOff::reason).toList());
+                notes(decided));
+    }
+
+    /** What was taken back; where other values are in force than the decided ones it is said that this is of these. */
+    private List<String> notes(StyleDecision decided) {
+        String before = Decisions.leavesAlone(given) ? "" : "as decided, in full: ";
+        return decided.backedOff().stream().map(each -> before + each.reason()).toList();
     }
 
     /** Writes a version at the loudness of all, and portrays it as it is. */

@@ -60,7 +60,8 @@ final class MasterCommand implements Callable<Integer> {
     @Option(
             names = "--foretold",
             hidden = true,
-            description = "with --json: also what the passages alone foretell for the values in force, as the plugin does")
+            description =
+                    "with --json: also what the passages alone foretell for the values in force, as the plugin does")
     private boolean foretold;
 
     @Mixin
