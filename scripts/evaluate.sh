@@ -12,6 +12,7 @@ Usage: ./masterwright evaluate meters   [--songs N]
        ./masterwright evaluate locks    [--relearns N]
        ./masterwright evaluate finished [--songs N] [--seconds S] [--style safe|balanced] [--only NAME...]
        ./masterwright evaluate loudness [--songs N] [--plugin-songs N] [-o DIR]
+       ./masterwright evaluate now      [--songs N] [-o DIR]
 
 Fetches the music of the training and validation packages (about 3.5 GB to download, once) and prints tables:
 
@@ -30,6 +31,9 @@ Fetches the music of the training and validation packages (about 3.5 GB to downl
   loudness  the loudness that is foretold from 30 s, 60 s and the whole of a song, and its band, beside what ebur128
             measures of the masters (30 songs unless told otherwise, 10 of them also through the plugin; half an hour; a
             run that was cut off goes on; start with another DIR after a change)
+  now       the loudness that is foretold for the values in force, with other Amounts, trims, locks, targets, ceilings,
+            without the limiter and in mono, beside what ebur128 measures of the masters (20 songs unless told
+            otherwise; half an hour; a run that was cut off goes on; start with another DIR after a change)
 
 Set MASTERWRIGHT_MUSIC to keep the music elsewhere.
 TEXT
@@ -37,7 +41,7 @@ TEXT
     fi
     local what=${1:-}
     case $what in
-        meters | masters | plugin | renders | locks | finished | loudness) shift ;;
+        meters | masters | plugin | renders | locks | finished | loudness | now) shift ;;
         *) die_usage "evaluate does not measure \"$what\"; ./masterwright evaluate --help lists what it does." ;;
     esac
     local music=${MASTERWRIGHT_MUSIC:-$BUILD/music} python=python3
@@ -58,6 +62,9 @@ TEXT
         masters) evaluation evaluate_masters --music "$music" -o "$BUILD/evaluation" "$@" ;;
         plugin | renders | locks | finished)
             evaluation "evaluate_$what" --music "$music" --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
+        now)
+            evaluation evaluate_now --music "$music" -o "$BUILD/evaluation" --java "$BUNDLE_JDK/bin/java" \
+                --class-path "$CORE_JARS/test-classes:$(core_class_path)" --models "$ROOT/models" "$@" ;;
         loudness)
             evaluation evaluate_loudness --music "$music" -o "$BUILD/evaluation" --java "$BUNDLE_JDK/bin/java" \
                 --class-path "$CORE_JARS/test-classes:$(core_class_path)" --models "$ROOT/models" \

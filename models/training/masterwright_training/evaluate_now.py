@@ -85,7 +85,8 @@ def _measure(session: commands.Session, song: songs.Song, style: str, log: Log) 
             options = ("--force", "--bit-depth", "32f", "--foretold", "--state", state, "--style", style, "-o", output)
             said = session.run("master", *options, mono if case == "mono" else wave)[0]
             measured = {"lufs": ebur128.integrated(output), "true_peak_dbtp": said["master"]["true_peak_dbtp"]}
-            log.add({**about, "case": case, "kind": kind, "turned": turned, "foretold": said["foretold"], **measured})
+            turn = {"case": case, "kind": kind, "turned": turned}
+            log.add({**about, **turn, "foretold": said["foretold"], **measured})
 
 
 def table(rows: list[dict]) -> str:

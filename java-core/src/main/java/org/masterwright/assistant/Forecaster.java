@@ -8,8 +8,9 @@ import org.masterwright.engine.Block;
 import org.masterwright.engine.ChainTarget;
 
 /**
- * Knows what comes out with the values in force: runs the real chain with exactly these over the passages at hand, anew
- * when they change or more music was heard. Where there is no sound to run, {@link Recollection} says what can be said.
+ * Knows what comes out with the values in force: runs the real chain with exactly these over the passages at hand,
+ * anew when they change or more music was heard. Where there is no sound to run, {@link Recollection} says what can be
+ * said.
  *
  * <p>A run takes some 60 ms of a core for 16 passages, so that it follows a knob: while controls move one run after the
  * other is finished, no more than one in {@value #CADENCE_NANOS} ns. Each call does a few passages. One thread at a time.
@@ -31,6 +32,11 @@ final class Forecaster {
     private static final int GROWTH = 4;
     /** A target counts as reached within this, LU; then the decision will reach it also with what is not heard yet. */
     private static final double REACHED_LU = 0.1;
+
+    /** Beyond this a limiter takes more than decisions let it, dB, */
+    private static final double USUAL_DB = 2;
+    /** and how much it takes from each passage says less of the others: by this many LU for each dB. */
+    private static final double PUSHED = 0.1;
 
     private final AssistantLink link;
     private long version;
@@ -175,7 +181,9 @@ final class Forecaster {
     }
 
     private static Expected expected(Trial.Outcome outcome, double compressionDb, int seconds, boolean hangs) {
-        return new Expected(outcome.levels(), SongBand.of(outcome.bandLu(), seconds, hangs), compressionDb);
+        double pushed = PUSHED * Math.max(0, outcome.levels().gainReductionP99Db() - USUAL_DB);
+        double band = Math.hypot(SongBand.of(outcome.bandLu(), seconds, hangs), pushed);
+        return new Expected(outcome.levels(), band, compressionDb);
     }
 
     /** What a song that was heard whole comes out as with the values that an engine heads for. */

@@ -421,7 +421,7 @@ final class LiveAssistant implements Intake.Receiver {
                 knowledge.memory(intake.isTimeline(), restsOn));
     }
 
-    /** Goes on finding out what comes out now, unless somebody waits for a decision. Returns whether there is more to do. */
+    /** Goes on finding out what comes out now, unless somebody waits for a decision. Returns whether there is more. */
     private boolean forecast() {
         if (intake.isAwaited() || isFirst()) {
             return false;

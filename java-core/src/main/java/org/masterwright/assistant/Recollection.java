@@ -7,9 +7,10 @@ import org.masterwright.engine.Decision;
 import org.masterwright.preset.Predicted;
 
 /**
- * What can be said of the values in force while there is no sound to rehearse, as after a project was opened again: from what
- * the music measured and from what was foretold for the decision. That is little: figures of the decision hold where it
- * is in force as it is; a gain before an idle limiter moves the loudness by as much. All else is unknown, and not said.
+ * What can be said of the values in force while there is no sound to rehearse, as after a project was opened again:
+ * from what the music measured and from what was foretold for the decision. That is little: figures of the decision hold
+ * where it is in force as it is; a gain before an idle limiter moves the loudness by as much. All else is unknown, and
+ * not said.
  */
 final class Recollection {
     /** A value that a lock holds is kept in single precision. */
@@ -18,7 +19,7 @@ final class Recollection {
     private static final double SAME_DB = 0.01;
     /** Nearer to the ceiling than this a limiter may have worked, dB. */
     private static final double NEAR_DB = 0.3;
-    /** A limiter that takes no more than this from the highest peak leaves the loudness as it is, within a tenth, dB. */
+    /** A limiter that takes no more than this from the highest peak hardly moves the loudness, dB. */
     private static final double RARE_DB = 1;
     /** What measuring seconds instead of overlapping blocks leaves open, LU. */
     private static final double MEASURING_LU = 0.15;

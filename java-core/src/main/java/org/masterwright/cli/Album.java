@@ -20,6 +20,9 @@ import org.masterwright.recording.FileRecording;
 final class Album {
     private static final int BLOCK_FRAMES = 4096;
 
+    /** A target that is missed by less is met, LU. */
+    private static final double NOTABLE_LU = 0.1;
+
     private final List<Path> inputs;
     private final StateDocument given;
     private final OutputOptions output;
@@ -130,14 +133,19 @@ final class Album {
         if (rounds.tone() != null) {
             lines.add("  EQ of all songs: " + rounds.tone());
         }
-        if (rounds.backmost() != null) {
+        double missing = target - lufs;
+        if (!Decisions.leavesAlone(given) && Math.abs(missing) > NOTABLE_LU) {
+            remarks.add("The album comes out " + Figures.one(Math.abs(missing)) + " LU "
+                    + (missing > 0 ? "below" : "above")
+                    + " its target, because Amount, trims or locks change what was decided for it.");
+        } else if (rounds.backmost() != null) {
             String reason = rounds.backmost().decided().backedOff().stream()
                     .reduce((first, last) -> last)
                     .map(BackedOff::reason)
                     .orElse("");
             // Of "The master stays … short of …: …" what is short of what is the song's own affair.
             String why = reason.substring(reason.indexOf(':') + 1);
-            remarks.add("The album stays " + Figures.one(target - lufs) + " LU below its target, because "
+            remarks.add("The album stays " + Figures.one(missing) + " LU below its target, because "
                     + rounds.backmost().song().input() + " can be raised no further and the others keep their distance:"
                     + why);
         }
@@ -172,6 +180,10 @@ final class Album {
             remarks.add(song.input() + " is silent or shorter than 0.4 s, so it was copied as it is.");
             fields.put("decisions", null);
         } else {
+            if (!Decisions.leavesAlone(given)) {
+                lines.add("  " + Figures.one(master.measured().integratedLufs()) + " LUFS, "
+                        + Figures.one(master.measured().truePeakDbtp()) + " dBTP; as decided, in full:");
+            }
             lines.addAll(take.report().lines());
             remarks.addAll(take.report().remarks());
             fields.put("decisions", take.fields());

@@ -139,7 +139,13 @@ final class Comparison {
                 measured,
                 decided.targetLufs(),
                 InForce.of(document.with(Parameter.STYLE, style.ordinal())),
-                decided.reasons());
+                notes(decided));
+    }
+
+    /** What was taken back; where other values are in force than the decided ones it is said that this is of these. */
+    private List<String> notes(StyleDecision decided) {
+        String before = Decisions.leavesAlone(given) ? "" : "as decided, in full: ";
+        return decided.reasons().stream().map(each -> before + each).toList();
     }
 
     /** Writes a version at the loudness of all, and portrays it as it is. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.masterwright.assistant.Forecast;
 import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Style;
 import org.masterwright.preset.DocumentException;
@@ -87,12 +88,23 @@ final class DecideCommand implements Callable<Integer> {
         Decisions decisions = rehearsed ? listened.asRehearsed() : listened.settle();
         StateDocument document = decisions.document();
         report.say(file + " -> " + output);
+        Map<Style, Forecast> inForce = decisions.inForce();
+        if (!inForce.isEmpty()) {
+            report.say("  expected with the controls as the document sets them:");
+            inForce.forEach((each, expected) -> report.say("    " + DecisionLines.of(each, expected)));
+            report.say("  as decided, in full:");
+        }
         decisions.say(report);
         recording.remarks().forEach(report::remark);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", file.toString());
         result.put("state", output.toString());
         result.put("decisions", decisions.fields());
+        if (!inForce.isEmpty()) {
+            Map<String, Object> expected = new LinkedHashMap<>();
+            inForce.forEach((each, forecast) -> expected.put(each.id(), Figures.of(forecast)));
+            result.put("in_force", expected);
+        }
         try (Finished finished = new Finished()) {
             finished.keep(document, output);
             finished.publish();

@@ -3,8 +3,10 @@ package org.masterwright.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.masterwright.assistant.Forecast;
 import org.masterwright.assistant.StyleDecision;
 import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Style;
 
 /** A decision in lines for people: what it comes to, the ten values, and what was taken back. */
 final class DecisionLines {
@@ -29,6 +31,13 @@ final class DecisionLines {
                 + ", delay " + send(each, ChainParameter.DELAY_SEND));
         each.reasons().forEach(reason -> lines.add("    " + reason));
         return lines;
+    }
+
+    /** What a style is expected to come out as with values that are not just its decision. */
+    static String of(Style style, Forecast expected) {
+        return style.id() + ": " + Figures.one(expected.lufs()) + " LUFS, nine times in ten within "
+                + Figures.one(Math.max(0.1, expected.bandLu())) + " LU, " + Figures.one(expected.truePeakDbtp())
+                + " dBTP, limiter " + Figures.one(expected.gainReductionP99Db()) + " dB";
     }
 
     private static String signed(StyleDecision decided, ChainParameter parameter) {

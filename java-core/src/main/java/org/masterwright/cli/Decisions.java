@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.masterwright.assistant.Choice;
+import org.masterwright.assistant.Forecast;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.SongAssistant;
 import org.masterwright.assistant.StyleDecision;
@@ -205,6 +206,19 @@ final class Decisions {
             report.say("    decided by " + decided.decider() + ", in place of a model that was refused");
             report.remark(refusal.getMessage());
         }
+    }
+
+    /** What is expected with the values in force, by style; nothing where the document leaves the decision as it is. */
+    Map<Style, Forecast> inForce() {
+        Map<Style, Forecast> forecasts = new EnumMap<>(Style.class);
+        if (!leavesAlone(given)) {
+            for (StyleDecision each : decided()) {
+                StateDocument document =
+                        document().with(Parameter.STYLE, each.style().ordinal());
+                forecasts.put(each.style(), assistant.forecast(InForce.target(document)));
+            }
+        }
+        return forecasts;
     }
 
     /** The decisions' figures by style. */

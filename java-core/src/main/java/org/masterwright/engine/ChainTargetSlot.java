@@ -53,7 +53,7 @@ final class ChainTargetSlot {
         return slot.version();
     }
 
-    /** What the engine heads for; null before the first block, and where it cannot be read just now. Any other thread. */
+    /** What the engine heads for; null before the first block, and where it cannot be read just now. */
     ChainTarget read() {
         long[] read = new long[SIZE];
         if (slot.read(read) <= 0) {

@@ -5,9 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A few numbers that belong together, from an audio thread to others: the latest of them, whole. A sequence lock: the count is
- * odd while the audio thread writes; who reads looks at the count before and after, and reads again where it was odd
- * or has moved. So the writer never waits and allocates nothing.
+ * A few numbers that belong together, from an audio thread to others: the latest of them, whole. A sequence lock: the
+ * count is odd while the audio thread writes; who reads looks at the count before and after, and reads again where it
+ * was odd or has moved. So the writer never waits and allocates nothing.
  *
  * <p>One thread writes. The odd count is stored before any word (a store fence), the even one after all of them
  * (release); a reader loads the count first (acquire) and once more after all words (a load fence). The words are

@@ -105,6 +105,14 @@ class AlbumTest {
     }
 
     @Test
+    void shouldNotSpeakOfTheDecisionWhereAmountLeavesOnlyAPartOfIt() throws Exception {
+        Shell shell = Shell.run("master", loud, quiet, "--album", "--amount", "50", "-o", out);
+        assertEquals(0, shell.status(), shell.err());
+        assertTrue(shell.err().contains("below its target, because Amount, trims or locks change"), shell.err());
+        assertTrue(shell.out().contains("dBTP; as decided, in full:"), shell.out());
+    }
+
+    @Test
     void shouldGiveAllSongsOneEqualiserSettingWhereAsked() throws Exception {
         JsonNode result =
                 json(Shell.run("master", "--album-tone", "--style", "bold", "--json", "-o", out, loud, quiet));

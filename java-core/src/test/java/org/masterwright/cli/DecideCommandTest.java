@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,29 @@ class DecideCommandTest {
         Path second = folder.resolve("second.wav");
         json(Shell.run("master", song, "-o", second, "--state", state, "--bit-depth", "32f", "--json"));
         assertArrayEquals(Wave.read(first), Wave.read(second));
+    }
+
+    @Test
+    void shouldExpectOfRealMusicWhatTheControlsLeaveOfTheDecision() throws Exception {
+        Path music = Path.of(System.getProperty("masterwright.root"), "demo/launch-codes.flac");
+        Path state = folder.resolve("state.json");
+        Path out = folder.resolve("out.wav");
+        Object[] decide = {"decide", music.toString(), "-o", state.toString(), "--rehearsed", "--only", "balanced"};
+        assertTrue(json(Shell.run(with(decide, "--json"))).path("in_force").isMissingNode());
+        Object[] half = with(decide, "--force", "--amount", "50");
+        JsonNode expected = json(Shell.run(with(half, "--json"))).at("/in_force/balanced");
+        JsonNode made = json(Shell.run("master", music, "-o", out, "--state", state, "--foretold", "--json"));
+        double measured = made.at("/master/integrated_lufs").asDouble();
+        assertEquals(measured, expected.get("output_lufs").asDouble(), 0.3);
+        assertTrue(measured < -14.5, "half of the way is not the target, but " + measured);
+        assertEquals(expected, made.get("foretold"));
+        Shell people = Shell.run(half);
+        assertTrue(people.out().contains("expected with the controls as the document sets them"), people.out());
+        assertTrue(people.out().contains("as decided, in full"), people.out());
+    }
+
+    private static Object[] with(Object[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray();
     }
 
     @Test
