@@ -141,6 +141,7 @@ void addTaskReaders(Readers& readers, Options& o) {
         o.task = Task::showEditor;
         o.editorSeconds = c.positive(n);
     };
+    readers["--until"] = [&o](Cursor& c, auto& n) { o.until = c.file(n); };
     readers["--screenshot"] = [&o](Cursor& c, auto& n) { o.screenshot = c.file(n); };
     readers["--only"] = [&o](Cursor& c, auto& n) { o.only.addTokens(c.value(n), ",", ""); };
 }
@@ -177,7 +178,7 @@ juce::String usage() {
   masterwright-host --plugin X.vst3 --torture [--editor] [--only NAME,...]         all a hostile host does
   masterwright-host --plugin X.vst3 --show-editor SECONDS [--in IN.wav] [--screenshot OUT.png]
                                                      its window, while the input plays in real time; needs a display;
-                                                     says which keys the window left to the host; ends at Ctrl-Q
+                                                     with --until FILE it ends once FILE is there
 
 Source   --in FILE                16-, 24-, 32-bit integer or 32-bit float WAV
          --noise SECONDS --rate HZ   white noise instead

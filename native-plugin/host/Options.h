@@ -50,6 +50,7 @@ struct Options {
     bool editor = false;
     double editorSeconds = 0.0;
     std::optional<juce::File> screenshot;
+    std::optional<juce::File> until;
     juce::StringArray only;
 };
 

@@ -13,7 +13,6 @@
 #include "WavFile.h"
 #include "XErrors.h"
 
-#include <atomic>
 #include <chrono>
 #include <exception>
 #include <thread>
@@ -38,8 +37,8 @@ void set(juce::AudioPluginInstance& instance, const Options& options) {
 // The plugin's window in a frame of ours.
 class Frame final : public juce::DocumentWindow {
 public:
-    explicit Frame(juce::AudioProcessorEditor* editor)
-        : juce::DocumentWindow(editor->getName(), juce::Colours::black, 0, true) {
+    Frame(juce::AudioProcessorEditor* editor, const juce::String& title)
+        : juce::DocumentWindow(title, juce::Colours::black, 0, true) {
         setUsingNativeTitleBar(true);
         setContentOwned(editor, true);
         setTopLeftPosition(0, 0);
@@ -47,18 +46,6 @@ public:
     }
 
     void closeButtonPressed() override {}
-
-    // What the plugin's window leaves to its host.
-    bool keyPressed(const juce::KeyPress& key) override {
-        if (key == juce::KeyPress('q', juce::ModifierKeys::ctrlModifier, 0))
-            quits = true;
-        else
-            keys.add(key.getTextDescription());
-        return true;
-    }
-
-    juce::Array<juce::var> keys;
-    std::atomic<bool> quits{false};
 };
 
 juce::var valuesOf(juce::AudioPluginInstance& instance) {
@@ -124,17 +111,18 @@ juce::var showEditor(const Options& options) {
     auto* json = new juce::DynamicObject();
     const juce::var result(json);
     {
-        Frame frame(editor);
+        Frame frame(editor, instance->getName());
         Shot shot{frame, options.screenshot.value_or(juce::File()), nullptr};
         runBesideMessages([&] {
-            play(*instance, sound, [&](double seconds) { return frame.quits || seconds >= options.editorSeconds; });
+            play(*instance, sound, [&](double seconds) {
+                return (options.until && options.until->exists()) || seconds >= options.editorSeconds;
+            });
             if (options.screenshot)
                 juce::MessageManager::getInstance()->callFunctionOnMessageThread(&Shot::take, &shot);
         });
         if (shot.failure)
             std::rethrow_exception(shot.failure);
         json->setProperty("seconds", options.editorSeconds);
-        json->setProperty("keys", frame.keys);
         json->setProperty("values", valuesOf(*instance));
         json->setProperty("width", editor->getWidth());
         json->setProperty("height", editor->getHeight());

@@ -37,10 +37,10 @@ void KeyboardManners::mouseDown(const juce::MouseEvent& event) {
     // JUCE has just taken the keyboard for the whole window, and would hand it to the first control in it.
     if (!isOurs(event.originalComponent) || isText(event.originalComponent))
         return;
-    if (auto* focused = juce::Component::getCurrentlyFocusedComponent(); isOurs(focused) && !isText(focused))
+    // A text that was being typed is left, too: what is typed in a slider holds, a name is dropped.
+    if (auto* focused = juce::Component::getCurrentlyFocusedComponent(); isOurs(focused))
         focused->giveAwayKeyboardFocus();
-    if (!isText(juce::Component::getCurrentlyFocusedComponent()))
-        giveBack();
+    giveBack();
 }
 
 void KeyboardManners::mouseUp(const juce::MouseEvent& event) {

@@ -179,7 +179,11 @@ void PresetBar::openField(Naming what, const juce::String& suggestion) {
     say("Enter " + juce::String(what == Naming::rename ? "renames" : "saves") +
             "; Escape, or a click elsewhere, goes back.",
         Tone::lasting);
-    if (field.isShowing())
+    goOnTyping();
+}
+
+void PresetBar::goOnTyping() {
+    if (field.isShowing() && !field.hasKeyboardFocus(true))
         field.grabKeyboardFocus();
 }
 
@@ -196,6 +200,7 @@ void PresetBar::finishNaming() {
     const auto wanted = field.getText().trim();
     if (const auto problem = PresetLibrary::problemWithName(wanted); problem.isNotEmpty()) {
         say(problem, Tone::error);
+        goOnTyping();
         return;
     }
     const auto before = current();
@@ -203,12 +208,14 @@ void PresetBar::finishNaming() {
         askedAbout = wanted;
         save.setButtonText("Replace");
         say("There is a preset of that name. Press Replace, or Enter again, to replace it.", Tone::lasting);
+        goOnTyping();
         return;
     }
     const bool renames = naming == Naming::rename;
     const auto problem = renames ? presets.rename(before, wanted) : presets.save(wanted, presetOf(plugin, wanted));
     if (problem.isNotEmpty()) {
         say(problem, Tone::error);
+        goOnTyping();
         return;
     }
     plugin.setPresetName(wanted.toStdString());

@@ -50,6 +50,7 @@ private:
     void step(int direction);
     void takeBack();
     void openField(Naming what, const juce::String& suggestion);
+    void goOnTyping();
     void leaveField();
     void endNaming();
     void say(const juce::String& sentence, Tone tone);
