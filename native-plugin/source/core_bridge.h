@@ -148,7 +148,10 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
  *     "output_lufs", "band_90_lu"   the master as foretold, and within what distance it lies nine times in ten
  *     "shortfall_lu"            target less foretold
  *     "true_peak_dbtp", "gain_reduction_p99_db"   of the master as foretold
- *     "backed_off"              [{"parameter": id, "reason": sentence}] */
+ *     "backed_off"              [{"parameter": id, "reason": sentence}]
+ *   "health"    what is wrong with the music as it comes, or may be, for the user:
+ *               [{"kind": "dc" | "wild_samples" | "clipping" | "opposite_polarity" | "silent_channel" | "long_silence" |
+ *               "dual_mono", "sentence": text}]; empty while nothing is */
 
 #define MW_ERROR_INSTANCE (-1) /* no such instance, or all are taken */
 #define MW_ERROR_ARENA (-2)    /* the arena's header does not fit this core */

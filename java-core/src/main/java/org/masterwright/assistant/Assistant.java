@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
@@ -38,7 +39,12 @@ public final class Assistant {
         return board.status();
     }
 
-    /** Counts up whenever {@link #status} says something new. */
+    /** What is wrong with the music that was heard, or may be. */
+    public List<HealthNote> health() {
+        return board.health();
+    }
+
+    /** Counts up whenever {@link #status} or {@link #health} says something new. */
     public long revision() {
         return board.revision();
     }

@@ -17,6 +17,7 @@ final class Board {
     private Given given;
     private AssistantStatus status = nothing();
     private Memory memory;
+    private List<HealthNote> health = List.of();
     private boolean isLearnt;
     private long revision;
     private long state;
@@ -53,7 +54,7 @@ final class Board {
         Memory heard = newDocument.evidence() == null ? null : MemoryText.read(newDocument.evidence());
         int restsOn = heard == null ? Given.UNKNOWN_SECONDS : heard.restsOn();
         document = newDocument;
-        memory = heard;
+        setMemory(heard);
         isLearnt = false;
         given = new Given(newDocument.settings(), decided, isDecided ? restsOn : 0, heard);
         int seconds = heard == null ? 0 : heard.seconds().size();
@@ -89,12 +90,24 @@ final class Board {
         AssistantStatus shown = situation.status(decided);
         if (known != memory) {
             isLearnt |= !known.seconds().isEmpty() && !known.equals(memory);
-            memory = known;
+            setMemory(known);
         }
         if (!shown.equals(status)) {
             status = shown;
             revision++;
         }
+    }
+
+    private void setMemory(Memory known) {
+        memory = known;
+        List<HealthNote> found = known == null ? List.of() : Health.of(known.seconds(), known.channels());
+        revision += found.equals(health) ? 0 : 1;
+        health = found;
+    }
+
+    /** What is wrong with the music that was heard. */
+    synchronized List<HealthNote> health() {
+        return health;
     }
 
     /** It cannot go on. */

@@ -86,6 +86,11 @@ final class Evidence {
         return sounding;
     }
 
+    /** Whether the music has a DC offset. */
+    boolean hasDc() {
+        return DcRule.hasDc(seconds.values());
+    }
+
     /** The loudness of each second. */
     SecondsHeard loudness() {
         SecondsHeard loudness = new SecondsHeard();

@@ -4,13 +4,14 @@ package org.masterwright.assistant;
 import org.masterwright.engine.SampleSink;
 
 /**
- * Listens: what comes in becomes evidence, and the sound that is worth rehearsing is kept. A second that is known and has
+ * Listens: what comes in becomes evidence, without the faults that {@link SecondMender} mends, and the sound that is worth rehearsing is kept. A second that is known and has
  * the peak and the power that it had is not measured again, so that listening to what is known costs next to nothing. One
  * thread at a time.
  */
 final class Listening implements SampleSink {
     private final Evidence evidence;
     private final Passages passages;
+    private final SecondMender mender;
     private final SecondMeter meter;
     private final SecondCutter cutter;
     private final WindowFeed windows;
@@ -30,6 +31,7 @@ final class Listening implements SampleSink {
         this.evidence = evidence;
         this.windows = windows;
         passages = new Passages(evidence);
+        mender = new SecondMender(evidence.sampleRate(), evidence.channels());
         meter = new SecondMeter(evidence.sampleRate(), evidence.channels());
         cutter = new SecondCutter(evidence.sampleRate(), evidence.channels(), this::takeSecond);
     }
@@ -54,13 +56,15 @@ final class Listening implements SampleSink {
         cutter.finish();
     }
 
-    private void takeSecond(long second, float[][] audio, int lead, int length, int whole) {
+    private void takeSecond(long second, float[][] raw, int lead, int length, int whole) {
+        SecondFaults faults = mender.take(raw, lead, length);
+        float[][] audio = mender.mended();
         boolean isWhole = length - lead == whole;
         HeardSecond before = evidence.at(second);
         boolean same = before != null
                 && isWhole
-                && before.sounds(meter.samplePeak(audio, lead, length), meter.rms(audio, lead, length));
-        HeardSecond heard = same ? before : meter.measure(second, audio, lead, length, whole);
+                && before.sounds(meter.samplePeak(audio, lead, length), meter.rms(audio, lead, length), faults);
+        HeardSecond heard = same ? before : meter.measure(second, audio, lead, length, whole, faults);
         boolean changed = !same && evidence.put(heard);
         if (changed) {
             changes++;

@@ -24,12 +24,15 @@ public final class PassageSet {
     private final double[] weights;
     private final Map<Double, Integer> rest = new TreeMap<>();
     private final Measurement measured;
+    private final boolean hasDc;
 
     /**
      * @param passages by their order on the timeline
      * @param heard all seconds, with those of the passages
+     * @param hasDc whether the music came with a DC offset, which the passages are free of
      */
-    PassageSet(double sampleRate, int channels, List<Passage> passages, SecondsHeard heard) {
+    PassageSet(double sampleRate, int channels, List<Passage> passages, SecondsHeard heard, boolean hasDc) {
+        this.hasDc = hasDc;
         this.sampleRate = sampleRate;
         this.channels = channels;
         this.passages = List.copyOf(passages);
@@ -115,6 +118,11 @@ public final class PassageSet {
     /** What the passages themselves measure, one after the other. */
     Measurement measured() {
         return measured;
+    }
+
+    /** Whether the music came with a DC offset, which the passages are free of and the chain must remove. */
+    boolean hasDc() {
+        return hasDc;
     }
 
     /** What the passages hold of audio, bytes. */

@@ -63,6 +63,7 @@ final class Passages {
     PassageSet snapshot() {
         List<Passage> passages = new ArrayList<>(kept.values());
         passages.sort(Comparator.comparingLong(Passage::second));
-        return new PassageSet(evidence.sampleRate(), evidence.channels(), passages, evidence.loudness());
+        return new PassageSet(
+                evidence.sampleRate(), evidence.channels(), passages, evidence.loudness(), evidence.hasDc());
     }
 }

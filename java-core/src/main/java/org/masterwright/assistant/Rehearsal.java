@@ -131,7 +131,8 @@ public final class Rehearsal {
                 output.slope(),
                 backOffs,
                 passages.seconds(),
-                bands);
+                bands,
+                passages.hasDc());
     }
 
     private void takeTone(Trial.Outcome outcome) {

@@ -108,7 +108,8 @@ class Instance {
     /** What the user is shown, as {@code core_bridge.h} describes it. */
     byte[] status() {
         long revision = assistant.revision();
-        return StatusText.of(assistant.status(), revision, assistant.state()).getBytes(StandardCharsets.UTF_8);
+        return StatusText.of(assistant.status(), assistant.health(), revision, assistant.state())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Counts up whenever {@link #state} or {@link #status} would say something new. */

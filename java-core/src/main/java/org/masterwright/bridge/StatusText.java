@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.masterwright.assistant.AssistantStatus;
 import org.masterwright.assistant.Decided;
+import org.masterwright.assistant.HealthNote;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Style;
@@ -18,7 +19,7 @@ import org.masterwright.report.JsonText;
 final class StatusText {
     private StatusText() {}
 
-    static String of(AssistantStatus status, long revision, long state) {
+    static String of(AssistantStatus status, List<HealthNote> health, long revision, long state) {
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("revision", revision);
         text.put("state", state);
@@ -35,6 +36,11 @@ final class StatusText {
             }
         }
         text.put("styles", styles);
+        List<Map<String, String>> notes = new ArrayList<>();
+        for (HealthNote each : health) {
+            notes.add(Map.of("kind", each.kind().id(), "sentence", each.sentence()));
+        }
+        text.put("health", notes);
         return JsonText.of(text);
     }
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.Measurer;
+import org.masterwright.assistant.MendedStream;
 import org.masterwright.dsp.LoudnessMeter;
+import org.masterwright.engine.SampleSink;
 
 /**
  * A song of an album, as it came.
@@ -14,7 +16,7 @@ import org.masterwright.dsp.LoudnessMeter;
  * @param target where its master goes
  * @param sampleRate Hz
  * @param channels 1 or 2
- * @param measured what it measures
+ * @param measured what it measures without the faults that the decision leaves out
  * @param meter has heard it
  */
 record AlbumSong(Path input, Path target, double sampleRate, int channels, Measurement measured, LoudnessMeter meter) {
@@ -24,10 +26,14 @@ record AlbumSong(Path input, Path target, double sampleRate, int channels, Measu
         recording.setActivity("Listening to");
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         LoudnessSink loudness = new LoudnessSink(recording.sampleRate(), recording.channels());
-        recording.play((audio, from, frames) -> {
+        SampleSink both = (audio, from, frames) -> {
             measurer.take(audio, from, frames);
             loudness.take(audio, from, frames);
-        });
+        };
+        // What the decision leaves out must not move the album's aim either.
+        MendedStream stream = new MendedStream(recording.sampleRate(), recording.channels(), both);
+        recording.play(stream);
+        stream.finish();
         return new AlbumSong(
                 input, target, recording.sampleRate(), recording.channels(), measurer.result(), loudness.meter());
     }

@@ -14,6 +14,7 @@ public final class Decision {
     private final double solvedTargetLufs;
     private final double predictedInputLufs;
     private final double predictedOutputLufs;
+    private final boolean dcFilter;
 
     /**
      * @param values the ten normalised chain values in the order of {@link ChainParameter}, each 0..1
@@ -32,6 +33,17 @@ public final class Decision {
             double solvedTargetLufs,
             double predictedInputLufs,
             double predictedOutputLufs) {
+        this(values, delayMs, autoTargetLufs, solvedTargetLufs, predictedInputLufs, predictedOutputLufs, false);
+    }
+
+    private Decision(
+            double[] values,
+            double delayMs,
+            double autoTargetLufs,
+            double solvedTargetLufs,
+            double predictedInputLufs,
+            double predictedOutputLufs,
+            boolean dcFilter) {
         if (values.length != ChainParameter.COUNT) {
             throw new IllegalArgumentException("A decision has ten values, not " + values.length + ".");
         }
@@ -49,6 +61,7 @@ public final class Decision {
         this.solvedTargetLufs = solvedTargetLufs;
         this.predictedInputLufs = predictedInputLufs;
         this.predictedOutputLufs = predictedOutputLufs;
+        this.dcFilter = dcFilter;
     }
 
     /** The decision that changes nothing and that no loudness target moves. */
@@ -63,7 +76,13 @@ public final class Decision {
     /** The same decision for music for which Auto means the loudness it was solved for. */
     public Decision aimingAtItself() {
         return new Decision(
-                values, delayMs, solvedTargetLufs, solvedTargetLufs, predictedInputLufs, predictedOutputLufs);
+                values, delayMs, solvedTargetLufs, solvedTargetLufs, predictedInputLufs, predictedOutputLufs, dcFilter);
+    }
+
+    /** The same decision for music whose DC offset is removed at the head of the chain, or is not. */
+    public Decision withDcFilter(boolean active) {
+        return new Decision(
+                values, delayMs, autoTargetLufs, solvedTargetLufs, predictedInputLufs, predictedOutputLufs, active);
     }
 
     /** The decided value of a chain parameter, normalised, 0..1. */
@@ -76,6 +95,12 @@ public final class Decision {
     @AudioThread
     public double delayMs() {
         return delayMs;
+    }
+
+    /** Whether the music's DC offset is removed at the head of the chain. */
+    @AudioThread
+    public boolean dcFilter() {
+        return dcFilter;
     }
 
     /** What Auto means for this music, LUFS, or NaN. */

@@ -46,6 +46,12 @@ final class Merge {
         return ChainParameter.INPUT_GAIN.physical(Math.max(0, Math.min(1, full)));
     }
 
+    /** Whether DC is removed: where that was decided, but at an amount of 0, which changes nothing. */
+    @AudioThread
+    static boolean dcFilter(Controls controls, Decision decision) {
+        return decision.dcFilter() && controls.amount() > 0;
+    }
+
     @AudioThread
     private static double targetChangeDb(Controls controls, Decision decision) {
         double wanted = Double.isNaN(controls.targetLufs()) ? decision.autoTargetLufs() : controls.targetLufs();

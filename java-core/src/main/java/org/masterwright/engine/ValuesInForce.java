@@ -18,6 +18,7 @@ final class ValuesInForce {
     private final double[] origin = new double[ChainParameter.COUNT];
     private final double[] values = new double[ChainParameter.COUNT];
     private double fullInputGainDb;
+    private boolean dcFilter;
     private int style;
     private int glided;
 
@@ -52,6 +53,7 @@ final class ValuesInForce {
         Decision decision = settings.decision(style);
         Merge.merge(controls, decision, merged);
         fullInputGainDb = Merge.fullInputGainDb(controls, decision);
+        dcFilter = Merge.dcFilter(controls, decision);
         if (snap) {
             glided = glideFrames;
         } else if (glides) {
@@ -100,6 +102,12 @@ final class ValuesInForce {
     @AudioThread
     double fullInputGainDb() {
         return fullInputGainDb;
+    }
+
+    /** Whether DC is removed; the stage fades by itself. */
+    @AudioThread
+    boolean dcFilter() {
+        return dcFilter;
     }
 
     /** The normalised value in force of a chain parameter, 0..1. */

@@ -159,13 +159,14 @@ final class StateReader {
         }
         fields.requireCount("from_sample");
         Fields predicted = fields.object("predicted");
-        return new Decision(
+        Decision decision = new Decision(
                 values,
                 Math.max(Double.MIN_VALUE, delay),
                 autoTarget,
                 solvedTarget,
                 predicted.anyNumber("input_lufs"),
                 predicted.anyNumber("output_lufs"));
+        return decision.withDcFilter(fields.bool("dc_filter", false));
     }
 
     private static Account account(Fields fields, JsonNode model) throws DocumentException {

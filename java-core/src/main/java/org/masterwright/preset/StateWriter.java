@@ -41,6 +41,11 @@ final class StateWriter {
             values.put(parameter.id(), number(decision.value(parameter.ordinal())));
         }
         node.put("delay_ms", number(decision.delayMs()));
+        if (decision.dcFilter()) {
+            node.put("dc_filter", true);
+        } else {
+            node.remove("dc_filter");
+        }
         put(node, "auto_target_lufs", decision.autoTargetLufs());
         put(node, "solved_target_lufs", decision.solvedTargetLufs());
         ObjectNode shown = node.withObject("/predicted");
