@@ -86,9 +86,9 @@ final class Evidence {
         return sounding;
     }
 
-    /** Whether the music has a DC offset. */
-    boolean hasDc() {
-        return DcRule.hasDc(seconds.values());
+    /** What the chain must mend at its head. */
+    Mending mending() {
+        return Mending.of(seconds.values());
     }
 
     /** The loudness of each second. */

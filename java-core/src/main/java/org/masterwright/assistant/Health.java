@@ -101,8 +101,8 @@ final class Health {
                     String.format(
                             Locale.ROOT,
                             "%s far above everything around, up to %+.1f dBFS, at %s. The decision and its loudness leave"
-                                    + " that out, and the limiter holds it; take it out of the mix, for it is still heard"
-                                    + " as a click.",
+                                    + " that out, and it is cut down to where the music's peaks are; take it out of the"
+                                    + " mix, for it may still be heard as a click.",
                             count == 1 ? "A sample or a few together stand" : count + " times samples stand",
                             highest,
                             where)));

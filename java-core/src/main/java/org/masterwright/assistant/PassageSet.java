@@ -24,15 +24,15 @@ public final class PassageSet {
     private final double[] weights;
     private final Map<Double, Integer> rest = new TreeMap<>();
     private final Measurement measured;
-    private final boolean hasDc;
+    private final Mending mending;
 
     /**
      * @param passages by their order on the timeline
      * @param heard all seconds, with those of the passages
-     * @param hasDc whether the music came with a DC offset, which the passages are free of
+     * @param mending what the chain must mend at its head, which the passages are free of
      */
-    PassageSet(double sampleRate, int channels, List<Passage> passages, SecondsHeard heard, boolean hasDc) {
-        this.hasDc = hasDc;
+    PassageSet(double sampleRate, int channels, List<Passage> passages, SecondsHeard heard, Mending mending) {
+        this.mending = mending;
         this.sampleRate = sampleRate;
         this.channels = channels;
         this.passages = List.copyOf(passages);
@@ -120,9 +120,9 @@ public final class PassageSet {
         return measured;
     }
 
-    /** Whether the music came with a DC offset, which the passages are free of and the chain must remove. */
-    boolean hasDc() {
-        return hasDc;
+    /** What the chain must mend at its head, which the passages are free of. */
+    Mending mending() {
+        return mending;
     }
 
     /** What the passages hold of audio, bytes. */

@@ -64,6 +64,6 @@ final class Passages {
         List<Passage> passages = new ArrayList<>(kept.values());
         passages.sort(Comparator.comparingLong(Passage::second));
         return new PassageSet(
-                evidence.sampleRate(), evidence.channels(), passages, evidence.loudness(), evidence.hasDc());
+                evidence.sampleRate(), evidence.channels(), passages, evidence.loudness(), evidence.mending());
     }
 }

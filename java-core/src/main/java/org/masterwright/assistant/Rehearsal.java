@@ -132,7 +132,7 @@ public final class Rehearsal {
                 backOffs,
                 passages.seconds(),
                 bands,
-                passages.hasDc());
+                passages.mending());
     }
 
     private void takeTone(Trial.Outcome outcome) {

@@ -52,6 +52,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         Measurement measured = measurer.result();
         List<HealthNote> health = healthMeter.finish();
         MeasurementLines.of(input, measured, recording).forEach(report::say);
+        report.remark(recording.remarkOnBadSamples());
         health.forEach(each -> report.say("  " + each.sentence()));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", input.toString());

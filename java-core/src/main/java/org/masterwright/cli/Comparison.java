@@ -77,6 +77,7 @@ final class Comparison {
         Map<String, Object> fields = fields(decisions, tracks, matching, ceiling);
         Files.writeString(work.file("report.json"), JsonText.of(fields), StandardCharsets.UTF_8);
         report.say(recording.file() + ", matched at " + Figures.one(matching.lufs()) + " LUFS\n");
+        report.remark(recording.remarkOnBadSamples());
         decisions.health().forEach(each -> report.say("  " + each.sentence()));
         new ComparisonTable(tracks).text().lines().forEach(report::say);
         if (original.samplePeakDbfs() > 0 && depth != BitDepth.FLOAT32) {

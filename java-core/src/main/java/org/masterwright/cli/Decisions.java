@@ -194,6 +194,7 @@ final class Decisions {
     /** For people: what is wrong with the music as it came, what was decided for each style, what it comes to, what was taken back, and who decided. */
     void say(FileReport report) {
         health().forEach(each -> report.say("  " + each.sentence()));
+        report.remark(recording.remarkOnBadSamples());
         for (StyleDecision each : decided()) {
             DecisionLines.of(each).forEach(report::say);
             sayWho(each, report);

@@ -28,6 +28,7 @@ final class FileRecording implements Recording {
     private final List<Cover> covers;
     private String activity = "";
     private int damagedPackets;
+    private long badSamples;
 
     FileRecording(Path file, Progress progress) throws IOException {
         this.file = file;
@@ -97,18 +98,43 @@ final class FileRecording implements Recording {
         return damagedPackets;
     }
 
+    /** A remark on them; null where there were none. */
+    String remarkOnBadSamples() {
+        return badSamples == 0
+                ? null
+                : file + " holds " + badSamples
+                        + " samples that are no numbers, which were taken for silence; export it again"
+                        + " if that is heard.";
+    }
+
+    private static int scrub(float[][] piece, int frames) {
+        int bad = 0;
+        for (float[] channel : piece) {
+            for (int i = 0; i < frames; i++) {
+                if (!Float.isFinite(channel[i])) {
+                    channel[i] = 0;
+                    bad++;
+                }
+            }
+        }
+        return bad;
+    }
+
     @Override
     public void play(SampleSink sink) throws IOException {
         float[][] piece = new float[channels][PIECE];
         progress.begin(activity, promisedFrames);
+        long bad = 0;
         try (AudioReader reader = new AudioReader(file);
                 Handover listener = new Handover("masterwright-listener", channels, sink)) {
             for (int got = reader.read(piece, PIECE); got >= 0; got = reader.read(piece, PIECE)) {
+                bad += scrub(piece, got);
                 listener.take(piece, 0, got);
                 progress.advance(got);
             }
             listener.finish();
             damagedPackets = reader.damagedPackets();
+            badSamples = bad;
         }
     }
 }

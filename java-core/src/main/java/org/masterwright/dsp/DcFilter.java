@@ -25,6 +25,7 @@ public final class DcFilter {
     private final double[] state;
 
     private int phase;
+    private boolean primed = true;
 
     /**
      * @param sampleRate Hz
@@ -48,16 +49,21 @@ public final class DcFilter {
         if (mix.target() == 0.0 && !mix.isMoving()) {
             // Starts afresh, wherever in a block it had been switched off.
             Arrays.fill(state, 0.0);
+            primed = true;
         }
         mix.setTarget(active ? 1 : 0);
     }
 
-    /** Forgets the signal and is at once as it was switched. */
+    /**
+     * Forgets the signal and is at once as it was switched. The next sample counts as what was there before, so that music
+     * which begins in silence with an offset begins without a step.
+     */
     @AudioThread
     public void reset() {
         mix.reset(mix.target());
         Arrays.fill(state, 0.0);
         phase = 0;
+        primed = false;
     }
 
     /** Works in place on {@code audio[channel][0..frames)}. */
@@ -71,6 +77,7 @@ public final class DcFilter {
         } else {
             Arrays.fill(mixes, 0, frames, 1.0);
         }
+        prime(audio, frames);
         int done = 0;
         while (done < frames) {
             final int run = Math.min(frames - done, FLUSH_GRID - phase);
@@ -82,6 +89,17 @@ public final class DcFilter {
             if (phase == 0) {
                 flush();
             }
+        }
+    }
+
+    private void prime(float[][] audio, int frames) {
+        if (primed || frames == 0) {
+            return;
+        }
+        primed = true;
+        for (int c = 0; 2 * c < state.length; c++) {
+            state[2 * c] = -b0 * audio[c][0];
+            state[2 * c + 1] = b0 * audio[c][0];
         }
     }
 

@@ -8,16 +8,18 @@ import org.masterwright.dsp.Echo;
 import org.masterwright.dsp.EqualiserBand;
 import org.masterwright.dsp.GainStage;
 import org.masterwright.dsp.PlateReverb;
+import org.masterwright.dsp.SampleLimit;
 import org.masterwright.dsp.StereoWidth;
 import org.masterwright.dsp.TruePeakLimiter;
 import org.masterwright.rt.AudioThread;
 
 /**
- * The stages in the fixed order of {@code models/chain.json}: DC filter, input gain, low, mid and high equaliser, presence/air,
+ * The stages in the fixed order of {@code models/chain.json}: sample limit, DC filter, input gain, low, mid and high equaliser, presence/air,
  * compression, stereo width, delay send, reverb send, output level, true-peak limiter. Delays by
  * {@link Latency#frames}, in every setting. Belongs to the audio thread.
  */
 final class Chain {
+    private final SampleLimit sampleLimit = new SampleLimit();
     private final DcFilter dcFilter;
     private final GainStage inputGain;
     private final EqualiserBand lowEq;
@@ -49,6 +51,7 @@ final class Chain {
     /** Heads for the values in force. */
     @AudioThread
     void aim(ValuesInForce values) {
+        sampleLimit.setDbfs(values.sampleLimitDbfs());
         dcFilter.setActive(values.dcFilter());
         double inputGainDb = physical(values, ChainParameter.INPUT_GAIN);
         inputGain.setDecibels(inputGainDb);
@@ -98,6 +101,7 @@ final class Chain {
     /** Processes {@code audio[channel][0..frames)} in place. */
     @AudioThread
     void process(float[][] audio, int frames) {
+        sampleLimit.process(audio, frames);
         dcFilter.process(audio, frames);
         inputGain.process(audio, frames);
         lowEq.process(audio, frames);

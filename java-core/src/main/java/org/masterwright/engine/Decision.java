@@ -15,6 +15,7 @@ public final class Decision {
     private final double predictedInputLufs;
     private final double predictedOutputLufs;
     private final boolean dcFilter;
+    private final double sampleLimitDbfs;
 
     /**
      * @param values the ten normalised chain values in the order of {@link ChainParameter}, each 0..1
@@ -33,7 +34,15 @@ public final class Decision {
             double solvedTargetLufs,
             double predictedInputLufs,
             double predictedOutputLufs) {
-        this(values, delayMs, autoTargetLufs, solvedTargetLufs, predictedInputLufs, predictedOutputLufs, false);
+        this(
+                values,
+                delayMs,
+                autoTargetLufs,
+                solvedTargetLufs,
+                predictedInputLufs,
+                predictedOutputLufs,
+                false,
+                Double.NaN);
     }
 
     private Decision(
@@ -43,7 +52,8 @@ public final class Decision {
             double solvedTargetLufs,
             double predictedInputLufs,
             double predictedOutputLufs,
-            boolean dcFilter) {
+            boolean dcFilter,
+            double sampleLimitDbfs) {
         if (values.length != ChainParameter.COUNT) {
             throw new IllegalArgumentException("A decision has ten values, not " + values.length + ".");
         }
@@ -62,6 +72,7 @@ public final class Decision {
         this.predictedInputLufs = predictedInputLufs;
         this.predictedOutputLufs = predictedOutputLufs;
         this.dcFilter = dcFilter;
+        this.sampleLimitDbfs = sampleLimitDbfs;
     }
 
     /** The decision that changes nothing and that no loudness target moves. */
@@ -75,14 +86,29 @@ public final class Decision {
 
     /** The same decision for music for which Auto means the loudness it was solved for. */
     public Decision aimingAtItself() {
-        return new Decision(
-                values, delayMs, solvedTargetLufs, solvedTargetLufs, predictedInputLufs, predictedOutputLufs, dcFilter);
+        return with(solvedTargetLufs, dcFilter, sampleLimitDbfs);
     }
 
-    /** The same decision for music whose DC offset is removed at the head of the chain, or is not. */
-    public Decision withDcFilter(boolean active) {
+    /**
+     * The same decision for music that is mended at the head of the chain.
+     *
+     * @param removesDc whether its DC offset is removed
+     * @param limitDbfs where higher samples are cut, dBFS; NaN where none are
+     */
+    public Decision mending(boolean removesDc, double limitDbfs) {
+        return with(autoTargetLufs, removesDc, limitDbfs);
+    }
+
+    private Decision with(double target, boolean removesDc, double limitDbfs) {
         return new Decision(
-                values, delayMs, autoTargetLufs, solvedTargetLufs, predictedInputLufs, predictedOutputLufs, active);
+                values,
+                delayMs,
+                target,
+                solvedTargetLufs,
+                predictedInputLufs,
+                predictedOutputLufs,
+                removesDc,
+                limitDbfs);
     }
 
     /** The decided value of a chain parameter, normalised, 0..1. */
@@ -101,6 +127,12 @@ public final class Decision {
     @AudioThread
     public boolean dcFilter() {
         return dcFilter;
+    }
+
+    /** Where higher samples are cut at the head of the chain, dBFS; NaN where none are. */
+    @AudioThread
+    public double sampleLimitDbfs() {
+        return sampleLimitDbfs;
     }
 
     /** What Auto means for this music, LUFS, or NaN. */

@@ -52,6 +52,12 @@ final class Merge {
         return decision.dcFilter() && controls.amount() > 0;
     }
 
+    /** Where samples are cut, dBFS, or NaN; at an amount of 0 nowhere. */
+    @AudioThread
+    static double sampleLimitDbfs(Controls controls, Decision decision) {
+        return controls.amount() > 0 ? decision.sampleLimitDbfs() : Double.NaN;
+    }
+
     @AudioThread
     private static double targetChangeDb(Controls controls, Decision decision) {
         double wanted = Double.isNaN(controls.targetLufs()) ? decision.autoTargetLufs() : controls.targetLufs();

@@ -19,6 +19,7 @@ final class ValuesInForce {
     private final double[] values = new double[ChainParameter.COUNT];
     private double fullInputGainDb;
     private boolean dcFilter;
+    private double sampleLimitDbfs = Double.NaN;
     private int style;
     private int glided;
 
@@ -54,6 +55,7 @@ final class ValuesInForce {
         Merge.merge(controls, decision, merged);
         fullInputGainDb = Merge.fullInputGainDb(controls, decision);
         dcFilter = Merge.dcFilter(controls, decision);
+        sampleLimitDbfs = Merge.sampleLimitDbfs(controls, decision);
         if (snap) {
             glided = glideFrames;
         } else if (glides) {
@@ -108,6 +110,12 @@ final class ValuesInForce {
     @AudioThread
     boolean dcFilter() {
         return dcFilter;
+    }
+
+    /** Where samples are cut, dBFS, or NaN. */
+    @AudioThread
+    double sampleLimitDbfs() {
+        return sampleLimitDbfs;
     }
 
     /** The normalised value in force of a chain parameter, 0..1. */

@@ -166,7 +166,8 @@ final class StateReader {
                 solvedTarget,
                 predicted.anyNumber("input_lufs"),
                 predicted.anyNumber("output_lufs"));
-        return decision.withDcFilter(fields.bool("dc_filter", false));
+        double limit = fields.number("sample_limit_dbfs", -100, 100, Double.NaN);
+        return decision.mending(fields.bool("dc_filter", false), limit);
     }
 
     private static Account account(Fields fields, JsonNode model) throws DocumentException {

@@ -46,6 +46,7 @@ final class StateWriter {
         } else {
             node.remove("dc_filter");
         }
+        put(node, "sample_limit_dbfs", decision.sampleLimitDbfs());
         put(node, "auto_target_lufs", decision.autoTargetLufs());
         put(node, "solved_target_lufs", decision.solvedTargetLufs());
         ObjectNode shown = node.withObject("/predicted");
