@@ -11,7 +11,8 @@ import org.masterwright.preset.StateDocument;
  *
  * <p>A piece that is already louder than the style's target and has a peak-to-loudness ratio below
  * {@value #FINISHED_PEAK_TO_LOUDNESS} LU counts as a finished master: under Auto it keeps its loudness and is hardly
- * touched, and what holding it to the ceiling costs is not measured against the style.
+ * touched. Where its peaks stand above the ceiling, the limiter takes up to {@value #KEPT_REDUCTION_DB} dB of them, and the
+ * rest is a lower level.
  *
  * @param style the style
  * @param entry its limits, or those of a finished master
@@ -23,8 +24,11 @@ record Aim(Style style, ChainFile.StyleEntry entry, double autoTargetLufs, doubl
     private static final double FINISHED_PEAK_TO_LOUDNESS = 11;
     private static final double KEPT_EQ_DB = 1;
     private static final double KEPT_WIDTH_PERCENT = 5;
-    /** What a master may lose to the ceiling that was finished before it came here, dB. */
-    private static final double KEPT_REDUCTION_DB = 6;
+    /**
+     * What the limiter may take of a master that was finished before it came here, dB; with the tolerance of
+     * {@link Bounds} no more than 1. What the ceiling asks for beyond that makes it quieter.
+     */
+    private static final double KEPT_REDUCTION_DB = 0.9;
 
     /** @param targetLufs the loudness wanted, LUFS, or NaN for Auto */
     static Aim of(Style style, Measurement measured, double targetLufs) {

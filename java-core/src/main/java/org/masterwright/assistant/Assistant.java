@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
@@ -56,7 +57,12 @@ public final class Assistant {
         return board.forecast();
     }
 
-    /** Counts up whenever {@link #status} or {@link #forecast} says something new. */
+    /** What is wrong with the music that was heard, or may be. */
+    public List<HealthNote> health() {
+        return board.health();
+    }
+
+    /** Counts up whenever {@link #status}, {@link #forecast} or {@link #health} says something new. */
     public long revision() {
         return board.revision();
     }

@@ -20,6 +20,7 @@ final class Board {
     private AssistantStatus status = nothing();
     private Forecast forecast;
     private Memory memory;
+    private List<HealthNote> health = List.of();
     private boolean isLearnt;
     private boolean isUntold;
     private long revision;
@@ -91,7 +92,7 @@ final class Board {
         Memory heard = newDocument.evidence() == null ? null : MemoryText.read(newDocument.evidence());
         int restsOn = heard == null ? Given.UNKNOWN_SECONDS : heard.restsOn();
         document = newDocument;
-        memory = heard;
+        setMemory(heard);
         forecast = null;
         given = new Given(
                 basis, decided, isDecided ? restsOn : 0, heard, learntElsewhere, newDocument.hasLearntRender());
@@ -130,7 +131,7 @@ final class Board {
         AssistantStatus shown = situation.status(decided, notices);
         if (known != memory) {
             isLearnt |= !known.seconds().isEmpty() && !known.equals(memory);
-            memory = known;
+            setMemory(known);
         }
         if (!shown.equals(status)) {
             status = shown;
@@ -144,6 +145,18 @@ final class Board {
             forecast = latest;
             revision++;
         }
+    }
+
+    private void setMemory(Memory known) {
+        memory = known;
+        List<HealthNote> found = known == null ? List.of() : Health.of(known.seconds(), known.channels());
+        revision += found.equals(health) ? 0 : 1;
+        health = found;
+    }
+
+    /** What is wrong with the music that was heard. */
+    synchronized List<HealthNote> health() {
+        return health;
     }
 
     /** It cannot go on. */

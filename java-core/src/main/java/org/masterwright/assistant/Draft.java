@@ -15,6 +15,7 @@ package org.masterwright.assistant;
  * @param backOffs what was taken back so far
  * @param seconds of music that were heard
  * @param bandChangesDb how far each third of an octave moved on the passages, dB
+ * @param mending what the chain must mend at its head, which the passages were free of
  */
 record Draft(
         Aim aim,
@@ -27,10 +28,12 @@ record Draft(
         double slope,
         BackOffs backOffs,
         int seconds,
-        double[] bandChangesDb) {
+        double[] bandChangesDb,
+        Mending mending) {
     /** The same, of music that measures this as a whole. */
     Draft of(Measurement whole) {
-        return new Draft(aim, stage, decider, whole, values, bounds, outcome, slope, backOffs, seconds, bandChangesDb);
+        return new Draft(
+                aim, stage, decider, whole, values, bounds, outcome, slope, backOffs, seconds, bandChangesDb, mending);
     }
 
     /** Within this distance of what is foretold the song comes out nine times in ten, once all of it was heard, LU. */
@@ -59,7 +62,8 @@ record Draft(
         return new StyleDecision(
                 aim.style(),
                 decider,
-                decided.decision(aim.autoTargetLufs(), aim.targetLufs(), input.integratedLufs(), levels.lufs()),
+                mending.in(decided.decision(
+                        aim.autoTargetLufs(), aim.targetLufs(), input.integratedLufs(), levels.lufs())),
                 aim.targetLufs(),
                 levels,
                 bandLu,

@@ -86,6 +86,11 @@ final class Evidence {
         return sounding;
     }
 
+    /** What the chain must mend at its head. */
+    Mending mending() {
+        return Mending.of(seconds.values());
+    }
+
     /** The loudness of each second. */
     SecondsHeard loudness() {
         SecondsHeard loudness = new SecondsHeard();

@@ -39,6 +39,7 @@ final class HeardSecond {
     private final short[] figures;
     private final byte[] slices;
     private final double lufs;
+    private final SecondFaults faults;
 
     /**
      * @param second which second of the timeline
@@ -46,6 +47,12 @@ final class HeardSecond {
      * @param slices the level of each slice of the spectrum, whole dB and {@value #SLICE_OFFSET} on top
      */
     HeardSecond(long second, short[] figures, byte[] slices) {
+        this(second, figures, slices, SecondFaults.NONE);
+    }
+
+    /** The same of a second that came with faults. */
+    HeardSecond(long second, short[] figures, byte[] slices, SecondFaults faults) {
+        this.faults = faults;
         this.second = second;
         this.figures = figures;
         this.slices = slices;
@@ -160,18 +167,24 @@ final class HeardSecond {
             moved[MID + band] = LevelGrid.ofPower(mid[band]);
             moved[SIDE + band] = LevelGrid.ofPower(side[band]);
         }
-        return new HeardSecond(second, moved, slices);
+        return new HeardSecond(second, moved, slices, faults);
     }
 
-    /** Whether it sounds as another second does, as far as its peak and its power tell. */
-    boolean sounds(short samplePeak, short rms) {
-        return figures[SAMPLE_PEAK] == samplePeak && figures[RMS] == rms;
+    /** What was wrong with it as it came. */
+    SecondFaults faults() {
+        return faults;
+    }
+
+    /** Whether it sounds as another second does, as far as its peak, its power and its faults tell. */
+    boolean sounds(short samplePeak, short rms, SecondFaults otherFaults) {
+        return figures[SAMPLE_PEAK] == samplePeak && figures[RMS] == rms && faults.equals(otherFaults);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof HeardSecond that
                 && second == that.second
+                && faults.equals(that.faults)
                 && Arrays.equals(figures, that.figures)
                 && Arrays.equals(slices, that.slices);
     }
@@ -184,6 +197,7 @@ final class HeardSecond {
     /** Fills in the figures of a second. */
     static final class Builder {
         private final short[] figures = new short[FIGURES];
+        private SecondFaults faults = SecondFaults.NONE;
 
         Builder() {
             Arrays.fill(figures, LevelGrid.NOTHING);
@@ -215,13 +229,17 @@ final class HeardSecond {
             }
         }
 
+        void faults(SecondFaults found) {
+            faults = found;
+        }
+
         HeardSecond build(long second, double[] slicePowers) {
             byte[] slices = new byte[slicePowers.length];
             for (int i = 0; i < slices.length; i++) {
                 double level = Math.rint(10 * StrictMath.log10(slicePowers[i])) + SLICE_OFFSET;
                 slices[i] = (byte) Math.max(Byte.MIN_VALUE, Math.min(Byte.MAX_VALUE, level));
             }
-            return new HeardSecond(second, figures, slices);
+            return new HeardSecond(second, figures, slices, faults);
         }
     }
 }

@@ -74,7 +74,7 @@ final class Knowledge {
         RecentMusic recent = listening.recent();
         PassageSet passages = recent == null || listening.passages().isComplete()
                 ? listening.passages().snapshot()
-                : recent.passages().snapshot(listening.evidence().loudness());
+                : recent.passages().snapshot(listening.evidence());
         if (!Double.isFinite(measured.integratedLufs()) || !passages.hasMusic()) {
             return null;
         }

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.masterwright.engine.SampleSink;
 
 /**
- * Listens: what comes in becomes evidence, and the sound that is worth rehearsing is kept. A second that is known and has
+ * Listens: what comes in becomes evidence, without the faults that {@link SecondMender} mends, and
+ * the sound that is worth rehearsing is kept. A second that is known and has
  * the peak and the power that it had is not measured again, so that listening to what is known costs next to nothing. What
  * sounds otherwise than it did is watched ({@link MixWatch}). One thread at a time.
  */
@@ -18,6 +19,7 @@ final class Listening implements SampleSink {
 
     private static final int LONG_SECONDS = 20;
 
+    private final SecondMender mender;
     private final SecondMeter meter;
     private final SecondCutter cutter;
     private final MixWatch watch = new MixWatch();
@@ -57,6 +59,7 @@ final class Listening implements SampleSink {
         this.evidence = evidence;
         this.windows = windows;
         passages = new Passages(evidence);
+        mender = new SecondMender(evidence.sampleRate(), evidence.channels());
         meter = new SecondMeter(evidence.sampleRate(), evidence.channels());
         cutter = new SecondCutter(evidence.sampleRate(), evidence.channels(), this::takeSecond);
         isProven = evidence.count() == 0;
@@ -90,13 +93,15 @@ final class Listening implements SampleSink {
         cutter.finish();
     }
 
-    private void takeSecond(long second, float[][] audio, int lead, int length, int whole) {
+    private void takeSecond(long second, float[][] raw, int lead, int length, int whole) {
+        SecondFaults faults = mender.take(raw, lead, length);
+        float[][] audio = mender.mended();
         boolean isWhole = length - lead == whole;
         HeardSecond before = evidence.at(second);
-        HeardSecond heard = isWhole ? recognised(second, before, audio, lead, length) : null;
+        HeardSecond heard = isWhole ? recognised(second, before, audio, lead, length, faults) : null;
         boolean same = heard != null;
         if (!same && (before != null || !isComparing)) {
-            heard = meter.measure(second, audio, lead, length, whole);
+            heard = meter.measure(second, audio, lead, length, whole, faults);
         }
         if (before != null && isWhole) {
             compare(before, heard, same);
@@ -124,17 +129,18 @@ final class Listening implements SampleSink {
     }
 
     /** What is known of a second that sounds as it did; null where it does not. */
-    private HeardSecond recognised(long second, HeardSecond before, float[][] audio, int lead, int length) {
+    private HeardSecond recognised(
+            long second, HeardSecond before, float[][] audio, int lead, int length, SecondFaults faults) {
         if (before == null) {
             return null;
         }
         short peak = meter.samplePeak(audio, lead, length);
         short rms = meter.rms(audio, lead, length);
         HeardSecond original = aged.get(second);
-        if (original != null && original.sounds(peak, rms)) {
+        if (original != null && original.sounds(peak, rms, faults)) {
             return original;
         }
-        return before.sounds(peak, rms) ? before : null;
+        return before.sounds(peak, rms, faults) ? before : null;
     }
 
     private void compare(HeardSecond before, HeardSecond heard, boolean same) {

@@ -33,6 +33,7 @@ final class MemoryText {
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
             writeSeconds(out, memory.seconds());
             writePredictions(out, memory.predictions());
+            FaultsText.write(out, memory.seconds());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } finally {
@@ -54,6 +55,7 @@ final class MemoryText {
                 new ByteArrayInputStream(Base64.getDecoder().decode(entry.data()))))) {
             List<HeardSecond> seconds = readSeconds(in, entry.seconds(), slices);
             Map<Integer, WindowPrediction> predictions = readPredictions(in);
+            seconds = FaultsText.read(in, seconds);
             return new Memory(
                     entry.sampleRate(), entry.channels(), entry.timeline(), entry.restsOn(), seconds, predictions);
         } catch (IOException | IllegalArgumentException unreadable) {

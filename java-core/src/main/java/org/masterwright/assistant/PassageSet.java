@@ -26,11 +26,15 @@ public final class PassageSet {
     /** Made when it is asked for; guarded by this. */
     private Measurement measured;
 
+    private final Mending mending;
+
     /**
      * @param passages by their order on the timeline
      * @param heard all seconds, with those of the passages
+     * @param mending what the chain must mend at its head, which the passages are free of
      */
-    PassageSet(double sampleRate, int channels, List<Passage> passages, SecondsHeard heard) {
+    PassageSet(double sampleRate, int channels, List<Passage> passages, SecondsHeard heard, Mending mending) {
+        this.mending = mending;
         this.sampleRate = sampleRate;
         this.channels = channels;
         this.passages = List.copyOf(passages);
@@ -118,6 +122,11 @@ public final class PassageSet {
             measured = measurer.result();
         }
         return measured;
+    }
+
+    /** What the chain must mend at its head, which the passages are free of. */
+    Mending mending() {
+        return mending;
     }
 
     /** What the passages hold of audio, bytes. */

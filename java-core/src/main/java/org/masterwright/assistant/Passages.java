@@ -72,14 +72,14 @@ final class Passages {
     }
 
     /** The same for a whole of which this is a part. */
-    PassageSet snapshot(SecondsHeard whole) {
+    PassageSet snapshot(Evidence whole) {
         List<Passage> passages = new ArrayList<>(kept.values());
         passages.sort(Comparator.comparingLong(Passage::second));
-        return new PassageSet(evidence.sampleRate(), evidence.channels(), passages, whole);
+        return new PassageSet(evidence.sampleRate(), evidence.channels(), passages, whole.loudness(), whole.mending());
     }
 
     /** What there is to rehearse now. Any thread may use it while the listening goes on. */
     PassageSet snapshot() {
-        return snapshot(evidence.loudness());
+        return snapshot(evidence);
     }
 }

@@ -56,7 +56,7 @@ final class Refinement {
 
     /** What to run next; once it is settled, what was decided. */
     Decision next() {
-        return (isSettled() ? best.values() : values).trial();
+        return draft.mending().in((isSettled() ? best.values() : values).trial());
     }
 
     /** Takes what the run of {@link #next} measured. Returns whether that run was the master as it is decided. */

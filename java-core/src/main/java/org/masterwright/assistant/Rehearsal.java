@@ -133,7 +133,8 @@ public final class Rehearsal {
                 output.slope(),
                 backOffs,
                 passages.seconds(),
-                bands);
+                bands,
+                passages.mending());
     }
 
     private void takeTone(Trial.Outcome outcome) {

@@ -2,7 +2,6 @@
 package org.masterwright.assistant;
 
 import org.masterwright.analysis.Stereo;
-import org.masterwright.engine.ChainParameter;
 import org.masterwright.preset.ChainFile;
 import org.masterwright.preset.TonalBalance;
 
@@ -65,15 +64,7 @@ public final class RuleDecider implements Decider {
         }
         TonalBalance.Spread usual = masters.sideToMidAboveBassDb();
         double wanted = rules.widthPart() * (Math.max(usual.p25(), Math.min(usual.p75(), side)) - side);
-        double widest = Math.min(rules.widthLimitDb(), sideGain(1 + style.widthLimitPercent() / 100));
-        double narrowest = Math.max(-rules.widthLimitDb(), sideGain(1 - style.widthLimitPercent() / 100));
-        return Math.max(narrowest, Math.min(widest, wanted));
-    }
-
-    /** A factor of the side as the width's gain in dB, within its range. */
-    private static double sideGain(double factor) {
-        ChainParameter width = ChainParameter.STEREO_WIDTH;
-        double decibels = 20 * StrictMath.log10(factor);
-        return Math.max(width.minimum(), Math.min(width.maximum(), decibels));
+        double limit = Math.min(rules.widthLimitDb(), style.widthLimitDb());
+        return Math.max(-limit, Math.min(limit, wanted));
     }
 }

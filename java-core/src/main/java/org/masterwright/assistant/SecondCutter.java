@@ -115,6 +115,15 @@ final class SecondCutter implements SampleSink {
         seek(position);
     }
 
+    /** Gives what is left of the stream, however little, as one that ends needs who hands a whole stream on. */
+    void giveRest() {
+        int lead = (int) (border(second) - from);
+        if (filled > lead) {
+            receiver.take(second, gathered, lead, filled, wholeFrames());
+        }
+        seek(position);
+    }
+
     private int wholeFrames() {
         return (int) (border(second + 1) - border(second));
     }

@@ -50,9 +50,11 @@ final class SecondMeter {
      *
      * @param lead frames before the second, 0 where nothing came before it
      * @param whole frames of a whole second; fewer are there at the end of a stream
+     * @param faults what was wrong with it before it was mended
      */
-    HeardSecond measure(long second, float[][] audio, int lead, int length, int whole) {
+    HeardSecond measure(long second, float[][] audio, int lead, int length, int whole, SecondFaults faults) {
         HeardSecond.Builder builder = new HeardSecond.Builder();
+        builder.faults(faults);
         int hops = measureHops(builder, audio, lead, length, whole);
         measureStereo(builder, audio, lead, length, whole);
         builder.peaks(
@@ -63,6 +65,16 @@ final class SecondMeter {
         spectrum.measure(audio, 0, lead, length);
         builder.spectrum(spectrum.windows(), spectrum.mid(), spectrum.side());
         return builder.build(second, spectrum.slices());
+    }
+
+    /** The same without the spectrum and the true peak, which take the most time. */
+    HeardSecond measureLevels(long second, float[][] audio, int lead, int length, int whole, SecondFaults faults) {
+        HeardSecond.Builder builder = new HeardSecond.Builder();
+        builder.faults(faults);
+        int hops = measureHops(builder, audio, lead, length, whole);
+        measureStereo(builder, audio, lead, length, whole);
+        builder.peaks(Double.NEGATIVE_INFINITY, samplePeak(audio, lead, length), rms(audio, lead, length), hops);
+        return builder.build(second, new double[0]);
     }
 
     private int measureHops(HeardSecond.Builder builder, float[][] audio, int lead, int length, int whole) {

@@ -25,10 +25,12 @@ import org.masterwright.preset.StateDocument;
  */
 public final class SongAssistant {
     /** From so many seconds on what is left of one at the end has no say: a plugin does not know where a song ends. */
-    private static final int ENOUGH_SECONDS = 3;
+    static final int ENOUGH_SECONDS = 3;
 
     private final Recording recording;
     private final Measurement input;
+    private final Measurement mended;
+    private final List<HealthNote> health;
     private final Measurement heard;
     private final PassageSet passages;
     private final Evidence evidence;
@@ -60,25 +62,44 @@ public final class SongAssistant {
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         evidence = new Evidence(recording.sampleRate(), recording.channels());
         Listening listener = new Listening(evidence);
+        boolean isMended;
         try (SongEar song = new SongEar(recording.sampleRate(), recording.channels(), ear)) {
+            MendedStream stream = new MendedStream(recording.sampleRate(), recording.channels(), song);
             recording.play((audio, from, frames) -> {
-                song.take(audio, from, frames);
+                stream.take(audio, from, frames);
                 measurer.take(audio, from, frames);
                 listener.take(audio, from, frames);
             });
+            stream.finish();
             predictions = song.finish();
+            isMended = stream.isMended();
         }
         if (evidence.sounding() < ENOUGH_SECONDS) {
             listener.finish();
         }
         input = measurer.result();
+        mended = isMended ? measureMended(recording) : input;
+        health = Health.of(evidence.all(), recording.channels());
         heard = evidence.measurement();
         passages = listener.passages().snapshot();
     }
 
-    /** What the recording measures. */
+    private static Measurement measureMended(Recording recording) throws IOException {
+        Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
+        MendedStream stream = new MendedStream(recording.sampleRate(), recording.channels(), measurer);
+        recording.play(stream);
+        stream.finish();
+        return measurer.result();
+    }
+
+    /** What the recording measures as it is. */
     public Measurement measured() {
         return input;
+    }
+
+    /** What is wrong with the recording, or may be. */
+    public List<HealthNote> health() {
+        return health;
     }
 
     /** Who decides for a style: its model if it was asked for and can be used, else the rules. */
@@ -121,7 +142,7 @@ public final class SongAssistant {
         rehearsals.parallelStream().forEach(SongAssistant::finish);
         rehearsed = rehearsals.stream().map(Rehearsal::result).toList();
         refinements = rehearsals.stream()
-                .map(each -> new Refinement(each.draft().of(input)))
+                .map(each -> new Refinement(each.draft().of(mended)))
                 .toList();
         written.clear();
     }

@@ -27,10 +27,8 @@ final class Wishes {
         wishes.take(ChainParameter.MID_EQ, proposal.midEqDb(), -eq, eq);
         wishes.take(ChainParameter.HIGH_EQ, proposal.highEqDb(), -eq, eq);
         wishes.take(ChainParameter.PRESENCE_AIR, proposal.presenceAirDb(), -eq, eq);
-        double part = style.widthLimitPercent() / 100;
-        double narrowest = part < 1 ? 20 * StrictMath.log10(1 - part) : Double.NEGATIVE_INFINITY;
-        double widest = 20 * StrictMath.log10(1 + part);
-        wishes.take(ChainParameter.STEREO_WIDTH, proposal.widthDb(), narrowest, widest);
+        double width = style.widthLimitDb();
+        wishes.take(ChainParameter.STEREO_WIDTH, proposal.widthDb(), -width, width);
         return wishes.values;
     }
 

@@ -175,6 +175,7 @@ class Instance {
         return StatusText.of(
                         unstorable.isEmpty() ? status : status.saying(unstorable),
                         assistant.forecast(),
+                        assistant.health(),
                         revision,
                         assistant.state(),
                         learning.status())

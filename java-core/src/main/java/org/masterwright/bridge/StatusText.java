@@ -8,6 +8,7 @@ import java.util.Map;
 import org.masterwright.assistant.AssistantStatus;
 import org.masterwright.assistant.Decided;
 import org.masterwright.assistant.Forecast;
+import org.masterwright.assistant.HealthNote;
 import org.masterwright.assistant.Notice;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
@@ -23,9 +24,11 @@ final class StatusText {
 
     /**
      * @param now what comes out with the values in force, or null
+     * @param health what is wrong with the music, or may be
      * @param file learning from a file, or null
      */
-    static String of(AssistantStatus status, Forecast now, long revision, long state, FileStatus file) {
+    static String of(
+            AssistantStatus status, Forecast now, List<HealthNote> health, long revision, long state, FileStatus file) {
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("revision", revision);
         text.put("state", state);
@@ -58,6 +61,11 @@ final class StatusText {
             learning.put("sentence", file.sentence());
             text.put("file", learning);
         }
+        List<Map<String, String>> notes = new ArrayList<>();
+        for (HealthNote each : health) {
+            notes.add(Map.of("kind", each.kind().id(), "sentence", each.sentence()));
+        }
+        text.put("health", notes);
         return JsonText.of(text);
     }
 

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.Measurer;
+import org.masterwright.assistant.MendedStream;
 import org.masterwright.dsp.LoudnessMeter;
+import org.masterwright.engine.SampleSink;
 import org.masterwright.recording.FileRecording;
 
 /**
@@ -16,7 +18,7 @@ import org.masterwright.recording.FileRecording;
  * @param target where its master goes
  * @param sampleRate Hz
  * @param channels 1 or 2
- * @param measured what it measures
+ * @param measured what it measures without the faults that the decision leaves out
  * @param meter has heard it
  * @param remarks what is to be said of the file
  */
@@ -34,10 +36,14 @@ record AlbumSong(
         recording.setActivity("Listening to");
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         LoudnessSink loudness = new LoudnessSink(recording.sampleRate(), recording.channels());
-        recording.play((audio, from, frames) -> {
+        SampleSink both = (audio, from, frames) -> {
             measurer.take(audio, from, frames);
             loudness.take(audio, from, frames);
-        });
+        };
+        // What the decision leaves out must not move the album's aim either.
+        MendedStream stream = new MendedStream(recording.sampleRate(), recording.channels(), both);
+        recording.play(stream);
+        stream.finish();
         return new AlbumSong(
                 input,
                 target,

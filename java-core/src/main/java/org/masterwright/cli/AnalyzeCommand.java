@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.masterwright.assistant.HealthMeter;
+import org.masterwright.assistant.HealthNote;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.Measurer;
 import org.masterwright.recording.FileRecording;
@@ -43,13 +45,20 @@ final class AnalyzeCommand implements Callable<Integer> {
         FileRecording recording = new FileRecording(input, report.progress());
         recording.setActivity("Measuring");
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
-        recording.play(measurer);
+        HealthMeter healthMeter = new HealthMeter(recording.sampleRate(), recording.channels());
+        recording.play((audio, from, frames) -> {
+            measurer.take(audio, from, frames);
+            healthMeter.take(audio, from, frames);
+        });
         Measurement measured = measurer.result();
+        List<HealthNote> health = healthMeter.finish();
         MeasurementLines.of(input, measured, recording).forEach(report::say);
         recording.remarks().forEach(report::remark);
+        health.forEach(each -> report.say("  " + each.sentence()));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", input.toString());
         result.putAll(Figures.of(measured, recording.sampleRate(), recording.channels()));
+        result.put("health", Figures.of(health));
         return result;
     }
 }

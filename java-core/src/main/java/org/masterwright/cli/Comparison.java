@@ -77,6 +77,7 @@ final class Comparison {
         Map<String, Object> fields = fields(decisions, tracks, matching, ceiling);
         Files.writeString(work.file("report.json"), JsonText.of(fields), StandardCharsets.UTF_8);
         report.say(recording.file() + ", matched at " + Figures.one(matching.lufs()) + " LUFS\n");
+        decisions.health().forEach(each -> report.say("  " + each.sentence()));
         new ComparisonTable(tracks).text().lines().forEach(report::say);
         recording.remarks().forEach(report::remark);
         if (original.samplePeakDbfs() > 0 && depth != BitDepth.FLOAT32) {
@@ -200,6 +201,7 @@ final class Comparison {
             }
             fields.put(track.name(), version);
         }
+        fields.put("health", Figures.of(decisions.health()));
         fields.put("decisions", decisions.fields());
         return fields;
     }

@@ -99,6 +99,7 @@ final class DecideCommand implements Callable<Integer> {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", file.toString());
         result.put("state", output.toString());
+        result.put("health", Figures.of(decisions.health()));
         result.put("decisions", decisions.fields());
         if (!inForce.isEmpty()) {
             Map<String, Object> expected = new LinkedHashMap<>();

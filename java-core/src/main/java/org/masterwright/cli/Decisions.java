@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.masterwright.assistant.Choice;
 import org.masterwright.assistant.Forecast;
+import org.masterwright.assistant.HealthNote;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.SongAssistant;
 import org.masterwright.assistant.StyleDecision;
@@ -189,8 +190,9 @@ final class Decisions {
         return document;
     }
 
-    /** For people: what was decided for each style, what it comes to, what was taken back, and who decided. */
+    /** For people: what is wrong with the music as it came, what was decided for each style, what it comes to, what was taken back, and who decided. */
     void say(FileReport report) {
+        health().forEach(each -> report.say("  " + each.sentence()));
         for (StyleDecision each : decided()) {
             DecisionLines.of(each).forEach(report::say);
             sayWho(each, report);
@@ -219,6 +221,11 @@ final class Decisions {
             }
         }
         return forecasts;
+    }
+
+    /** What is wrong with the music as it came. */
+    List<HealthNote> health() {
+        return assistant.health();
     }
 
     /** The decisions' figures by style. */

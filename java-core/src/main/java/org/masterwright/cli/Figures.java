@@ -12,6 +12,7 @@ import org.masterwright.analysis.ThirdOctaves;
 import org.masterwright.analysis.Tone;
 import org.masterwright.assistant.BackedOff;
 import org.masterwright.assistant.Forecast;
+import org.masterwright.assistant.HealthNote;
 import org.masterwright.assistant.Measurement;
 import org.masterwright.assistant.StyleDecision;
 import org.masterwright.assistant.UnusableModelException;
@@ -45,6 +46,18 @@ final class Figures {
         fields.put("tonal_balance_db", balance(measured.tone()));
         fields.put("third_octaves", thirdOctaves(measured.tone()));
         return fields;
+    }
+
+    /** What is wrong with music as it came. */
+    static List<Map<String, Object>> of(List<HealthNote> health) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (HealthNote each : health) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("kind", each.kind().id());
+            fields.put("sentence", each.sentence());
+            list.add(fields);
+        }
+        return list;
     }
 
     /** The seven regions relative to the whole. */

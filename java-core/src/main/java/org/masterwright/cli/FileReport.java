@@ -27,9 +27,11 @@ final class FileReport {
         lines.add(line);
     }
 
-    /** Adds a remark, which is printed whatever form the results have. */
+    /** Adds a remark, which is printed whatever form the results have; null adds none. */
     void remark(String sentence) {
-        remarks.add(sentence);
+        if (sentence != null) {
+            remarks.add(sentence);
+        }
     }
 
     void succeed(Map<String, Object> fields) {

@@ -195,6 +195,7 @@ final class MasterCommand implements Callable<Integer> {
                 report.say("  as decided, in full:");
             }
             decisions.say(report);
+            result.put("health", Figures.of(decisions.health()));
             result.put("decisions", decisions.fields());
         }
         remark(recording, document, style, report);

@@ -2,21 +2,25 @@
 package org.masterwright.engine;
 
 import org.masterwright.dsp.Compressor;
+import org.masterwright.dsp.DcFilter;
 import org.masterwright.dsp.Decibels;
 import org.masterwright.dsp.Echo;
 import org.masterwright.dsp.EqualiserBand;
 import org.masterwright.dsp.GainStage;
 import org.masterwright.dsp.PlateReverb;
+import org.masterwright.dsp.SampleLimit;
 import org.masterwright.dsp.StereoWidth;
 import org.masterwright.dsp.TruePeakLimiter;
 import org.masterwright.rt.AudioThread;
 
 /**
- * The stages in the fixed order of {@code models/chain.json}: input gain, low, mid and high equaliser, presence/air,
+ * The stages in the fixed order of {@code models/chain.json}: sample limit, DC filter, input gain, low, mid and high equaliser, presence/air,
  * compression, stereo width, delay send, reverb send, output level, true-peak limiter. Delays by
  * {@link Latency#frames}, in every setting. Belongs to the audio thread.
  */
 final class Chain {
+    private final SampleLimit sampleLimit = new SampleLimit();
+    private final DcFilter dcFilter;
     private final GainStage inputGain;
     private final EqualiserBand lowEq;
     private final EqualiserBand midEq;
@@ -30,6 +34,7 @@ final class Chain {
     private final TruePeakLimiter limiter;
 
     Chain(double sampleRate, int channels, int maxFrames) {
+        dcFilter = new DcFilter(sampleRate, channels, maxFrames);
         inputGain = new GainStage(sampleRate, channels, maxFrames);
         lowEq = EqualiserBand.lowShelf(Voicing.LOW_EQ_HZ, Voicing.SHELF_Q, sampleRate, channels);
         midEq = EqualiserBand.bell(Voicing.MID_EQ_HZ, Voicing.BELL_Q, sampleRate, channels);
@@ -46,6 +51,8 @@ final class Chain {
     /** Heads for the values in force. */
     @AudioThread
     void aim(ValuesInForce values) {
+        sampleLimit.setDbfs(values.sampleLimitDbfs());
+        dcFilter.setActive(values.dcFilter());
         double inputGainDb = physical(values, ChainParameter.INPUT_GAIN);
         inputGain.setDecibels(inputGainDb);
         lowEq.setDecibels(physical(values, ChainParameter.LOW_EQ));
@@ -77,6 +84,7 @@ final class Chain {
     /** Forgets what was heard and arrives where it heads for. */
     @AudioThread
     void reset() {
+        dcFilter.reset();
         inputGain.snap();
         lowEq.reset();
         midEq.reset();
@@ -93,6 +101,8 @@ final class Chain {
     /** Processes {@code audio[channel][0..frames)} in place. */
     @AudioThread
     void process(float[][] audio, int frames) {
+        sampleLimit.process(audio, frames);
+        dcFilter.process(audio, frames);
         inputGain.process(audio, frames);
         lowEq.process(audio, frames);
         midEq.process(audio, frames);

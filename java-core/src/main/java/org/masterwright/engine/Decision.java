@@ -14,6 +14,8 @@ public final class Decision {
     private final double solvedTargetLufs;
     private final double predictedInputLufs;
     private final double predictedOutputLufs;
+    private final boolean dcFilter;
+    private final double sampleLimitDbfs;
 
     /**
      * @param values the ten normalised chain values in the order of {@link ChainParameter}, each 0..1
@@ -32,6 +34,26 @@ public final class Decision {
             double solvedTargetLufs,
             double predictedInputLufs,
             double predictedOutputLufs) {
+        this(
+                values,
+                delayMs,
+                autoTargetLufs,
+                solvedTargetLufs,
+                predictedInputLufs,
+                predictedOutputLufs,
+                false,
+                Double.NaN);
+    }
+
+    private Decision(
+            double[] values,
+            double delayMs,
+            double autoTargetLufs,
+            double solvedTargetLufs,
+            double predictedInputLufs,
+            double predictedOutputLufs,
+            boolean dcFilter,
+            double sampleLimitDbfs) {
         if (values.length != ChainParameter.COUNT) {
             throw new IllegalArgumentException("A decision has ten values, not " + values.length + ".");
         }
@@ -49,6 +71,8 @@ public final class Decision {
         this.solvedTargetLufs = solvedTargetLufs;
         this.predictedInputLufs = predictedInputLufs;
         this.predictedOutputLufs = predictedOutputLufs;
+        this.dcFilter = dcFilter;
+        this.sampleLimitDbfs = sampleLimitDbfs;
     }
 
     /** The decision that changes nothing and that no loudness target moves. */
@@ -62,8 +86,29 @@ public final class Decision {
 
     /** The same decision for music for which Auto means the loudness it was solved for. */
     public Decision aimingAtItself() {
+        return with(solvedTargetLufs, dcFilter, sampleLimitDbfs);
+    }
+
+    /**
+     * The same decision for music that is mended at the head of the chain.
+     *
+     * @param removesDc whether its DC offset is removed
+     * @param limitDbfs where higher samples are cut, dBFS; NaN where none are
+     */
+    public Decision mending(boolean removesDc, double limitDbfs) {
+        return with(autoTargetLufs, removesDc, limitDbfs);
+    }
+
+    private Decision with(double target, boolean removesDc, double limitDbfs) {
         return new Decision(
-                values, delayMs, solvedTargetLufs, solvedTargetLufs, predictedInputLufs, predictedOutputLufs);
+                values,
+                delayMs,
+                target,
+                solvedTargetLufs,
+                predictedInputLufs,
+                predictedOutputLufs,
+                removesDc,
+                limitDbfs);
     }
 
     /** The decided value of a chain parameter, normalised, 0..1. */
@@ -76,6 +121,18 @@ public final class Decision {
     @AudioThread
     public double delayMs() {
         return delayMs;
+    }
+
+    /** Whether the music's DC offset is removed at the head of the chain. */
+    @AudioThread
+    public boolean dcFilter() {
+        return dcFilter;
+    }
+
+    /** Where higher samples are cut at the head of the chain, dBFS; NaN where none are. */
+    @AudioThread
+    public double sampleLimitDbfs() {
+        return sampleLimitDbfs;
     }
 
     /** What Auto means for this music, LUFS, or NaN. */

@@ -58,6 +58,18 @@ final class Merge {
         return Double.isNaN(controls.targetLufs()) ? decision.autoTargetLufs() : controls.targetLufs();
     }
 
+    /** Whether DC is removed: where that was decided, but at an amount of 0, which changes nothing. */
+    @AudioThread
+    static boolean dcFilter(Controls controls, Decision decision) {
+        return decision.dcFilter() && controls.amount() > 0;
+    }
+
+    /** Where samples are cut, dBFS, or NaN; at an amount of 0 nowhere. */
+    @AudioThread
+    static double sampleLimitDbfs(Controls controls, Decision decision) {
+        return controls.amount() > 0 ? decision.sampleLimitDbfs() : Double.NaN;
+    }
+
     @AudioThread
     private static double targetChangeDb(Controls controls, Decision decision) {
         double change = wantedLufs(controls, decision) - decision.solvedTargetLufs();

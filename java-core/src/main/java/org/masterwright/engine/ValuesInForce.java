@@ -18,6 +18,8 @@ final class ValuesInForce {
     private final double[] origin = new double[ChainParameter.COUNT];
     private final double[] values = new double[ChainParameter.COUNT];
     private double fullInputGainDb;
+    private boolean dcFilter;
+    private double sampleLimitDbfs = Double.NaN;
     private int style;
     private int glided;
 
@@ -52,6 +54,8 @@ final class ValuesInForce {
         Decision decision = settings.decision(style);
         Merge.merge(controls, decision, merged);
         fullInputGainDb = Merge.fullInputGainDb(controls, decision);
+        dcFilter = Merge.dcFilter(controls, decision);
+        sampleLimitDbfs = Merge.sampleLimitDbfs(controls, decision);
         if (snap) {
             glided = glideFrames;
         } else if (glides) {
@@ -100,6 +104,18 @@ final class ValuesInForce {
     @AudioThread
     double fullInputGainDb() {
         return fullInputGainDb;
+    }
+
+    /** Whether DC is removed; the stage fades by itself. */
+    @AudioThread
+    boolean dcFilter() {
+        return dcFilter;
+    }
+
+    /** Where samples are cut, dBFS, or NaN. */
+    @AudioThread
+    double sampleLimitDbfs() {
+        return sampleLimitDbfs;
     }
 
     /** The normalised value in force of a chain parameter, 0..1. */

@@ -24,7 +24,7 @@ public final class ChainFile {
      * @param name as shown
      * @param targetLufs the integrated loudness it aims at, LUFS
      * @param eqLimitDb how far a band may be moved, dB
-     * @param widthLimitPercent how far the side may be changed, %; 100 where the style sets no limit of its own
+     * @param widthLimitPercent how far the side may be raised, %; 100 where the style sets no limit of its own
      * @param gainReductionP99Db the most the limiter may take away, 99th percentile, dB
      * @param crestFloorDb the least peak-to-loudness ratio that a master is brought to, dB. It lies 1 dB below what the
      *     style's target leaves under the lowest ceiling, -3 dBTP, so that the style itself is met at every ceiling and
@@ -37,7 +37,12 @@ public final class ChainFile {
             double eqLimitDb,
             double widthLimitPercent,
             double gainReductionP99Db,
-            double crestFloorDb) {}
+            double crestFloorDb) {
+        /** How far the side may be moved either way, dB: as far down as up. */
+        public double widthLimitDb() {
+            return 20 * StrictMath.log10(1 + widthLimitPercent / 100);
+        }
+    }
 
     private ChainFile(JsonNode root) {
         List<StyleEntry> entries = new ArrayList<>();

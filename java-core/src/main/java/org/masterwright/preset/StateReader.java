@@ -160,13 +160,15 @@ final class StateReader {
         }
         fields.requireCount("from_sample");
         Fields predicted = fields.object("predicted");
-        return new Decision(
+        Decision decision = new Decision(
                 values,
                 Math.max(Double.MIN_VALUE, delay),
                 autoTarget,
                 solvedTarget,
                 predicted.anyNumber("input_lufs"),
                 predicted.anyNumber("output_lufs"));
+        double limit = fields.number("sample_limit_dbfs", -100, 100, Double.NaN);
+        return decision.mending(fields.bool("dc_filter", false), limit);
     }
 
     private static Account account(Fields fields, JsonNode model) throws DocumentException {

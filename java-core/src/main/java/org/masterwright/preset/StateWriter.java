@@ -41,6 +41,12 @@ final class StateWriter {
             values.put(parameter.id(), number(decision.value(parameter.ordinal())));
         }
         node.put("delay_ms", number(decision.delayMs()));
+        if (decision.dcFilter()) {
+            node.put("dc_filter", true);
+        } else {
+            node.remove("dc_filter");
+        }
+        put(node, "sample_limit_dbfs", decision.sampleLimitDbfs());
         put(node, "auto_target_lufs", StateDocument.storableTarget(decision.autoTargetLufs()));
         put(node, "solved_target_lufs", StateDocument.storableTarget(decision.solvedTargetLufs()));
         ObjectNode shown = node.withObject("/predicted");

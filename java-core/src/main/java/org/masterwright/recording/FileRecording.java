@@ -3,6 +3,7 @@ package org.masterwright.recording;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,18 +114,42 @@ public final class FileRecording implements Recording {
         return remarks;
     }
 
+    private String remarkOnBadSamples(long bad) {
+        return file + " holds " + bad
+                + " samples that are no numbers, which were taken for silence; export it again"
+                + " if that is heard.";
+    }
+
+    private static int scrub(float[][] piece, int frames) {
+        int bad = 0;
+        for (float[] channel : piece) {
+            for (int i = 0; i < frames; i++) {
+                if (!Float.isFinite(channel[i])) {
+                    channel[i] = 0;
+                    bad++;
+                }
+            }
+        }
+        return bad;
+    }
+
     @Override
     public void play(SampleSink sink) throws IOException {
         float[][] piece = new float[channels][PIECE];
         progress.begin(activity, promisedFrames);
+        long bad = 0;
         try (AudioReader reader = new AudioReader(file);
                 Handover listener = new Handover("masterwright-listener", channels, sink)) {
             for (int got = reader.read(piece, PIECE); got >= 0; got = reader.read(piece, PIECE)) {
+                bad += scrub(piece, got);
                 listener.take(piece, 0, got);
                 progress.advance(got);
             }
             listener.finish();
-            remarks = reader.remarks();
+            remarks = new ArrayList<>(reader.remarks());
+            if (bad > 0) {
+                remarks.add(remarkOnBadSamples(bad));
+            }
         }
     }
 }

@@ -18,10 +18,10 @@ import org.masterwright.assistant.Forecast;
 class StatusTextTest {
     private static final List<Decided> NOTHING = Arrays.asList(null, null, null);
     private static final AssistantStatus STATUS =
-            new AssistantStatus(AssistantStatus.Phase.LISTENING, "Listening.", 2, 0.1, 0, NOTHING);
+            new AssistantStatus(AssistantStatus.Phase.LISTENING, "Listening.", 2, 0.1, 0, NOTHING, List.of());
 
     private static JsonNode status(Forecast now) throws IOException {
-        return new ObjectMapper().readTree(StatusText.of(STATUS, now, 7, 3));
+        return new ObjectMapper().readTree(StatusText.of(STATUS, now, List.of(), 7, 3, null));
     }
 
     @Test
