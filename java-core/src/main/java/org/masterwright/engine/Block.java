@@ -37,10 +37,10 @@ public final class Block {
     public static final int INPUT_SHORT_TERM = 8;
 
     /** Index in {@link #meters}: the compressor's largest gain reduction, dB, at least 0. */
-    public static final int COMPRESSION = 9;
+    public static final int COMPRESSION = 10;
 
     /** Index in {@link #meters}: the output's loudness range since the count began, LU, once a second; 0 until then. */
-    public static final int OUTPUT_RANGE = 10;
+    public static final int OUTPUT_RANGE = 9;
 
     /** Number of meters; those without a name are 0. */
     public static final int METERS = 16;
