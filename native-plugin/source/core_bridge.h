@@ -63,7 +63,7 @@ extern "C" {
 #define MW_METER_OUTPUT_INTEGRATED 6 /* of the output, gated, since the start; brought up to date once a second */
 #define MW_METER_OUTPUT_TRUE_PEAK 7  /* of the output, the highest since the start, dBTP */
 #define MW_METER_INPUT_SHORT_TERM 8  /* of the input, the last 3 s */
-#define MW_METER_COMPRESSION 9       /* dB >= 0, the compressor's largest gain reduction in the block */
+#define MW_METER_COMPRESSION 10      /* dB >= 0, the compressor's largest gain reduction in the block */
 #define MW_METER_COUNT 16            /* the others are reserved and zero */
 #define MW_OFF_IN_FORCE 256          /* float32[MW_CHAIN_COUNT], the ten normalised values in force, 0..1 */
 #define MW_OFF_LOCKED 320            /* float32[MW_CHAIN_COUNT], the value a lock holds; NaN where not locked */

@@ -42,7 +42,7 @@ final class Arena {
     static final int METER_OUTPUT_INTEGRATED = 6;
     static final int METER_OUTPUT_TRUE_PEAK = 7;
     static final int METER_INPUT_SHORT_TERM = 8;
-    static final int METER_COMPRESSION = 9;
+    static final int METER_COMPRESSION = 10;
     static final int METER_COUNT = 16;
     static final int OFF_IN_FORCE = 256;
     static final int OFF_LOCKED = 320;

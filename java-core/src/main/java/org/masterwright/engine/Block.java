@@ -37,7 +37,7 @@ public final class Block {
     public static final int INPUT_SHORT_TERM = 8;
 
     /** Index in {@link #meters}: the compressor's largest gain reduction, dB, at least 0. */
-    public static final int COMPRESSION = 9;
+    public static final int COMPRESSION = 10;
 
     /** Number of meters; those without a name are 0. */
     public static final int METERS = 16;
