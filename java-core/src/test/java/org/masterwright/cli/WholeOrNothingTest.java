@@ -86,17 +86,6 @@ class WholeOrNothingTest {
     }
 
     @Test
-    void shouldSayOnceWhatASampleFarAboveTheMusicTakesBack() throws IOException {
-        float[][] audio = Wave.beats(2, 6, 0.5);
-        audio[0][100_000] = 16;
-        Path song = Wave.write(folder.resolve("spike.wav"), audio);
-        Shell done = Shell.run("master", song, "--decider", "rules");
-        assertEquals(0, done.status(), done.err());
-        List<String> lines = done.out().lines().toList();
-        assertEquals(lines.stream().distinct().toList(), lines);
-    }
-
-    @Test
     void shouldSayOfAVideoOnceThatItsPictureIsLeftOut() throws Exception {
         Path song = Wave.write(folder.resolve("song.wav"), Wave.beats(2, 2, 0.5));
         Path film = folder.resolve("film.mp4");
