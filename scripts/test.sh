@@ -225,11 +225,19 @@ test_launcher() {
     done
     check "no command" exits 2 launcher
     check "an unknown command" exits 2 launcher polish
+    check "the version" exits 0 launcher --version
+    check "a misspelt command is offered the nearest" offers_the_nearest
     check "a needless argument" exits 2 launcher uninstall everything
     check "doctor finds all well, and says so in JSON" doctor_in_json True
     check "doctor names what is wrong, and says so in JSON" doctor_in_json False
     check "the plugin is installed, found well and removed" install_and_remove
     check "a missing package is named, not installed, without the right to" names_missing_packages
+}
+
+offers_the_nearest() {
+    local said
+    said=$(launcher analize 2>&1) && return 1
+    grep -qF 'did you mean "analyze"?' <<< "$said"
 }
 
 # doctor_in_json WELL: too few addresses for the core are an ill that can be had without harm.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line as it is called from a shell, on files and in places that it cannot work with."""
 
+import fcntl
 import json
 import os
 import pty
@@ -8,6 +9,7 @@ import signal
 import subprocess
 import time
 import zipfile
+from xml.etree import ElementTree
 
 import numpy
 import pytest
@@ -127,7 +129,9 @@ def test_should_take_the_sound_of_films_and_stems_and_leave_pictures_aside(launc
 
 @pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
 def test_should_take_any_name(launch, tmp_path, locale):
-    names = ["two words.wav", "Ünïcödé 音.wav", "-dash.wav", "new\nline.wav", "it's \"quoted\".wav"]
+    names = ["two words.wav", "Ünïcödé 音.wav", "-dash.wav", "new\nline.wav", "it's \"quoted\".wav", "@mix.wav",
+             "a" * 39 + "🎵.wav", "🎵" * 60 + ".wav"]
+    (tmp_path / "mix.wav").write_text("--help")
     for name in names:
         _song(tmp_path / name, 1)
     done = launch("master", "--json", "--", *names, LC_ALL=locale)
@@ -138,6 +142,45 @@ def test_should_take_any_name(launch, tmp_path, locale):
     dashed = launch("master", "-dash.wav", LC_ALL=locale)
     assert dashed.returncode == 2
     assert "./-dash.wav" in dashed.stderr and len(dashed.stderr.splitlines()) == 1
+
+
+def test_should_name_a_file_whose_name_is_not_in_utf_8_and_do_the_others(launch, tmp_path):
+    song = _song(tmp_path / "song.wav", 1)
+    os.link(song, os.fsencode(tmp_path) + b"/caf\xe9.wav")
+    done = launch("analyze", os.fsdecode(b"caf\xe9.wav"), "song.wav")
+    assert done.returncode == 1
+    assert done.stdout.startswith("song.wav: ")
+    assert "not in UTF-8" in done.stderr and len(done.stderr.splitlines()) == 1
+    done = launch("master", "song.wav", "-o", os.fsdecode(b"caf\xe9 out.wav"))
+    assert done.returncode == 1 and "in UTF-8" in done.stderr and len(done.stderr.splitlines()) == 1
+    assert len(os.listdir(tmp_path)) == 2
+
+
+def test_should_neither_wait_nor_write_where_nothing_is_to_be_built(launch, tmp_path):
+    song = _song(tmp_path / "song.wav", 1)
+    lock = ROOT / "build" / ".lock"
+    with open(lock, "a", encoding="utf-8") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)  # another build is going on
+        before = lock.stat()
+        for arguments in (("analyze", song), ("--help",), ("--version",), ("version",), ("master", "--help"),
+                          ("bench", "--help"), ("doctor", "--version")):
+            done = launch(*arguments)
+            assert done.returncode == 0 and done.stdout and done.stderr == "", done.stderr
+        after = lock.stat()
+    assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+
+
+def test_should_say_its_version_and_offer_what_is_like_a_word_it_does_not_know(launch):
+    version = ElementTree.parse(ROOT / "pom.xml").findtext("{*}version")
+    assert launch("--version").stdout == f"masterwright {version}\n"
+    for arguments, meant in ((["analize"], '"analyze"'), (["mastre"], '"master"'), (["isntall"], '"install"'),
+                             (["master", "x.wav", "--stlye", "safe"], "--style"), (["presets", "lst"], "list"),
+                             (["master", "x.wav", "--style", "blod"], "bold")):
+        done = launch(*arguments)
+        assert done.returncode == 2
+        assert f"id you mean {meant}?" in done.stderr and len(done.stderr.splitlines()) == 1, done.stderr
+    assert "Did you mean" not in launch("quux").stderr
+    assert "Did you mean streaming?" in launch("master", "x.wav", "--preset", "streeming").stderr
 
 
 @pytest.mark.parametrize("wrong", [
@@ -320,7 +363,7 @@ def test_should_carry_tags_over_but_not_the_loudness_of_the_original(launch, tmp
     song = _song(tmp_path / "song.wav")
     tagged = tmp_path / "tagged.flac"
     kept = {"title": "Für Elise", "artist": "Łódź", "album": "A & B", "genre": "Noise", "date": "2024", "track": "3/9"}
-    stale = {"REPLAYGAIN_TRACK_GAIN": "-3 dB", "REPLAYGAIN_ALBUM_PEAK": "1.1", "R128_TRACK_GAIN": "256"}
+    stale = {"mp3gain_undo": "+003,+003,N", "REPLAYGAIN_TRACK_GAIN": "-3 dB", "REPLAYGAIN_ALBUM_PEAK": "1.1", "R128_TRACK_GAIN": "256"}
     _ffmpeg("-i", song, *(part for tag in (kept | stale).items() for part in ("-metadata", "=".join(tag))), tagged)
     for kind in ("wav", "flac"):
         master = tmp_path / f"master.{kind}"
@@ -328,4 +371,4 @@ def test_should_carry_tags_over_but_not_the_loudness_of_the_original(launch, tmp
         assert done.returncode == 0, done.stderr
         tags = _tags(master)
         assert {name: tags.get(name) for name in kept} == kept
-        assert not [name for name in tags if name.startswith(("replaygain", "r128"))]
+        assert not [name for name in tags if name.startswith(("replaygain", "r128", "mp3gain"))]

@@ -157,7 +157,7 @@ class Instance {
      */
     byte[] state() {
         try {
-            StateDocument learnt = assistant.learnt();
+            StateDocument learnt = learnt();
             unstorable = "";
             return learnt == null ? new byte[0] : learnt.learnt();
         } catch (RuntimeException failure) {
@@ -166,6 +166,11 @@ class Instance {
             refusals++;
             throw new IllegalStateException(unstorable, failure);
         }
+    }
+
+    /** The document with what was learnt since it was set; null where that is nothing. */
+    StateDocument learnt() {
+        return assistant.learnt();
     }
 
     /** What the user is shown, as {@code core_bridge.h} describes it. */

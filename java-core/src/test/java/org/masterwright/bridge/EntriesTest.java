@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.Latency;
 import org.masterwright.engine.Parameter;
+import org.masterwright.preset.StateDocument;
 
 /** What the shell may do with the two callbacks, and what it gets for it. */
 class EntriesTest {
@@ -49,6 +50,36 @@ class EntriesTest {
             assertEquals(0.5f, arena.display(Arena.OFF_IN_FORCE, 0));
             assertTrue(Float.isNaN(arena.display(Arena.OFF_LOCKED, 0)));
         }
+    }
+
+    @Test
+    void shouldSayWhyWhatWasLearntCannotBeStored() {
+        boolean[] fails = {true};
+        ControlEntry watched = new ControlEntry(
+                instances,
+                () -> new TestInstance() {
+                    @Override
+                    StateDocument learnt() {
+                        if (fails[0]) {
+                            throw new IllegalArgumentException("a figure is out of range");
+                        }
+                        return null;
+                    }
+                },
+                () -> {});
+        int instance = (int) watched.invoke(Arena.OP_OPEN, -1, 0, 0);
+        long revision = watched.invoke(Arena.OP_REVISION, instance, 0, 0);
+        assertEquals(Arena.ERROR_DOCUMENT, watched.invoke(Arena.OP_STATE, instance, 0, 0));
+        assertTrue(message(instance).startsWith("What was learnt cannot be stored"), message(instance));
+        assertTrue(watched.invoke(Arena.OP_REVISION, instance, 0, 0) > revision);
+        assertTrue(status(instance).contains("a figure is out of range"), status(instance));
+        fails[0] = false;
+        assertEquals(0, watched.invoke(Arena.OP_STATE, instance, 0, 0));
+        assertFalse(status(instance).contains("cannot be stored"), status(instance));
+    }
+
+    private String status(int instance) {
+        return new String(instances.get(instance).status(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WholeFileTest {
     private static final byte[] OLD = bytes('o');
@@ -52,6 +54,14 @@ class WholeFileTest {
         }
         assertArrayEquals(OLD, Files.readAllBytes(file));
         assertEquals(List.of("a"), names());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"39, 1", "0, 60", "40, 5", "0, 62"})
+    void shouldTakeNamesOfAnyCharacters(int letters, int notes) throws IOException {
+        String name = "a".repeat(letters) + "\uD83C\uDFB5".repeat(notes);
+        WholeFile.write(folder.resolve(name), OLD);
+        assertEquals(List.of(name), names());
     }
 
     @Test

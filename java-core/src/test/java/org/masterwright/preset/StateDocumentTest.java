@@ -52,6 +52,33 @@ class StateDocumentTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"2.9, 0", "160, 0", "-75, -70", "-0.1, -0.1"})
+    void shouldStoreTheDecisionOfAnyLoudnessAsNearAsItCan(double target, double stored) throws Exception {
+        Decision neutral = Decision.neutral();
+        double[] values = new double[ChainParameter.COUNT];
+        Arrays.setAll(values, neutral::value);
+        Decision loud = new Decision(values, 250, target, target, target, Double.NEGATIVE_INFINITY);
+        Predicted predicted = new Predicted(-1e-9, Double.POSITIVE_INFINITY, -0.0);
+        StateDocument document = document("").with(Style.SAFE, loud, new Account("rules-1", predicted, List.of()));
+        StateDocument back = StateDocument.parse(document.toBytes());
+        Decision read = back.settings().decision(Style.SAFE.ordinal());
+        assertEquals(stored, read.autoTargetLufs());
+        assertEquals(stored, read.solvedTargetLufs());
+        assertEquals(target, read.predictedInputLufs());
+        assertTrue(Double.isNaN(read.predictedOutputLufs()));
+        assertEquals(0, back.account(Style.SAFE).predicted().bandLu());
+    }
+
+    @Test
+    void shouldGiveEachReasonOnce() throws Exception {
+        String note = "{'parameter':'%s','reason':'Too much.'}";
+        String notes = String.format(note, "low_eq") + "," + String.format(note, "mid_eq");
+        StateDocument document = document("'decisions':{'bold':{'values':{},'backed_off':[" + notes + "]}}");
+        assertEquals(List.of("Too much."), document.backedOff(Style.BOLD));
+        assertEquals(2, document.account(Style.BOLD).backedOff().size());
+    }
+
     private static List<String> names(JsonNode node) {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
