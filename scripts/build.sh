@@ -108,6 +108,8 @@ exec_cli() {
     # are worked on as there are cores. One thread collects what little garbage there is. No archive of classes: it saves
     # a tenth of a second of the half that starting takes, and would have to be kept in step with the jars.
     options+=(-XX:+UseSerialGC "-Xmx$((256 + 128 * $(nproc)))m" -XX:-UsePerfData)
+    # Java's fonts ask for this machine's name, to file what they found under it. Nothing here is to look up any name.
+    options+=(-Djdk.net.hosts.file=/dev/null)
     [ ! -t 2 ] || options+=("-Dmasterwright.columns=$(tput cols 2> /dev/null || echo 80)")
     options+=("-Dmasterwright.models=$ROOT/models")
     exec_clean_java "$BUNDLE_JDK/bin/java" "${options[@]}" -cp "$(core_class_path)" org.masterwright.cli.Main "$@"

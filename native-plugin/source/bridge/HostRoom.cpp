@@ -12,11 +12,6 @@
 namespace masterwright {
 namespace {
 
-// What the whole core takes beyond a trial flight: the networks, more threads, what the host does meanwhile.
-constexpr std::size_t spareAddresses = std::size_t{512} << 20;
-constexpr std::size_t spareDescriptors = 16;
-constexpr std::size_t spareMappings = 1024;
-
 std::string mebibytes(std::size_t bytes) {
     return std::to_string(bytes >> 20) + " MiB";
 }
@@ -81,11 +76,11 @@ std::string problemWithMappings(std::size_t needed) {
 std::string HostRoom::problem(const Needs& needs) {
     std::string found;
     if (needs.descriptors > 0)
-        found = problemWithDescriptors(needs.descriptors + spareDescriptors);
+        found = problemWithDescriptors(needs.descriptors);
     if (found.empty() && needs.mappings > 0)
-        found = problemWithMappings(needs.mappings + spareMappings);
+        found = problemWithMappings(needs.mappings);
     if (found.empty() && needs.addresses > 0)
-        found = problemWithAddresses(needs.addresses + spareAddresses);
+        found = problemWithAddresses(needs.addresses);
     return found;
 }
 

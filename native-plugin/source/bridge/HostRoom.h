@@ -11,7 +11,7 @@ namespace masterwright {
  *  them ends the process, so it must not be made at all. */
 class HostRoom {
 public:
-    /** What a machine takes; 0 is not looked at. */
+    /** What is to be free; 0 is not looked at. */
     struct Needs {
         std::size_t addresses = 0;   /**< bytes of address space, the threads' stacks among them */
         std::size_t descriptors = 0; /**< open files */

@@ -2,11 +2,11 @@
 #include "bridge/JavaCore.h"
 
 #include "bridge/CorePaths.h"
+#include "bridge/PlainPaths.h"
 
 #include <cstdlib>
 #include <fcntl.h>
 #include <jni.h>
-#include <unistd.h>
 
 namespace masterwright {
 namespace {
@@ -49,27 +49,14 @@ std::string property(JNIEnv* env, const char* name) {
     return text;
 }
 
-/** A name for this binary that every Java can spell, for as long as the object lives: the loader knows the file again
- *  by what it is, not by its name. */
-class OwnName {
-public:
-    explicit OwnName(const std::string& self) : descriptor(open(self.c_str(), O_RDONLY | O_CLOEXEC)), name(self) {
-        if (descriptor >= 0)
-            name = "/proc/self/fd/" + std::to_string(descriptor);
-    }
-    ~OwnName() {
-        if (descriptor >= 0)
-            close(descriptor);
-    }
-    OwnName(const OwnName&) = delete;
-    OwnName& operator=(const OwnName&) = delete;
-
-    const std::string& spelt() const { return name; }
-
-private:
-    int descriptor;
-    std::string name;
-};
+/** A name for this binary that Java can spell. The loader knows a file again by what it is, and by every name it was
+ *  given; so the descriptor stays open, lest its number becomes another binary's name. */
+std::string spelt(const std::string& self) {
+    if (PlainPaths::plain(self, false))
+        return self;
+    const int descriptor = open(self.c_str(), O_RDONLY | O_CLOEXEC);
+    return descriptor < 0 ? self : "/proc/self/fd/" + std::to_string(descriptor);
+}
 
 /** new URLClassLoader(jars, ClassLoader.getPlatformClassLoader()).loadClass(bootstrap); null with an exception pending.
  */
@@ -116,12 +103,11 @@ int JavaCore::version(JNIEnv_* env) {
 std::string JavaCore::start(JNIEnv_* env, const CorePaths& paths, bool ownLoader) {
     if (env->PushLocalFrame(256) != JNI_OK)
         return failure(takeException(env));
-    const OwnName self(paths.self.string());
     const jclass bootstrap = ownLoader ? loadApart(env, paths) : env->FindClass(bootstrapPath);
     if (bootstrap != nullptr && env->ExceptionCheck() == JNI_FALSE) {
         const jmethodID start = env->GetStaticMethodID(bootstrap, "start", "(Ljava/lang/String;Ljava/lang/String;)V");
         if (start != nullptr)
-            env->CallStaticVoidMethod(bootstrap, start, env->NewStringUTF(self.spelt().c_str()),
+            env->CallStaticVoidMethod(bootstrap, start, env->NewStringUTF(spelt(paths.self.string()).c_str()),
                                       env->NewStringUTF(paths.native.c_str()));
     }
     const std::string reason = takeException(env);

@@ -46,6 +46,8 @@ std::vector<std::string> JvmFlags::forVersion(int javaVersion) {
         "-XX:-UsePerfData",
         "-XX:+DisableAttachMechanism",
         "-Djava.awt.headless=true",
+        // Nothing here asks for a machine's name; whatever would is told that there are none.
+        "-Djdk.net.hosts.file=/dev/null",
         "-XX:ErrorFile=" + (logFolder() / "crash-%p.log").string(),
         "-XX:ReplayDataFile=" + (logFolder() / "replay-%p.log").string(),
         // Compiled code stays compiled.

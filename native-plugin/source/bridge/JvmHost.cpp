@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t bootStack = std::size_t{8} << 20;
 constexpr int oldestJava = 17;
-constexpr std::size_t firstDescriptors = 32; // to look for the core and to try it in a child
+constexpr std::size_t firstDescriptors = 48; // to look for the core and to try it in a child
 
 /** Threads of the machine call back into this binary for as long as the process lives. */
 bool pin(const CorePaths& paths) {

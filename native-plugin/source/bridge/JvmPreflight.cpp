@@ -84,15 +84,23 @@ bool came(const std::string& text) {
     return ("\n" + text + "\n").find("\n" + std::string(passed) + "\n") != std::string::npos;
 }
 
-/** What the child says it took: kibibytes of addresses, open files, mappings. */
-HostRoom::Needs needs(const std::string& text) {
+// What the whole core takes beyond a trial flight: the networks, more threads, what the host does meanwhile.
+constexpr std::size_t moreAddresses = std::size_t{512} << 20;
+constexpr std::size_t moreDescriptors = 16;
+constexpr std::size_t moreMappings = 1024;
+
+/** What the core needs, by what the child says it took: kibibytes of addresses, open files, mappings. */
+HostRoom::Needs neededBy(const std::string& text) {
     HostRoom::Needs taken;
     const std::size_t at = text.find(took);
     if (at == std::string::npos)
         return taken;
     std::istringstream figures(text.substr(at + std::strlen(took)));
-    figures >> taken.addresses >> taken.descriptors >> taken.mappings;
-    taken.addresses <<= 10;
+    if (figures >> taken.addresses >> taken.descriptors >> taken.mappings) {
+        taken.addresses = (taken.addresses << 10) + moreAddresses;
+        taken.descriptors += moreDescriptors;
+        taken.mappings += moreMappings;
+    }
     return taken;
 }
 
@@ -166,7 +174,7 @@ int spawn(const std::string& program, std::vector<std::string> arguments, pid_t&
 
 } // namespace
 
-std::string JvmPreflight::run(const CorePaths& paths, const std::vector<std::string>& flags, HostRoom::Needs& taken) {
+std::string JvmPreflight::run(const CorePaths& paths, const std::vector<std::string>& flags, HostRoom::Needs& needs) {
     std::vector<std::string> arguments{paths.launcher().string()};
     arguments.insert(arguments.end(), flags.begin(), flags.end());
     arguments.insert(arguments.end(), {"-cp", paths.classPath(), mainClass, paths.native.string()});
@@ -180,7 +188,7 @@ std::string JvmPreflight::run(const CorePaths& paths, const std::vector<std::str
     close(pipe);
     reap(child, timedOut);
     if (came(text)) {
-        taken = needs(text);
+        needs = neededBy(text);
         return {};
     }
     return "Masterwright's core does not start on this system (" + (timedOut ? "no answer within 60 s" : reason(text)) +

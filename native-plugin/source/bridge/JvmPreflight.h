@@ -15,9 +15,9 @@ struct CorePaths;
  *  the host's address space, and loads the core. */
 class JvmPreflight {
 public:
-    /** A sentence when the child did not come through, else empty, and then what it took while it flew. Takes the time
-     *  a small Java program takes. */
-    static std::string run(const CorePaths& paths, const std::vector<std::string>& flags, HostRoom::Needs& taken);
+    /** A sentence when the child did not come through, else empty, and then what the core needs of this process, by
+     *  what it took of the child. Takes the time a small Java program takes. */
+    static std::string run(const CorePaths& paths, const std::vector<std::string>& flags, HostRoom::Needs& needs);
 };
 
 } // namespace masterwright

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.bridge;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * What this process has taken of the things that a process may have a limit of. The trial flight says it, so that the
@@ -16,38 +16,28 @@ import java.util.stream.Stream;
  * @param mappings pieces of address space
  */
 record ProcessUse(long addressKib, long descriptors, long mappings) {
-    private static final String PEAK = "VmPeak:";
-
     /** As the system tells it; 0 where it does not. */
     static ProcessUse now() {
-        Path self = Path.of("/proc/self");
-        return new ProcessUse(peak(self.resolve("status")), entries(self.resolve("fd")), lines(self.resolve("maps")));
+        String status = content("/proc/self/status");
+        long mappings = content("/proc/self/maps").lines().count();
+        String[] open = new File("/proc/self/fd").list();
+        return new ProcessUse(figure(status, "VmPeak:"), open == null ? 0 : open.length, mappings);
     }
 
-    private static long peak(Path status) {
-        try (Stream<String> lines = Files.lines(status, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> line.startsWith(PEAK))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException untold) {
-            return 0;
-        }
+    private static long figure(String status, String name) {
+        return status.lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElse(0);
     }
 
-    private static long entries(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.count();
+    /** Such a file has no size, and names in it need not be text. */
+    private static String content(String file) {
+        try (InputStream in = new FileInputStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException untold) {
-            return 0;
-        }
-    }
-
-    private static long lines(Path file) {
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.count();
-        } catch (IOException untold) {
-            return 0;
+            return "";
         }
     }
 

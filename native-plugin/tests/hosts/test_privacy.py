@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Nothing leaves the machine, and no file is written but those that the manual names."""
+
+import os
+import pwd
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import isolation
+from conftest import ROOT
+from traces import Trace
+
+
+@pytest.fixture
+def trace(tmp_path):
+    return Trace(tmp_path / "trace")
+
+
+def _files_below(home):
+    return sorted(str(path.relative_to(home)) for path in home.rglob("*") if path.is_file())
+
+
+def _unexpected(made, *patterns):
+    """What was made that the manual does not name."""
+    return [path for path in made if not any(re.fullmatch(pattern, path) for pattern in patterns)]
+
+
+# MANUAL.md, "Privacy": the folder for crash reports, and ONNX Runtime's empty one, which is removed at once.
+def _of_the_plugin(home):
+    return (rf"{home}/state(/masterwright)?", rf"({home}/tmp|/tmp)/onnxruntime-java\d+")
+
+
+# MANUAL.md, "Privacy": the native libraries of the command line, and the list of fonts that Java keeps in the home
+# folder of the system's own table of users.
+def _of_the_shell(home, out):
+    fonts = Path(pwd.getpwuid(os.getuid()).pw_dir) / ".java"
+    return (rf"{home}/cache(/.*)?", rf"{out}(/.*)?", rf"({home}/tmp|/tmp)/onnxruntime-java\d+", rf"{fonts}(/fonts.*)?")
+
+
+def _with_a_screen(trace):
+    """A host without a screen looks for one, on this machine by TCP at last; that is the window system's own habit."""
+    return ("xvfb-run", "-a", *trace.wrapper)
+
+
+def _python(code):
+    return [sys.executable, "-c", code]
+
+
+@pytest.mark.parametrize("code", [
+    "import socket; socket.create_connection(('127.0.0.1', 9))",
+    "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 9))",
+    "import socket; socket.getaddrinfo('collector.invalid', 443)",
+])
+def test_should_catch_whoever_talks(trace, code):
+    subprocess.run([*trace.wrapper, *_python(code)], capture_output=True, check=False)
+    assert trace.talks()
+
+
+def test_should_catch_a_file_that_is_there_for_a_moment(trace, tmp_path):
+    code = "import os, sys; p = sys.argv[1]; os.mkdir(p); open(p + '/f', 'w').close(); os.remove(p + '/f'); os.rmdir(p)"
+    subprocess.run([*trace.wrapper, *_python(code), str(tmp_path / "moment")], check=True)
+    assert {str(tmp_path / "moment"), str(tmp_path / "moment/f")} <= set(trace.made())
+    assert not trace.talks()
+
+
+def test_should_render_and_learn_without_a_word_to_anybody(host, home, music, tmp_path, trace):
+    out = tmp_path / "out.wav"
+    host.run("--in", music, "--mode", "offline", "--out", out, "--linger", isolation.LINGER_MS,
+             "--save-state", tmp_path / "state.json", wrapper=_with_a_screen(trace), seconds=600)
+    assert b'"decisions"' in (tmp_path / "state.json").read_bytes()
+    assert trace.talks() == []
+    assert _unexpected(trace.made(), *_of_the_plugin(home), rf"{tmp_path}/\.?(out|state)[^/]*") == []
+    assert _files_below(home) == []
+
+
+def test_should_show_its_window_without_a_word_to_anybody(host, home, music, trace):
+    host.run("--show-editor", 3, "--in", music, wrapper=_with_a_screen(trace))
+    assert trace.talks() == []
+    # The desktop's own: its list of fonts and its settings, which JUCE asks for the size of the screen's dots.
+    desktop = (rf"{home}/cache/fontconfig(/.*)?", rf"{home}/run/dconf(/user)?")
+    assert _unexpected(trace.made(), *_of_the_plugin(home), *desktop) == []
+
+
+@pytest.mark.parametrize("command", [
+    ("master", "IN", "-o", "OUT/out.wav"), ("compare", "IN", "-o", "OUT"), ("decide", "IN", "-o", "OUT/out.json"),
+    ("analyze", "IN"), ("presets", "list")])
+def test_should_work_in_a_shell_without_a_word_to_anybody(env, home, music, tmp_path, trace, command):
+    out = tmp_path / "out"
+    out.mkdir()
+    # What is built is built already; the builds' own traces and locks are not the command line's.
+    words = [word.replace("OUT", str(out)).replace("IN", str(music)) for word in command]
+    done = subprocess.run([*trace.wrapper, str(ROOT / "masterwright"), *words], env=env, cwd=tmp_path, timeout=600,
+                          capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert trace.talks() == []
+    assert _unexpected(trace.made(), *_of_the_shell(home, out), rf"{ROOT}/build/\.lock") == []
+    assert [file for file in _files_below(home) if not file.startswith("cache/masterwright/")] == []
+
+
+def test_should_carry_no_library_that_can_ask_for_an_address(bundle):
+    """What ONNX Runtime cannot call it cannot do later either. Java's own library is shown to have what is looked for."""
+    native = bundle / "Contents" / "Resources" / "native"
+    names = (b"\0getaddrinfo\0", b"\0gethostbyname\0", b"\0connect\0", b"\0sendto\0")
+    for library in sorted(os.listdir(native)):
+        content = (native / library).read_bytes()
+        assert [name for name in names if name in content] == [], library
+    assert names[0] in (bundle / "Contents/Resources/runtime/lib/libnet.so").read_bytes()
