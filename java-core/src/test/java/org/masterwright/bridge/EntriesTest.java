@@ -202,13 +202,6 @@ class EntriesTest {
         }
     }
 
-    private String status(int instance) {
-        try (Memory text = new Memory(8192)) {
-            int length = (int) control.invoke(Arena.OP_STATUS, instance, Pointer.nativeValue(text), 8192);
-            return new String(text.getByteArray(0, length), StandardCharsets.UTF_8);
-        }
-    }
-
     @Test
     void shouldTakeLocksFromADocumentAndCountTheMetersAnew() {
         int instance = open();
