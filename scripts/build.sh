@@ -29,6 +29,8 @@ build_core() {
         return
     fi
     rm -f "$STAMPS/core"
+    # Maven adds to it; a library of another version would stay beside the one that is wanted, and be taken.
+    rm -rf "${CORE_JARS:?}/lib"
     step "Java core (Maven, JDK $(jdk_major "$BUILD_JDK"))" core \
         maven -q package -DskipTests -Dspotless.check.skip=true
     mark_fresh core "$wanted"

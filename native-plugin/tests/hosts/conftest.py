@@ -63,9 +63,14 @@ def own_host(host_program, own_bundle, env):
 
 
 @pytest.fixture(scope="session")
-def command_line():
+def core_jars():
+    return _existing("MASTERWRIGHT_CORE_JARS", ROOT / "java-core/target", "The core")
+
+
+@pytest.fixture(scope="session")
+def command_line(core_jars):
     """The Java command line: a function of its arguments that returns the finished process."""
-    jars = _existing("MASTERWRIGHT_CORE_JARS", ROOT / "java-core/target", "The core")
+    jars = core_jars
     core = glob.glob(str(jars / "masterwright-core-*.jar"))
     assert len(core) == 1, f"There is not one core jar in {jars} but {core}"
     java = os.environ.get("MASTERWRIGHT_JAVA", "java")

@@ -101,11 +101,30 @@ def test_should_work_in_a_shell_without_a_word_to_anybody(env, home, music, tmp_
     assert [file for file in _files_below(home) if not file.startswith("cache/masterwright/")] == []
 
 
+@pytest.mark.parametrize("name, text", [
+    ("list.m3u8", "#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n"),
+    ("list.ffconcat", "ffconcat version 1.0\nfile 'http://127.0.0.1:9/a.wav'\n"),
+    ("list.sdp", "v=0\nc=IN IP4 127.0.0.1\nm=audio 9 RTP/AVP 0\n")])
+def test_should_follow_no_address_in_a_file(env, tmp_path, trace, name, text):
+    (tmp_path / name).write_text(text)
+    done = subprocess.run([*trace.wrapper, str(ROOT / "masterwright"), "analyze", str(tmp_path / name)], env=env,
+                          cwd=tmp_path, timeout=120, capture_output=True, text=True)
+    assert done.returncode == 1 and name in done.stderr
+    assert trace.talks() == []
+
+
 def test_should_carry_no_library_that_can_ask_for_an_address(bundle):
-    """What ONNX Runtime cannot call it cannot do later either. Java's own library is shown to have what is looked for."""
+    """What a library cannot call it cannot do later either. Java's own is shown to have what is
+    looked for."""
     native = bundle / "Contents" / "Resources" / "native"
     names = (b"\0getaddrinfo\0", b"\0gethostbyname\0", b"\0connect\0", b"\0sendto\0")
     for library in sorted(os.listdir(native)):
         content = (native / library).read_bytes()
         assert [name for name in names if name in content] == [], library
     assert names[0] in (bundle / "Contents/Resources/runtime/lib/libnet.so").read_bytes()
+
+
+def test_should_have_one_version_of_each_library(core_jars):
+    """A version that is left over from an earlier build would be taken in place of the one that was looked through."""
+    names = [re.sub(r"-\d[\d.]*(-[\d.]+)?", "", jar.name, count=1) for jar in (core_jars / "lib").glob("*.jar")]
+    assert len(names) > 5 and sorted(set(names)) == sorted(names)
