@@ -190,6 +190,15 @@ juce::String parameterTexts(Bench& bench) {
     return {};
 }
 
+// All but the choice of a program: what a program loads comes later than what a host sets beside it.
+juce::Array<juce::AudioProcessorParameter*> controlsOf(juce::AudioPluginInstance& instance) {
+    juce::Array<juce::AudioProcessorParameter*> controls;
+    for (int i = 0; i < instance.getParameters().size(); ++i)
+        if (stringIdOf(instance, i).isNotEmpty())
+            controls.add(instance.getParameters()[i]);
+    return controls;
+}
+
 juce::String parameterFuzz(Bench& bench) {
     bench.instance.releaseResources();
     prepare(bench.instance, 48000.0, 512, false);
@@ -198,13 +207,13 @@ juce::String parameterFuzz(Bench& bench) {
         juce::Random random(101);
         Stream stream(bench.instance, 48000.0);
         for (int round = 0; round < 50; ++round) {
-            for (auto* parameter : bench.instance.getParameters())
+            for (auto* parameter : controlsOf(bench.instance))
                 parameter->setValue(random.nextFloat());
             if (!count(stream.process(whiteNoise(2, 5 * 512, round, 1.0f), BlockPlan::fixed(512))).allFinite())
                 failure = "with random parameters the output holds NaN or infinity";
         }
     });
-    for (auto* parameter : bench.instance.getParameters())
+    for (auto* parameter : controlsOf(bench.instance))
         parameter->setValue(parameter->getDefaultValue());
     return failure;
 }
@@ -216,7 +225,7 @@ juce::String parametersFromTwoThreads(Bench& bench) {
     const auto turn = [&](juce::int64 seed) {
         juce::Random random(seed);
         while (!done)
-            for (auto* parameter : bench.instance.getParameters())
+            for (auto* parameter : controlsOf(bench.instance))
                 parameter->setValue(random.nextFloat());
     };
     std::thread one(turn, 1), two(turn, 2);
@@ -229,7 +238,7 @@ juce::String parametersFromTwoThreads(Bench& bench) {
     done = true;
     one.join();
     two.join();
-    for (auto* parameter : bench.instance.getParameters())
+    for (auto* parameter : controlsOf(bench.instance))
         parameter->setValue(parameter->getDefaultValue());
     return failure;
 }
@@ -242,14 +251,14 @@ juce::String denseAutomation(Bench& bench) {
         juce::Random random(107);
         Stream stream(bench.instance, 48000.0);
         stream.beforeBlock = [&](int) {
-            const auto& all = bench.instance.getParameters();
+            const auto all = controlsOf(bench.instance);
             all[random.nextInt(all.size())]->setValue(random.nextFloat());
         };
         for (const int every : {1000, 100, 10})
             if (!count(stream.process(whiteNoise(2, 48000, every, 1.0f), BlockPlan::fixed(every))).allFinite())
                 failure = "with a change every " + juce::String(every) + " frames the output holds NaN or infinity";
     });
-    for (auto* parameter : bench.instance.getParameters())
+    for (auto* parameter : controlsOf(bench.instance))
         parameter->setValue(parameter->getDefaultValue());
     return failure;
 }

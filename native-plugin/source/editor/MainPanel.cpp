@@ -109,7 +109,10 @@ void MainPanel::show(const EditorView& view, double seconds) {
                 -3.0f + 0.01f * static_cast<float>(plugin.parameter(parameter::ceiling).step()));
     meters.show(view.meters, seconds);
     prediction.show(view.assistant, now, style, view.core.state);
+    const bool noticed = notices.isVisible();
     notices.show(view.assistant.notices);
+    if (notices.isVisible() != noticed)
+        resized();
     showFile(view.assistant.file);
     status.show(view.core,
                 chosen.decided && !chosen.decider.empty()
@@ -202,8 +205,8 @@ void MainPanel::resized() {
     area.removeFromTop(margin);
     prediction.setBounds(area.removeFromTop(predictionHeight));
     area.removeFromTop(8);
-    notices.setBounds(area.removeFromTop(noticeHeight));
-    status.setBounds(area);
+    notices.setBounds(area.withHeight(noticeHeight));
+    status.setBounds(notices.isVisible() ? area.withTrimmedTop(noticeHeight) : area);
 
     auto controls = controlsArea().reduced(16, 0).withTrimmedTop(34).withTrimmedBottom(16);
     amount.setBounds(controls.removeFromTop(150).withSizeKeepingCentre(150, 150));

@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+from conftest import MASTER
+
 
 @pytest.fixture
 def shell(command_line, env, tmp_path):
@@ -47,3 +49,16 @@ def test_should_replace_a_preset_only_when_told(shell, tmp_path):
     assert file.read_bytes() == before and os.listdir(file.parent) == ["mine.json"]
     assert shell("presets", "save", "mine", "--style", "bold", "--force").returncode == 0
     assert json.loads(file.read_text())["parameters"]["style"] == "bold"
+
+
+def test_should_keep_decisions_out_of_presets_and_say_so(shell, tmp_path, music):
+    (tmp_path / "song.json").write_bytes(MASTER)
+    refused = shell("presets", "save", "mine", "--from", tmp_path / "song.json", "--decisions")
+    assert refused.returncode == 1 and "holds controls and no decisions" in refused.stderr
+    assert not (tmp_path / "data").exists()
+    assert shell("presets", "save", "mine", "--from", tmp_path / "song.json").returncode == 0
+    kept = json.loads((tmp_path / "data" / "masterwright" / "presets" / "mine.json").read_text())
+    assert "decisions" not in kept and kept["trims"] == {"output_level": 0.0625}
+    done = shell("master", music, "-o", tmp_path / "out.wav", "--preset", tmp_path / "song.json")
+    assert done.returncode == 0, done.stderr
+    assert "its controls are taken, and no decisions" in done.stderr

@@ -16,9 +16,13 @@ def test_should_wake_nothing_during_a_scan(host):
 
 def test_should_list_every_parameter_by_its_id(host):
     listed = json.loads(host.run("--list-parameters"))
+    *listed, program = listed
     assert len(listed) == 29
     assert all(p["id"] for p in listed)
     assert all(p["automatable"] for p in listed)
+    # Behind the plugin's own stands the choice among the factory's presets, which a host's preset menu holds.
+    assert (program["name"], program["steps"], program["default_text"]) == ("Program", 12, "Initial settings")
+    assert program["maximum_text"] == "Own settings"
     assert [p["id"] for p in listed][:3] == ["bypass", "style", "amount"]
 
 
