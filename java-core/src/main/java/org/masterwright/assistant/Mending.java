@@ -12,8 +12,8 @@ import org.masterwright.engine.Decision;
  * @param sampleLimitDbfs where higher samples are cut, dBFS; NaN where there are no wild ones
  */
 record Mending(boolean removesDc, double sampleLimitDbfs) {
-    /** So far above the music's own peaks samples are cut, dB: room for what was not heard yet. */
-    private static final double ROOM_DB = 3;
+    /** So far above the music's own peaks samples are cut, dB. */
+    private static final double ROOM_DB = 1;
 
     /** What must be mended of music. */
     static Mending of(Collection<HeardSecond> seconds) {

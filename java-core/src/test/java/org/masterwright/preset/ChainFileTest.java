@@ -37,7 +37,8 @@ class ChainFileTest {
         ChainFile.StyleEntry balanced = chain.styles().get(Style.BALANCED.ordinal());
         assertEquals(3, safe.eqLimitDb());
         assertEquals(10, safe.widthLimitPercent());
-        assertEquals(100, balanced.widthLimitPercent());
+        assertEquals(3, balanced.widthLimitDb(), 0.01);
+        assertEquals(4.5, chain.styles().get(2).widthLimitDb(), 0.01);
         double lowestCeiling = -3;
         for (ChainFile.StyleEntry style : chain.styles()) {
             assertEquals(lowestCeiling - style.targetLufs() - 1, style.crestFloorDb(), style.id());
