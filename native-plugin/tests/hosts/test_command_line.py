@@ -153,7 +153,7 @@ def test_should_name_a_file_whose_name_is_not_in_utf_8_and_do_the_others(launch,
     assert "not in UTF-8" in done.stderr and len(done.stderr.splitlines()) == 1
     done = launch("master", "song.wav", "-o", os.fsdecode(b"caf\xe9 out.wav"))
     assert done.returncode == 1 and "in UTF-8" in done.stderr and len(done.stderr.splitlines()) == 1
-    assert len(os.listdir(tmp_path)) == 2
+    assert len(list(tmp_path.glob("*.wav"))) == 2
 
 
 def test_should_neither_wait_nor_write_where_nothing_is_to_be_built(launch, tmp_path):
