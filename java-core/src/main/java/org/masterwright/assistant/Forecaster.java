@@ -88,9 +88,9 @@ final class Forecaster {
             step();
             return true;
         }
-        Passages heard = listening.passages();
-        boolean audible =
-                knowledge.seconds() >= Schedule.ENOUGH && (heard.isComplete() || heard.count() >= ENOUGH_PASSAGES);
+        Passages heard = listening.sound();
+        boolean audible = knowledge.seconds() >= Schedule.ENOUGH
+                && (listening.passages().isComplete() || heard.count() >= ENOUGH_PASSAGES);
         if (!audible) {
             recall(decided.get(target.style()));
             return false;
@@ -103,7 +103,7 @@ final class Forecaster {
             return false;
         }
         if (now - movedAt >= STILL_NANOS || now - begunAt >= CADENCE_NANOS) {
-            begin(heard.snapshot(), now, quiet);
+            begin(heard.snapshot(listening.evidence()), now, quiet);
         }
         return true;
     }

@@ -71,10 +71,7 @@ final class Knowledge {
      */
     Deciding decide(long word, boolean isWhole) {
         Measurement measured = listening.evidence().measurement();
-        RecentMusic recent = listening.recent();
-        PassageSet passages = recent == null || listening.passages().isComplete()
-                ? listening.passages().snapshot()
-                : recent.passages().snapshot(listening.evidence());
+        PassageSet passages = listening.sound().snapshot(listening.evidence());
         if (!Double.isFinite(measured.integratedLufs()) || !passages.hasMusic()) {
             return null;
         }

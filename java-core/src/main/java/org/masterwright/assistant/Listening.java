@@ -276,6 +276,11 @@ final class Listening implements SampleSink {
         return passages;
     }
 
+    /** The sound there is to rehearse: of the whole where that is at hand, else of what was heard lately. */
+    Passages sound() {
+        return recent == null || passages.isComplete() ? passages : recent.passages();
+    }
+
     /** What was heard while the sound of the whole is not at hand; null where it is. */
     RecentMusic recent() {
         return recent;

@@ -367,10 +367,11 @@ final class LiveAssistant implements Intake.Receiver {
             Evidence evidence = listening().evidence();
             Measurement measured = evidence.measurement();
             double target = HeardWord.targetLufs(intake.word());
+            Mending mending = evidence.mending();
             if (Double.isFinite(measured.integratedLufs())) {
                 publish(
-                        style -> render.next(
-                                style, any == null ? null : decidedFor(style, any), evidence.all(), measured, target),
+                        style -> mending.in(render.next(
+                                style, any == null ? null : decidedFor(style, any), evidence.all(), measured, target)),
                         false);
                 note(Notice.renderLearns());
             }
