@@ -4,7 +4,6 @@ package org.masterwright.audiofile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -151,27 +150,11 @@ public final class AudioReader implements Closeable {
      * be. Whole once the file was read to its end.
      */
     public List<String> remarks() {
-        List<String> remarks = new ArrayList<>(demuxer.remarks());
-        if (ended && lossless && demuxer.remarks().isEmpty() && missingFrames() > 0) {
-            remarks.add(String.format(
-                    Locale.ROOT,
-                    "has a header that promises %.1f ms more than there are; what is there was taken",
-                    1000.0 * missingFrames() / sampleRate));
-        }
-        if (damaged > 0) {
-            String places = damaged == 1 ? "one place, which was" : damaged + " places, which were";
-            remarks.add("is damaged in " + places + " left out; export it again if that is heard");
-        }
-        Gaps gaps = demuxer.gaps();
-        if (gaps.count() > 0) {
-            String places = gaps.count() == 1 ? "in one place" : "in " + gaps.count() + " places together";
-            remarks.add(String.format(
-                    Locale.ROOT,
-                    "lacks %.1f s of sound %s, and what is around was joined; copy or export it again",
-                    gaps.seconds(),
-                    places));
-        }
-        return remarks.stream().map(each -> file + " " + each + ".").toList();
+        Remarks remarks = new Remarks(demuxer.remarks());
+        remarks.missing(ended && lossless ? 1000.0 * missingFrames() / sampleRate : 0);
+        remarks.damaged(damaged);
+        remarks.gaps(demuxer.gaps());
+        return remarks.all().stream().map(each -> file + " " + each + ".").toList();
     }
 
     /** Frames that a file counts exactly in its header and does not hold; 0 where it does not count them. */

@@ -237,17 +237,11 @@ class AudioFileTest {
             assertEquals(1, covers.size());
         }
         float[][] audio = noise(2, 100_000, 0.5);
+        Map<String, String> tags = Map.of("title", "Ü");
         for (String name : new String[] {"a.flac", "a.wav"}) {
             Path file = folder.resolve(name);
             try (AudioWriter writer = new AudioWriter(
-                    file,
-                    Container.of(file),
-                    BitDepth.INT24,
-                    44_100,
-                    2,
-                    Map.of("title", "Ü"),
-                    covers,
-                    WaveChunks.NONE)) {
+                    file, Container.of(file), BitDepth.INT24, 44_100, 2, tags, covers, WaveChunks.NONE)) {
                 writer.write(audio, 0, 100_000);
                 writer.complete();
             }
