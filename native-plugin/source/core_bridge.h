@@ -122,8 +122,7 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
 #define MW_OP_LEARN_FILE 12 /* address, length: the path of an audio file, UTF-8, to learn from; returns at once */
 #define MW_OP_CANCEL_LEARNING 13 /* leave the file; what was known before stands */
 #define MW_OP_RESET_METERS 14    /* count anew what the meters count since the start */
-#define MW_OP_LOCKS                                                                                                    \
-    15 /* address, length: a state document of which only what the locks hold is taken; learning stands */
+#define MW_OP_LOCKS 15           /* address, length: a state document, of which only what the locks hold is taken */
 
 /* EXIT comes before exit() destroys static objects, some of which the core's threads use. It returns once they have
  * left, after 5 s at the latest; see ExitWatch.h. */
