@@ -123,8 +123,7 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
 #define MW_OP_LEARN_FILE 12 /* address, length: a file's absolute path, UTF-8; returns at once; see "file" below */
 #define MW_OP_CANCEL_LEARNING 13 /* what was decided before stands; nothing happens where no file is learnt from */
 #define MW_OP_RESET_METERS 14    /* count anew what the meters count since the start */
-#define MW_OP_LOCKS                                                                                                    \
-    15 /* address, length: a state document of which only what the locks hold is taken; learning stands */
+#define MW_OP_LOCKS 15           /* address, length: a state document, of which only what the locks hold is taken */
 
 /* EXIT comes before exit() destroys static objects, some of which the core's threads use. It returns once they have
  * left, after 5 s at the latest; see ExitWatch.h. */
