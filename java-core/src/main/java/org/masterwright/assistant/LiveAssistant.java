@@ -427,7 +427,7 @@ final class LiveAssistant implements Intake.Receiver {
         if (intake.isAwaited() || isFirst()) {
             return false;
         }
-        boolean more = forecaster.doWork(knowledge, decided, intake.isQuiet());
+        boolean more = forecaster.doWork(knowledge, decided, intake.isQuiet() || intake.isHeld());
         board.show(forecaster.forecast());
         return more;
     }
