@@ -176,8 +176,8 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
  *               "cancelled", "progress": 0..1, "name": the file's name, "sentence": for the user}. With "done" the
  *               decision is the engine's: what "state" counts has gone up, and a render from here on keeps to it.
  *   "health"    what is wrong with the music as it comes, or may be, for the user:
- *               [{"kind": "dc" | "wild_samples" | "clipping" | "opposite_polarity" | "silent_channel" | "long_silence" |
- *               "dual_mono", "sentence": text}]; empty while nothing is */
+ *               [{"kind": "dc" | "wild_samples" | "clipping" | "opposite_polarity" | "silent_channel" | "long_silence"
+ * | "dual_mono", "sentence": text}]; empty while nothing is */
 
 #define MW_ERROR_INSTANCE (-1) /* no such instance, or all are taken */
 #define MW_ERROR_ARENA (-2)    /* the arena's header does not fit this core */

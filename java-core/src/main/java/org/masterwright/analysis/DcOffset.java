@@ -2,8 +2,8 @@
 package org.masterwright.analysis;
 
 /**
- * The DC offset of a stretch: the mean under a Hann window, in which what swings faster than twice in the stretch hardly
- * counts; a plain mean would take a deep bass for DC. One thread at a time.
+ * The DC offset of a stretch: the mean under a Hann window, in which what swings faster than twice in the stretch
+ * hardly counts; a plain mean would take a deep bass for DC. One thread at a time.
  */
 public final class DcOffset {
     private double[] window = new double[0];

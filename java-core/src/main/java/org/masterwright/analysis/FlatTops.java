@@ -2,10 +2,10 @@
 package org.masterwright.analysis;
 
 /**
- * Finds what clipping leaves: runs of {@value #SHORTEST} samples and more that all stand at the highest level of a stretch,
- * with a steep way up to it and down from it. The level may be any, for a mix may have been turned down after it was
- * clipped, and another above than below, for it may have been shifted. The top of a slow wave is flat, too, but its sides
- * are not steep. One thread at a time.
+ * Finds what clipping leaves: runs of {@value #SHORTEST} samples and more that all stand at the highest level of a
+ * stretch, with a steep way up to it and down from it. The level may be any, for a mix may have been turned down after
+ * it was clipped, and another above than below, for it may have been shifted. The top of a slow wave is flat, too, but
+ * its sides are not steep. One thread at a time.
  */
 public final class FlatTops {
     private static final int SHORTEST = 3;

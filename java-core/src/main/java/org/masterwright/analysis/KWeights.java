@@ -2,8 +2,8 @@
 package org.masterwright.analysis;
 
 /**
- * How much the K-weighting of ITU-R BS.1770-4 counts the power at a frequency: the squared gain there of the two filters
- * that the standard tabulates for 48 kHz.
+ * How much the K-weighting of ITU-R BS.1770-4 counts the power at a frequency: the squared gain there of the two
+ * filters that the standard tabulates for 48 kHz.
  */
 public final class KWeights {
     private static final double TABLED_RATE = 48_000;

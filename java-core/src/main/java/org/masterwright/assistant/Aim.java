@@ -11,8 +11,8 @@ import org.masterwright.preset.StateDocument;
  *
  * <p>A piece that is already louder than the style's target and has a peak-to-loudness ratio below
  * {@value #FINISHED_PEAK_TO_LOUDNESS} LU counts as a finished master: under Auto it keeps its loudness and is hardly
- * touched. Where its peaks stand above the ceiling, the limiter takes up to {@value #KEPT_REDUCTION_DB} dB of them, and the
- * rest is a lower level.
+ * touched. Where its peaks stand above the ceiling, the limiter takes up to {@value #KEPT_REDUCTION_DB} dB of them, and
+ * the rest is a lower level.
  *
  * @param style the style
  * @param entry its limits, or those of a finished master

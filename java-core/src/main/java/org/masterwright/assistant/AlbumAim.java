@@ -8,8 +8,8 @@ import org.masterwright.preset.StateDocument;
 
 /**
  * What an album is to come to: all its songs are raised alike, so that the gated loudness of the album as one programme
- * meets the target and each song stays as much louder or quieter than the others as it was. An album that is finished, by
- * the same measure as a song, keeps its loudness under Auto.
+ * meets the target and each song stays as much louder or quieter than the others as it was. An album that is finished,
+ * by the same measure as a song, keeps its loudness under Auto.
  *
  * @param albumLufs the loudness of the mixes as one programme, LUFS
  * @param targetLufs the loudness wanted of the masters as one programme, LUFS

@@ -10,8 +10,8 @@ import org.masterwright.engine.Style;
 import org.masterwright.preset.StateDocument;
 
 /**
- * Where an assistant and the rest of the world leave word for each other: documents go one way, what was learnt and what it
- * is at the other. Any thread but an audio thread; each call is short.
+ * Where an assistant and the rest of the world leave word for each other: documents go one way, what was learnt and
+ * what it is at the other. Any thread but an audio thread; each call is short.
  */
 final class Board {
     private StateDocument document = StateDocument.empty();

@@ -5,8 +5,8 @@ import java.util.Collection;
 import org.masterwright.dsp.Decibels;
 
 /**
- * Whether music has a DC offset that is worth a filter. Waves that are not alike above and below have some for a while; an
- * offset stays, or is so large that no wave explains it.
+ * Whether music has a DC offset that is worth a filter. Waves that are not alike above and below have some for a while;
+ * an offset stays, or is so large that no wave explains it.
  */
 final class DcRule {
     /** So long it keeps its sign, s. */

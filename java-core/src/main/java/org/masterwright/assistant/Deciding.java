@@ -7,7 +7,9 @@ import java.util.function.Function;
 import org.masterwright.engine.HeardWord;
 import org.masterwright.engine.Style;
 
-/** Decides from what is known at one moment, for one style after the other, the active one first. One thread at a time. */
+/**
+ * Decides from what is known at one moment, for one style after the other, the active one first. One thread at a time.
+ */
 final class Deciding {
     private final PassageSet passages;
     private final Function<Style, Choice> choices;

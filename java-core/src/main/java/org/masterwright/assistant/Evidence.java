@@ -11,8 +11,9 @@ import java.util.TreeSet;
  * What was heard: one entry for each second of the timeline, replaced when that second is heard again. What it comes to
  * depends on the entries alone, not on the order in which they were heard, and is the same to the last bit.
  *
- * <p>No more than {@value #MOST} seconds are kept, of longer music those that a lot draws: a hash of the second's number, so
- * that again the order does not matter. The lot draws {@value #TOGETHER} neighbours at a time. One thread at a time.
+ * <p>No more than {@value #MOST} seconds are kept, of longer music those that a lot draws: a hash of the second's
+ * number, so that again the order does not matter. The lot draws {@value #TOGETHER} neighbours at a time. One thread at
+ * a time.
  */
 final class Evidence {
     /** More than an hour; at most two megabytes, and one in a document. */

@@ -13,7 +13,8 @@ import org.masterwright.engine.ChainTarget;
  * said.
  *
  * <p>A run takes some 60 ms of a core for 16 passages, so that it follows a knob: while controls move one run after the
- * other is finished, no more than one in {@value #CADENCE_NANOS} ns. Each call does a few passages. One thread at a time.
+ * other is finished, no more than one in {@value #CADENCE_NANOS} ns. Each call does a few passages. One thread at a
+ * time.
  */
 final class Forecaster {
     /** Controls count as still after this. */

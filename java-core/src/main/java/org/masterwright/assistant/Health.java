@@ -9,8 +9,8 @@ import org.masterwright.dsp.DcFilter;
 import org.masterwright.dsp.Decibels;
 
 /**
- * Says what is wrong with music from what its seconds measure: the same seconds give the same sentences, in whatever order
- * they were heard, in a plugin as in a shell.
+ * Says what is wrong with music from what its seconds measure: the same seconds give the same sentences, in whatever
+ * order they were heard, in a plugin as in a shell.
  */
 final class Health {
     /** An accidental flat top is none: so many make it a fault. */

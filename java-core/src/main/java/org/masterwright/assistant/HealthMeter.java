@@ -4,7 +4,9 @@ package org.masterwright.assistant;
 import java.util.List;
 import org.masterwright.engine.SampleSink;
 
-/** Looks at the health of a stream, as the assistant sees it, without listening for a decision. One thread at a time. */
+/**
+ * Looks at the health of a stream, as the assistant sees it, without listening for a decision. One thread at a time.
+ */
 public final class HealthMeter implements SampleSink {
     private final int channels;
     private final Evidence evidence;

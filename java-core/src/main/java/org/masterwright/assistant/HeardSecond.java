@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.masterwright.analysis.ThirdOctaves;
 
 /**
- * What one second of the timeline measured when it was heard last: levels on {@link LevelGrid}, so that it can be stored
- * and restored without loss. It depends on the samples of the second and of the half second before it, and on nothing
- * else. Immutable.
+ * What one second of the timeline measured when it was heard last: levels on {@link LevelGrid}, so that it can be
+ * stored and restored without loss. It depends on the samples of the second and of the half second before it, and on
+ * nothing else. Immutable.
  */
 final class HeardSecond {
     /** Stretches of the second whose energies are kept apart: a quarter of a momentary block of BS.1770. */

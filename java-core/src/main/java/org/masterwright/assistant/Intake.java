@@ -8,8 +8,8 @@ import org.masterwright.engine.HeardWord;
 final class Intake {
     private static final int PIECE_FRAMES = 4096;
     /**
-     * No more seconds of sound are taken in at a time, so that others have their turn. It is more than a stream has room
-     * for: who comes late finds it full, and what then follows without a gap must hold whole seconds.
+     * No more seconds of sound are taken in at a time, so that others have their turn. It is more than a stream has
+     * room for: who comes late finds it full, and what then follows without a gap must hold whole seconds.
      */
     private static final double PORTION_SECONDS = 3;
     /** Controls that move are not followed before they have stood still for so long. */

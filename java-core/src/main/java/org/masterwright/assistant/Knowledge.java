@@ -105,8 +105,8 @@ final class Knowledge {
     }
 
     /**
-     * What was kept apart, if the latest seconds are of that music, together with what was heard since at places it does not
-     * know; it is then to be begun with anew.
+     * What was kept apart, if the latest seconds are of that music, together with what was heard since at places it
+     * does not know; it is then to be begun with anew.
      */
     Apart returned() {
         if (apart == null || !listening.isOfOther()) {

@@ -10,15 +10,17 @@ import org.masterwright.engine.Decision;
 import org.masterwright.engine.Style;
 
 /**
- * What an offline render plays while it learns. Such a render cannot know what is still to come, and whoever hears the file
- * must not hear the learning. So it begins with a careful gain as soon as a second was heard, and from then on its gain
- * moves by {@value #DB_PER_SECOND} dB a second at most, and its tone more slowly. The gain allows for music that is louder than all that was heard so far
- * ({@link #expectedLufs}). One thread at a time.
+ * What an offline render plays while it learns. Such a render cannot know what is still to come, and whoever hears the
+ * file must not hear the learning. So it begins with a careful gain as soon as a second was heard, and from then on its
+ * gain moves by {@value #DB_PER_SECOND} dB a second at most, and its tone more slowly. The gain allows for music that
+ * is louder than all that was heard so far ({@link #expectedLufs}). One thread at a time.
  *
  * <p>Each call stands at the border of a second. The engine glides to what is answered here until the next one.
  */
 final class LearningRender {
-    /** By how much the gain moves in a second at most, dB; with the tone, which also changes the loudness, about 1 dB. */
+    /**
+     * By how much the gain moves in a second at most, dB; with the tone, which also changes the loudness, about 1 dB.
+     */
     static final double DB_PER_SECOND = 0.75;
 
     /** By how much an equaliser or the width moves in a second at most, dB. */
@@ -33,9 +35,9 @@ final class LearningRender {
     private static final double MOST_ABOVE_LU = 1;
 
     /**
-     * How loud the loudest 10 s of a mix usually are, LUFS, and after how many seconds what was heard weighs as much as what
-     * is usual: half of them are {@code UNSURE^(1 / CERTAINTY)}. Both are a fit to 168 songs of five training packages that
-     * were turned down by 6 to 10 dB.
+     * How loud the loudest 10 s of a mix usually are, LUFS, and after how many seconds what was heard weighs as much as
+     * what is usual: half of them are {@code UNSURE^(1 / CERTAINTY)}. Both are a fit to 168 songs of five training
+     * packages that were turned down by 6 to 10 dB.
      */
     private static final double USUAL_LUFS = -17.5;
 
@@ -90,7 +92,10 @@ final class LearningRender {
         return next.decision(aim.autoTargetLufs(), aim.targetLufs(), input, input + moved + gainDb(next));
     }
 
-    /** The gain that the music gets if there is no hurry, dB. {@code target} is what comes before the chain's own change. */
+    /**
+     * The gain that the music gets if there is no hurry, dB. {@code target} is what comes before the chain's own
+     * change.
+     */
     private static double gainDb(Decision decided, Collection<HeardSecond> heard, Measurement measured, double target) {
         double wanted = decided == null
                 ? target - measured.integratedLufs()
@@ -99,8 +104,8 @@ final class LearningRender {
     }
 
     /**
-     * How loud the loudest {@value #LOUDEST_SECONDS} s of the whole music will be, LUFS: between what is usual and what was
-     * heard, the nearer to the latter the more was heard, and never below it.
+     * How loud the loudest {@value #LOUDEST_SECONDS} s of the whole music will be, LUFS: between what is usual and what
+     * was heard, the nearer to the latter the more was heard, and never below it.
      */
     static double expectedLufs(Collection<HeardSecond> heard) {
         double[] powers = heard.stream()

@@ -2,8 +2,8 @@
 package org.masterwright.assistant;
 
 /**
- * Levels as whole hundredths of a decibel in 16 bits. What is kept of a second is kept so, in memory and in a document alike,
- * so that a project that is opened again knows to the last bit what it knew.
+ * Levels as whole hundredths of a decibel in 16 bits. What is kept of a second is kept so, in memory and in a document
+ * alike, so that a project that is opened again knows to the last bit what it knew.
  */
 final class LevelGrid {
     /** Stands for no power at all. */

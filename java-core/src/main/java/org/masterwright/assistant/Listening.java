@@ -10,8 +10,8 @@ import org.masterwright.engine.SampleSink;
 /**
  * Listens: what comes in becomes evidence, without the faults that {@link SecondMender} mends, and
  * the sound that is worth rehearsing is kept. A second that is known and has
- * the peak and the power that it had is not measured again, so that listening to what is known costs next to nothing. What
- * sounds otherwise than it did is watched ({@link MixWatch}). One thread at a time.
+ * the peak and the power that it had is not measured again, so that listening to what is known costs next to nothing.
+ * What sounds otherwise than it did is watched ({@link MixWatch}). One thread at a time.
  */
 final class Listening implements SampleSink {
     /** After so many seconds at new places it is looked whether they can be of the song that is known. */
@@ -186,8 +186,8 @@ final class Listening implements SampleSink {
     }
 
     /**
-     * Whether what is known from a document is hardly of the music that plays, at places that are not known: it is too far
-     * from it, or it has gone on for long and nothing of what is known was heard.
+     * Whether what is known from a document is hardly of the music that plays, at places that are not known: it is too
+     * far from it, or it has gone on for long and nothing of what is known was heard.
      *
      * @param restsOn seconds of music that the standing decision rests on
      */

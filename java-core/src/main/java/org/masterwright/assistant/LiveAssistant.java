@@ -16,11 +16,11 @@ import org.masterwright.engine.Settings;
 import org.masterwright.engine.Style;
 
 /**
- * The assistant of one engine while music plays: hears what its link brings, decides when a decision is due ({@link Schedule})
- * and gives it to the engine.
+ * The assistant of one engine while music plays: hears what its link brings, decides when a decision is due ({@link
+ * Schedule}) and gives it to the engine.
  *
- * <p>A role, not a thread: {@link #doWork} does a little and returns. Whoever calls it is the one thread that this belongs
- * to; what other threads may ask or tell goes through {@link Board}.
+ * <p>A role, not a thread: {@link #doWork} does a little and returns. Whoever calls it is the one thread that this
+ * belongs to; what other threads may ask or tell goes through {@link Board}.
  */
 final class LiveAssistant implements Intake.Receiver {
     private final AssistantLink link;
@@ -42,7 +42,9 @@ final class LiveAssistant implements Intake.Receiver {
     private static final int SURE_SECONDS = 20;
 
     private final Map<Notice.Kind, Notice> notices = new EnumMap<>(Notice.Kind.class);
-    /** Seconds of the changed mix that the standing decision rests on; {@link #NOT_ADAPTING} while all sound is at hand. */
+    /**
+     * Seconds of the changed mix that the standing decision rests on; {@link #NOT_ADAPTING} while all sound is at hand.
+     */
     private int adaptedOn = NOT_ADAPTING;
     /** The same of the decision in the making. */
     private int adaptingOn;
@@ -175,7 +177,9 @@ final class LiveAssistant implements Intake.Receiver {
         }
     }
 
-    /** What was heard of another kind of stream says nothing here, so what was decided from it does not stand for long. */
+    /**
+     * What was heard of another kind of stream says nothing here, so what was decided from it does not stand for long.
+     */
     private void trust(Memory memory) {
         if (memory == null) {
             return;
@@ -353,8 +357,8 @@ final class LiveAssistant implements Intake.Receiver {
     }
 
     /**
-     * What an offline render plays that learns, once at each border of a second, where it waits; after one, what was decided
-     * takes its place.
+     * What an offline render plays that learns, once at each border of a second, where it waits; after one, what was
+     * decided takes its place.
      */
     private void render() {
         boolean learns = intake.isAwaited();

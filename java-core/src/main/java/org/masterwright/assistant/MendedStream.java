@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import org.masterwright.engine.SampleSink;
 
 /**
- * Hands a stream on without the faults that {@link SecondMender} mends, second by second, as the evidence has it; a healthy
- * stream passes bit for bit. One thread at a time.
+ * Hands a stream on without the faults that {@link SecondMender} mends, second by second, as the evidence has it; a
+ * healthy stream passes bit for bit. One thread at a time.
  */
 public final class MendedStream implements SampleSink {
     private final SecondMender mender;

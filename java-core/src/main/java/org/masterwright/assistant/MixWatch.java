@@ -8,9 +8,9 @@ import org.masterwright.analysis.ThirdOctaves;
 
 /**
  * Compares the seconds that play with what is known of the same seconds. The same samples measure the same, to the last
- * hundredth of a decibel; so music that was not edited never differs, however it is looped. What differs is either the same
- * music in another mix, whose bands have all changed by about the same from second to second and whose course in time is
- * the same, or it is other music. One thread at a time.
+ * hundredth of a decibel; so music that was not edited never differs, however it is looped. What differs is either the
+ * same music in another mix, whose bands have all changed by about the same from second to second and whose course in
+ * time is the same, or it is other music. One thread at a time.
  */
 final class MixWatch {
     /** After so many seconds that differ it is said. */
@@ -20,9 +20,9 @@ final class MixWatch {
     /** Bands that lie lower than this below the strongest one do not count, dB. */
     private static final double HEARD_DB = 60;
     /**
-     * Other music differs by more than this in its course in time (the spread of a tenth of a second's change in level, dB) and
-     * in its bands (the spread of their changes from second to second, dB). On 20 songs no edit came near both (equalisers of
-     * 3 and 6 dB, levels, a compressor, an echo), and 98 % of pairs of songs were above both.
+     * Other music differs by more than this in its course in time (the spread of a tenth of a second's change in level,
+     * dB) and in its bands (the spread of their changes from second to second, dB). On 20 songs no edit came near both
+     * (equalisers of 3 and 6 dB, levels, a compressor, an echo), and 98 % of pairs of songs were above both.
      */
     private static final double OTHER_COURSE_DB = 1.6;
 

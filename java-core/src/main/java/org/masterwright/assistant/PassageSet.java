@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.masterwright.dsp.Decibels;
 
 /**
- * The passages to rehearse, and what they stand for in the whole that was heard: each for itself, and those that were not
- * kept for their peaks also for the seconds not kept that are nearest to them in loudness. Immutable.
+ * The passages to rehearse, and what they stand for in the whole that was heard: each for itself, and those that were
+ * not kept for their peaks also for the seconds not kept that are nearest to them in loudness. Immutable.
  */
 public final class PassageSet {
     /** In how fine steps the loudness of what is not kept is counted, LU. */

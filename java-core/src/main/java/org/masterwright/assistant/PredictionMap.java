@@ -11,11 +11,11 @@ import org.masterwright.engine.Style;
 
 /**
  * What was predicted along a piece of music, by the second of the timeline at which each window ends, and what it comes
- * to: for each value the mean over the windows that are at most {@value #QUIETEST_LU} LU below the loudest one. Sums are
- * of whole numbers, so that the order in which the music was heard changes nothing, nor does hearing a part again.
+ * to: for each value the mean over the windows that are at most {@value #QUIETEST_LU} LU below the loudest one. Sums
+ * are of whole numbers, so that the order in which the music was heard changes nothing, nor does hearing a part again.
  *
- * <p>No more than {@value #MOST} windows are kept, of longer music those that a lot draws, as {@link Evidence} keeps seconds;
- * so again the order does not matter, and what a document holds is bounded. One thread at a time.
+ * <p>No more than {@value #MOST} windows are kept, of longer music those that a lot draws, as {@link Evidence} keeps
+ * seconds; so again the order does not matter, and what a document holds is bounded. One thread at a time.
  */
 public final class PredictionMap {
     /** Windows are predicted at multiples of so many seconds, the first at ten. */
@@ -45,7 +45,10 @@ public final class PredictionMap {
         }
     }
 
-    /** Whether there is nothing to be gained from predicting the window that ends at a second: it is kept, or drew no lot. */
+    /**
+     * Whether there is nothing to be gained from predicting the window that ends at a second: it is kept, or drew no
+     * lot.
+     */
     boolean isSettled(int second) {
         return windows.containsKey(second) || (windows.size() == MOST && BY_LOT.compare(second, drawn.last()) > 0);
     }

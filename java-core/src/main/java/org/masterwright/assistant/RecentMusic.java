@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * What was heard since a project was opened, or since the music began to differ from what was known: the part of the
- * evidence whose sound is at hand, so that a decision need not wait until all the rest was played again. One thread at a time.
+ * evidence whose sound is at hand, so that a decision need not wait until all the rest was played again. One thread at
+ * a time.
  */
 final class RecentMusic {
     private final Evidence evidence;

@@ -8,9 +8,9 @@ import org.masterwright.preset.Predicted;
 
 /**
  * What can be said of the values in force while there is no sound to rehearse, as after a project was opened again:
- * from what the music measured and from what was foretold for the decision. That is little: figures of the decision hold
- * where it is in force as it is; a gain before an idle limiter moves the loudness by as much. All else is unknown, and
- * not said.
+ * from what the music measured and from what was foretold for the decision. That is little: figures of the decision
+ * hold where it is in force as it is; a gain before an idle limiter moves the loudness by as much. All else is unknown,
+ * and not said.
  */
 final class Recollection {
     /** A value that a lock holds is kept in single precision. */

@@ -6,9 +6,9 @@ import org.masterwright.engine.Decision;
 import org.masterwright.engine.Style;
 
 /**
- * Takes a rehearsed decision to the whole recording: each run is measured; where the loudness is off or a bound is broken
- * the output level is corrected by the secant rule, where {@link Restraint} finds harm that the passages did not show the
- * values go back, and the recording is run again. One thread at a time.
+ * Takes a rehearsed decision to the whole recording: each run is measured; where the loudness is off or a bound is
+ * broken the output level is corrected by the secant rule, where {@link Restraint} finds harm that the passages did not
+ * show the values go back, and the recording is run again. One thread at a time.
  */
 final class Refinement {
     private static final double TOLERANCE_LU = 0.1;

@@ -23,8 +23,8 @@ import org.masterwright.preset.ChainFile;
  *   <li>tone and image once more, with everything on.
  * </ol>
  *
- * <p>Done in steps of one passage, so that whoever runs it can stop between them; it holds no thread, no file and, beside
- * the passages, two and a half megabytes at 48 kHz. One thread at a time.
+ * <p>Done in steps of one passage, so that whoever runs it can stop between them; it holds no thread, no file and,
+ * beside the passages, two and a half megabytes at 48 kHz. One thread at a time.
  */
 public final class Rehearsal {
     private static final double TOLERANCE_LU = 0.05;

@@ -6,14 +6,15 @@ import org.masterwright.preset.ChainFile;
 import org.masterwright.preset.TonalBalance;
 
 /**
- * Decides by rules that a mixing engineer would agree with, from what the music measures and from where good masters lie
- * ({@link TonalBalance}). What lies where half of all masters lie is left as it is; what lies outside is moved towards
- * them, part of the way, {@link RuleStyle} says how far in which style.
+ * Decides by rules that a mixing engineer would agree with, from what the music measures and from where good masters
+ * lie ({@link TonalBalance}). What lies where half of all masters lie is left as it is; what lies outside is moved
+ * towards them, part of the way, {@link RuleStyle} says how far in which style.
  *
  * <ul>
  *   <li><b>Tone</b>: the four equaliser gains that bring the thirds of an octave nearest to the corridor
  *       ({@link ToneFit}), the style's part of them, within the style's limit.
- *   <li><b>Width</b>: the side, relative to the middle above the bass, moves part of the way to the nearer quartile of the
+ * <li><b>Width</b>: the side, relative to the middle above the bass, moves part of the way to the nearer quartile of
+ * the
  *       masters, no further than {@link Prudence} allows.
  *   <li><b>Compression</b>: music whose peaks stand higher above its loudness than the style wants is to come part of
  *       the way down; music that is dense enough gets none. How much compression that takes, the rehearsal finds out.

@@ -5,7 +5,8 @@ import org.masterwright.engine.SampleSink;
 
 /**
  * Cuts a stream at the borders of the timeline's seconds. A second is whole when it was heard with its
- * {@value #PRE_ROLL_SECONDS} s of pre-roll without a break, at the very start of the timeline without. One thread at a time.
+ * {@value #PRE_ROLL_SECONDS} s of pre-roll without a break, at the very start of the timeline without. One thread at a
+ * time.
  */
 final class SecondCutter implements SampleSink {
     static final double PRE_ROLL_SECONDS = 0.5;
@@ -30,8 +31,8 @@ final class SecondCutter implements SampleSink {
     @FunctionalInterface
     interface Receiver {
         /**
-         * Takes {@code audio[channel][0..length)}, of which the second itself begins at {@code lead}. The arrays belong to
-         * the cutter again afterwards.
+         * Takes {@code audio[channel][0..length)}, of which the second itself begins at {@code lead}. The arrays belong
+         * to the cutter again afterwards.
          *
          * @param whole frames of a whole second here; there are fewer at the end of a stream
          */

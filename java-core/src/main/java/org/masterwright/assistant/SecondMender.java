@@ -9,9 +9,9 @@ import org.masterwright.dsp.DcFilter;
 import org.masterwright.dsp.Decibels;
 
 /**
- * Looks for faults in a second of sound and takes out what must not move a decision: wild samples become a line, DC goes
- * through the chain's own filter, which has the pre-roll to settle. Sound without them stays the same array. What comes
- * out depends on the second and its pre-roll alone. One thread at a time.
+ * Looks for faults in a second of sound and takes out what must not move a decision: wild samples become a line, DC
+ * goes through the chain's own filter, which has the pre-roll to settle. Sound without them stays the same array. What
+ * comes out depends on the second and its pre-roll alone. One thread at a time.
  */
 final class SecondMender {
     /** Less DC than -60 dBFS is none. */

@@ -19,9 +19,10 @@ import org.masterwright.preset.StateDocument;
 
 /**
  * The assistant at work on a whole recording: it listens once, lets the styles' models predict, rehearses each style on
- * the passages it kept, which is as far as a plugin gets that has heard the same, and then runs the whole, as often as it takes for the levels to be right: once as a rule. All styles share the passes over the
- * recording. Where there are several, their rehearsals and the pieces of a pass run on all cores (the common pool);
- * nothing they share is written to. One thread at a time.
+ * the passages it kept, which is as far as a plugin gets that has heard the same, and then runs the whole, as often as
+ * it takes for the levels to be right: once as a rule. All styles share the passes over the recording. Where there are
+ * several, their rehearsals and the pieces of a pass run on all cores (the common pool); nothing they share is written
+ * to. One thread at a time.
  */
 public final class SongAssistant {
     /** From so many seconds on what is left of one at the end has no say: a plugin does not know where a song ends. */
@@ -194,7 +195,8 @@ public final class SongAssistant {
     /**
      * Runs the whole recording once for all styles that are not settled, and for those that are to be heard.
      *
-     * @param taps for each style to be heard, what takes its master; {@link #isWritten} says afterwards whether this was it
+     * @param taps for each style to be heard, what takes its master; {@link #isWritten} says afterwards whether this
+     *     was it
      * @throws IOException when the recording cannot be read, or what a tap throws
      */
     public void pass(Map<Style, SampleSink> taps) throws IOException {

@@ -22,8 +22,8 @@ import org.masterwright.preset.Predicted;
  * @param rehearsedBandLu how sure that was, LU
  * @param rehearsalErrorLu by how much the whole came out louder with that very decision, LU; NaN where it was not run
  * @param crestBeforeDb the peak-to-loudness ratio of the music as it came, dB
- * @param bandChangesDb how far each band of {@link org.masterwright.analysis.ThirdOctaves} moved against the loudness of
- *     the whole, dB; NaN where nothing is to be heard
+ * @param bandChangesDb how far each band of {@link org.masterwright.analysis.ThirdOctaves} moved against the loudness
+ *     of the whole, dB; NaN where nothing is to be heard
  * @param backedOff what was taken back, and why
  */
 public record StyleDecision(

@@ -35,8 +35,8 @@ final class Trial {
 
     /**
      * @param inputLufs the integrated loudness of all that was heard
-     * @param engine prepared for the passages in blocks of {@link Stage#blockFrames}; it belongs to the trial until that
-     *     is done
+     * @param engine prepared for the passages in blocks of {@link Stage#blockFrames}; it belongs to the trial until
+     *     that is done
      * @param measurer for the passages, which belongs to the trial as the engine does
      * @param block as long, with all parameters set; likewise
      * @param settings what the engine is told besides

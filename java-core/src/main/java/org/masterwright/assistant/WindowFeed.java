@@ -7,10 +7,10 @@ import org.masterwright.analysis.FeatureWindow;
 import org.masterwright.analysis.FeatureWindows;
 
 /**
- * Lets the styles' models predict from the seconds of a timeline, as {@link SongEar} does from a whole recording: windows
- * end at even seconds, the first ten seconds after the stream began or went on elsewhere. Seconds that are known are worked
- * on only where a window that they belong to is missing and may come to an end, so that all are predicted at last in
- * whatever order the music is heard, and then nothing is done. One thread at a time.
+ * Lets the styles' models predict from the seconds of a timeline, as {@link SongEar} does from a whole recording:
+ * windows end at even seconds, the first ten seconds after the stream began or went on elsewhere. Seconds that are
+ * known are worked on only where a window that they belong to is missing and may come to an end, so that all are
+ * predicted at last in whatever order the music is heard, and then nothing is done. One thread at a time.
  */
 final class WindowFeed {
     private static final int WINDOW_SECONDS = 10;

@@ -20,8 +20,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * Reads the first audio stream of any file FFmpeg can read, at its own sample rate, as planar float, full scale 1; what
- * stands in a file as 32-bit float arrives bit for bit. Keeps no more than one packet's samples in memory. One thread at
- * a time.
+ * stands in a file as 32-bit float arrives bit for bit. Keeps no more than one packet's samples in memory. One thread
+ * at a time.
  */
 public final class AudioReader implements Closeable {
     private static final int LOWEST_RATE = 8_000;
@@ -146,8 +146,8 @@ public final class AudioReader implements Closeable {
     }
 
     /**
-     * What is to be said of the file, in sentences that begin with its name: what was left out, what was not as it should
-     * be. Whole once the file was read to its end.
+     * What is to be said of the file, in sentences that begin with its name: what was left out, what was not as it
+     * should be. Whole once the file was read to its end.
      */
     public List<String> remarks() {
         Remarks remarks = new Remarks(demuxer.remarks());
@@ -237,7 +237,9 @@ public final class AudioReader implements Closeable {
         }
     }
 
-    /** What follows the promised end, tags of another format for instance, is no part of the sound and may be anything. */
+    /**
+     * What follows the promised end, tags of another format for instance, is no part of the sound and may be anything.
+     */
     private void countDamage() throws AudioFileException {
         if (!lossless) {
             damaged++;

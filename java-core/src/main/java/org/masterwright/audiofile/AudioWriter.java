@@ -21,8 +21,9 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.masterwright.files.WholeFile;
 
 /**
- * Writes a WAV or FLAC file from planar float, full scale 1. 32-bit float is kept bit for bit, whole numbers are dithered
- * and clipped at full scale. The file appears when it is complete, and otherwise not at all. One thread at a time.
+ * Writes a WAV or FLAC file from planar float, full scale 1. 32-bit float is kept bit for bit, whole numbers are
+ * dithered and clipped at full scale. The file appears when it is complete, and otherwise not at all. One thread at a
+ * time.
  */
 public final class AudioWriter implements Closeable {
     private final Path target;

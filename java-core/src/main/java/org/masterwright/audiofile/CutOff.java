@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Finds WAV, AIFF and Ogg files that end before their sound does. FFmpeg takes what there is without a word; a master of
- * half a song must not be made without one. A header that is a few bytes off is another matter: nothing is lost.
+ * Finds WAV, AIFF and Ogg files that end before their sound does. FFmpeg takes what there is without a word; a master
+ * of half a song must not be made without one. A header that is a few bytes off is another matter: nothing is lost.
  *
  * @param bytes that the file promises and does not hold, at least; 0 for every other kind of file
  * @param seconds of sound that these are, at most; infinite where that is unknown
@@ -71,7 +71,9 @@ record CutOff(long bytes, double seconds) {
         return NOTHING;
     }
 
-    /** Wave64 names its chunks by 16 bytes that begin as in RIFF, counts in 64 bits, its own header included, by eights. */
+    /**
+     * Wave64 names its chunks by 16 bytes that begin as in RIFF, counts in 64 bits, its own header included, by eights.
+     */
     private static CutOff missingFromWave64(RandomAccessFile in) throws IOException {
         double bytesPerSecond = 0;
         in.seek(40);

@@ -15,8 +15,8 @@ import org.masterwright.rt.AudioThread;
  * An arena wrapped once, at PREPARE: reading a block from it and writing one back allocates nothing.
  *
  * <p>The shell writes a block, then calls; the core writes the result, then the acknowledgement with release order, and
- * returns on the same thread. The order matters only to a shell that looks at an acknowledgement from another thread, or
- * whose call came back without having reached the core.
+ * returns on the same thread. The order matters only to a shell that looks at an acknowledgement from another thread,
+ * or whose call came back without having reached the core.
  */
 final class ArenaView {
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.masterwright.preset.DocumentException;
 
-/** Where everything but blocks enters Java: turns operations into calls and what they throw into codes and sentences. */
+/**
+ * Where everything but blocks enters Java: turns operations into calls and what they throw into codes and sentences.
+ */
 final class ControlEntry implements ControlCallback {
     private static final long LONGEST_DOCUMENT = 64L << 20;
     private static final long LONGEST_PATH = 1 << 15;

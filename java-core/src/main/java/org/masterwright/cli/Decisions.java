@@ -121,8 +121,8 @@ final class Decisions {
     }
 
     /**
-     * The same, and writes the masters of some styles on the way, which costs no pass of its own. The document must leave
-     * what is decided as it is, but for style, ceiling, limiter and target.
+     * The same, and writes the masters of some styles on the way, which costs no pass of its own. The document must
+     * leave what is decided as it is, but for style, ceiling, limiter and target.
      */
     Decisions write(Map<Style, Path> targets, BitDepth depth, Rendering.Keeping keeping) throws IOException {
         recording.setActivity("Mastering");
@@ -190,7 +190,10 @@ final class Decisions {
         return document;
     }
 
-    /** For people: what is wrong with the music as it came, what was decided for each style, what it comes to, what was taken back, and who decided. */
+    /**
+     * For people: what is wrong with the music as it came, what was decided for each style, what it comes to, what was
+     * taken back, and who decided.
+     */
     void say(FileReport report) {
         health().forEach(each -> report.say("  " + each.sentence()));
         for (StyleDecision each : decided()) {

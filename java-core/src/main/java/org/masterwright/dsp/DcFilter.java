@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.masterwright.rt.AudioThread;
 
 /**
- * Removes DC: a second-order Butterworth high-pass at {@value #HERTZ} Hz, by the bilinear transform, in double precision. At
- * 20 Hz it takes away 0.02 dB. It fades in and out in {@value GainStage#RAMP_SECONDS} s; while it is off the samples pass
- * untouched, bit for bit.
+ * Removes DC: a second-order Butterworth high-pass at {@value #HERTZ} Hz, by the bilinear transform, in double
+ * precision. At 20 Hz it takes away 0.02 dB. It fades in and out in {@value GainStage#RAMP_SECONDS} s; while it is off
+ * the samples pass untouched, bit for bit.
  */
 public final class DcFilter {
     /** The corner, Hz. */
@@ -55,8 +55,8 @@ public final class DcFilter {
     }
 
     /**
-     * Forgets the signal and is at once as it was switched. The next sample counts as what was there before, so that music
-     * which begins in silence with an offset begins without a step.
+     * Forgets the signal and is at once as it was switched. The next sample counts as what was there before, so that
+     * music which begins in silence with an offset begins without a step.
      */
     @AudioThread
     public void reset() {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import org.masterwright.rt.AudioThread;
 
 /**
- * Loudness to ITU-R BS.1770-4 and EBU Tech 3341 (momentary, short-term, integrated) and loudness range to EBU Tech 3342.
+ * Loudness to ITU-R BS.1770-4 and EBU Tech 3341 (momentary, short-term, integrated) and loudness range to EBU Tech
+ * 3342.
  *
  * <p>Power is summed over hops of 10 ms, whose borders lie at the sample nearest to each hundredth of a second, at
  * every rate: a burst of 400 ms is found at its full momentary loudness wherever it starts. Momentary is the last 40
@@ -74,8 +75,8 @@ public final class LoudnessMeter {
     }
 
     /**
-     * Counts the integrated loudness and the range anew, from now on: a block or a short-term value counts once all of it
-     * came after this. The momentary and the short-term loudness go on.
+     * Counts the integrated loudness and the range anew, from now on: a block or a short-term value counts once all of
+     * it came after this. The momentary and the short-term loudness go on.
      */
     @AudioThread
     public void restart() {

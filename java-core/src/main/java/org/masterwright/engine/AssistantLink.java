@@ -11,10 +11,10 @@ import org.masterwright.rt.PositionedRing;
  * What stands between an engine and the assistant that listens to it: the samples go one way, decisions the other. The
  * engine's half is package-private and belongs to the audio thread; the public half to the assistant's.
  *
- * <p>Live, neither waits for the other. An offline render first waits until all that was heard before is decided upon. If
- * there is a decision then, the render keeps it to the end and lets nothing be heard. If there is none, the render learns as
- * it goes: at the border of each second it waits for what the assistant makes of all that came before. So it is the same
- * render however fast the machine and whatever the blocks.
+ * <p>Live, neither waits for the other. An offline render first waits until all that was heard before is decided upon.
+ * If there is a decision then, the render keeps it to the end and lets nothing be heard. If there is none, the render
+ * learns as it goes: at the border of each second it waits for what the assistant makes of all that came before. So it
+ * is the same render however fast the machine and whatever the blocks.
  *
  * <p>In Hold the music is heard too, but only to be compared with what is known.
  */
@@ -196,7 +196,8 @@ public final class AssistantLink {
     /**
      * Waits until the assistant is done with all that it was given.
      *
-     * @throws IllegalStateException when nothing is heard of it for 30 s, with a sentence; the render then goes on without it
+     * @throws IllegalStateException when nothing is heard of it for 30 s, with a sentence; the render then goes on
+     *     without it
      */
     @OfflineOnly
     void await() {
@@ -312,7 +313,9 @@ public final class AssistantLink {
         insisted = true;
     }
 
-    /** What an offline render does while it waits: wakes the assistant, or does its work. It is called again and again. */
+    /**
+     * What an offline render does while it waits: wakes the assistant, or does its work. It is called again and again.
+     */
     public void setWhileWaiting(Runnable help) {
         whileWaiting = help;
     }

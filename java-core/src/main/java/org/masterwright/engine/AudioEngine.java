@@ -106,8 +106,8 @@ public final class AudioEngine {
     }
 
     /**
-     * Hands over what the locks are to hold: each value serves the lock that is closed, or else the next one to close. What
-     * was set or decided stands. Any thread.
+     * Hands over what the locks are to hold: each value serves the lock that is closed, or else the next one to close.
+     * What was set or decided stands. Any thread.
      */
     public void setLocks(Settings held) {
         told.setLocks(held);

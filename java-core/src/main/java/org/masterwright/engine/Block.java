@@ -4,9 +4,9 @@ package org.masterwright.engine;
 import java.util.Arrays;
 
 /**
- * One block of audio with everything that belongs to it; reused from block to block. It belongs to the thread that calls
- * {@link AudioEngine#process}. The caller fills in what goes in, the engine replaces the audio and fills in what comes
- * out.
+ * One block of audio with everything that belongs to it; reused from block to block. It belongs to the thread that
+ * calls {@link AudioEngine#process}. The caller fills in what goes in, the engine replaces the audio and fills in what
+ * comes out.
  */
 public final class Block {
     /** Index in {@link #meters}: the highest sample peak that came in, dBFS, -200 for silence. */

@@ -14,9 +14,9 @@ import org.masterwright.dsp.TruePeakLimiter;
 import org.masterwright.rt.AudioThread;
 
 /**
- * The stages in the fixed order of {@code models/chain.json}: sample limit, DC filter, input gain, low, mid and high equaliser, presence/air,
- * compression, stereo width, delay send, reverb send, output level, true-peak limiter. Delays by
- * {@link Latency#frames}, in every setting. Belongs to the audio thread.
+ * The stages in the fixed order of {@code models/chain.json}: sample limit, DC filter, input gain, low, mid and high
+ * equaliser, presence/air, compression, stereo width, delay send, reverb send, output level, true-peak limiter. Delays
+ * by {@link Latency#frames}, in every setting. Belongs to the audio thread.
  */
 final class Chain {
     private final SampleLimit sampleLimit = new SampleLimit();

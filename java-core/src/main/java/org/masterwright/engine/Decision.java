@@ -4,8 +4,8 @@ package org.masterwright.engine;
 import org.masterwright.rt.AudioThread;
 
 /**
- * What was decided for one style: the ten chain values and what they were decided for. Immutable, so that any thread may
- * read one.
+ * What was decided for one style: the ten chain values and what they were decided for. Immutable, so that any thread
+ * may read one.
  */
 public final class Decision {
     private final double[] values;

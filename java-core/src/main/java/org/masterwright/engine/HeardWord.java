@@ -4,8 +4,8 @@ package org.masterwright.engine;
 import org.masterwright.rt.AudioThread;
 
 /**
- * What goes with the samples that an assistant hears, packed into one word so that an audio thread can hand it on without
- * an allocation: the controls a decision depends on, and what has become of the stream. Any thread.
+ * What goes with the samples that an assistant hears, packed into one word so that an audio thread can hand it on
+ * without an allocation: the controls a decision depends on, and what has become of the stream. Any thread.
  */
 @AudioThread
 public final class HeardWord {

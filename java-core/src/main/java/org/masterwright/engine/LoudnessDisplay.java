@@ -7,12 +7,12 @@ import org.masterwright.dsp.TruePeakMeter;
 import org.masterwright.rt.AudioThread;
 
 /**
- * The loudness of what comes in and of what goes out, and the highest true peak of what goes out, for display: nothing that
- * is heard depends on it. Belongs to the audio thread.
+ * The loudness of what comes in and of what goes out, and the highest true peak of what goes out, for display: nothing
+ * that is heard depends on it. Belongs to the audio thread.
  *
- * <p>What is counted since the start (the gated loudness, its range, the highest true peak) starts anew where it would mix
- * what does not belong together: when the transport comes back to where the counting began, at a relearn, and when a new
- * decision is in force. A moved ceiling lets the true peak start anew.
+ * <p>What is counted since the start (the gated loudness, its range, the highest true peak) starts anew where it would
+ * mix what does not belong together: when the transport comes back to where the counting began, at a relearn, and when
+ * a new decision is in force. A moved ceiling lets the true peak start anew.
  *
  * <p>The gated loudness takes a walk over all that was counted, some microseconds, and so is taken once a second.
  */

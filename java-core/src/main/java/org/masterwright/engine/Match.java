@@ -5,8 +5,8 @@ import org.masterwright.dsp.GainStage;
 import org.masterwright.rt.AudioThread;
 
 /**
- * The gain at which the master is as loud as the original, for an honest comparison. It glides with the style. Belongs to
- * the audio thread.
+ * The gain at which the master is as loud as the original, for an honest comparison. It glides with the style. Belongs
+ * to the audio thread.
  */
 final class Match {
     private static final ChainParameter[] GAINS = {ChainParameter.INPUT_GAIN, ChainParameter.OUTPUT_LEVEL};

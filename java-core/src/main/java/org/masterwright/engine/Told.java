@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import org.masterwright.rt.AudioThread;
 
 /**
- * What an engine is told besides its parameters: settings that somebody sets, and decisions that an assistant makes on top of
- * them. A decision that rests on settings that no longer stand is dropped.
+ * What an engine is told besides its parameters: settings that somebody sets, and decisions that an assistant makes on
+ * top of them. A decision that rests on settings that no longer stand is dropped.
  */
 final class Told {
     private static final VarHandle SLOT;

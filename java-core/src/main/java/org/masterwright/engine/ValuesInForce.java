@@ -5,8 +5,8 @@ import org.masterwright.rt.AudioThread;
 
 /**
  * The ten values in force: what {@link Merge} and {@link Locks} ask for, reached at once, except that a change of style
- * or of the decision glides there along a curve with continuous slope and curvature. The glide is sampled every {@value #GRID} frames; the
- * stages smooth its steps, and the jumps of all other controls. Belongs to the audio thread.
+ * or of the decision glides there along a curve with continuous slope and curvature. The glide is sampled every {@value
+ * #GRID} frames; the stages smooth its steps, and the jumps of all other controls. Belongs to the audio thread.
  */
 final class ValuesInForce {
     /** Frames between two samples of a glide, counted from its start. */

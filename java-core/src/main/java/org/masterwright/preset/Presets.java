@@ -56,8 +56,8 @@ public final class Presets {
     }
 
     /**
-     * Finds a preset: a file where a path or a name with {@code .json} is given; else by its name, the user's own first,
-     * so that a factory preset can be replaced.
+     * Finds a preset: a file where a path or a name with {@code .json} is given; else by its name, the user's own
+     * first, so that a factory preset can be replaced.
      *
      * @throws DocumentException when there is none of that name, or it is refused; one sentence
      */

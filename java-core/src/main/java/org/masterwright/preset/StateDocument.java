@@ -126,7 +126,9 @@ public final class StateDocument {
         return accounts[style.ordinal()] != null;
     }
 
-    /** Where a style's decision comes from; null where the document holds none. What it does not say is NaN or empty. */
+    /**
+     * Where a style's decision comes from; null where the document holds none. What it does not say is NaN or empty.
+     */
     public Account account(Style style) {
         return accounts[style.ordinal()];
     }

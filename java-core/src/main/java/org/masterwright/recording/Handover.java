@@ -9,8 +9,8 @@ import org.masterwright.engine.SampleSink;
 
 /**
  * Lets the other end of a stream work on a thread of its own: what is pushed in here comes out there, sample for sample
- * and in order, by pieces of a fixed number, so that who is ahead waits. {@link #take}, {@link #finish} and {@link #close}
- * belong to one thread.
+ * and in order, by pieces of a fixed number, so that who is ahead waits. {@link #take}, {@link #finish} and {@link
+ * #close} belong to one thread.
  */
 public final class Handover implements SampleSink, Closeable {
     private static final int PIECES = 8;

@@ -231,7 +231,9 @@ class LiveAssistantTest {
         assertArrayEquals(values(straight.decided()), values(plugin.decided()));
     }
 
-    /** What was heard before is known, but its sound is not stored: once that was heard again, the decision moves on. */
+    /**
+     * What was heard before is known, but its sound is not stored: once that was heard again, the decision moves on.
+     */
     @Test
     void shouldGoOnLearningAfterTheProjectWasReopened() throws Exception {
         LivePlugin plugin = new LivePlugin(RATE, 2);

@@ -217,7 +217,7 @@ class SongAssistantTest {
 
             @Override
             public Proposal propose(Heard heard, ChainFile.StyleEntry style) {
-                return new Proposal(0, 0, 0, 0, 0, 5, 0, 0, 250);
+                return new Proposal(0, 0, 0, 0, 0, 4.4, 0, 0, 250);
             }
         };
         Rehearsal rehearsal = new Rehearsal(
@@ -225,7 +225,7 @@ class SongAssistantTest {
         while (rehearsal.step()) {
             assertThrows(IllegalStateException.class, rehearsal::result);
         }
-        assertEquals(5, rehearsal.result().physical(ChainParameter.STEREO_WIDTH), 0.01);
+        assertEquals(4.4, rehearsal.result().physical(ChainParameter.STEREO_WIDTH), 0.01);
         SongAssistant assistant = new SongAssistant(music);
         assistant.rehearse(
                 List.of(Style.BOLD),
