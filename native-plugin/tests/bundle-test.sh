@@ -42,9 +42,14 @@ for jar in masterwright-core jna jackson-core jackson-databind jackson-annotatio
 done
 [ ! -e "$resources/presets/state-v1.schema.json" ] || fail "the schema is no preset"
 if compgen -G "$resources/core/*ffmpeg*" > /dev/null; then fail "FFmpeg has no business in the plugin"; fi
-said=$(cd "$resources" && printf '\0\0\0\2/.\0\0\0\53{"format":"masterwright-state","version":1}' |
-    runtime/bin/java -Dorg.bytedeco.javacpp.cachedir=/proc/self -cp 'core/*:ffmpeg/*:ffmpeg' \
-        org.masterwright.learning.LearnFile models native 2> /dev/null | tail -n 1)
+# The input stays open, as the plugin keeps it: what learns ends without a word once nobody is there to hear it.
+mkfifo "$work/input"
+exec 3<> "$work/input"
+printf '\0\0\0\2/.\0\0\0\53{"format":"masterwright-state","version":1}' >&3
+said=$(cd "$resources" && runtime/bin/java -Dorg.bytedeco.javacpp.cachedir=/proc/self \
+    -cp 'core/*:ffmpeg/*:ffmpeg' org.masterwright.learning.LearnFile models native < "$work/input" 3>&- 2> /dev/null |
+    tail -n 1) || fail "what learns from files ends with an error"
+exec 3>&-
 [[ $said == "masterwright refused "* ]] || fail "what learns from files does not start: $said"
 if compgen -G "$resources/ffmpeg/org/bytedeco/ffmpeg/*/*avfilter*" > /dev/null; then fail "needless libraries"; fi
 if compgen -G "$resources/core/*jfreechart*" > /dev/null; then fail "charts have no business in the plugin"; fi
