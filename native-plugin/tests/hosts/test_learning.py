@@ -32,3 +32,9 @@ def test_should_refuse_what_is_no_music_and_change_nothing(host, tmp_path):
     assert found["learnt"]["state"] == "failed"
     assert "no music.wav is not an audio file" in found["learnt"]["sentence"]
     assert "decisions" not in json.loads((tmp_path / "saved.json").read_bytes())
+
+
+def test_should_say_that_the_project_plays_at_another_rate(host, music):
+    found = host.run("--learn", music, "--noise", 0.1, "--rate", 44100)
+    assert found["learnt"]["state"] == "done"
+    assert "it is at 48 kHz and the project runs at 44.1 kHz" in found["learnt"]["sentence"]
