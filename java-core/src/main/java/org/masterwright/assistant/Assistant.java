@@ -7,8 +7,8 @@ import org.masterwright.engine.AudioEngine;
 import org.masterwright.preset.StateDocument;
 
 /**
- * The assistant of one engine, as everybody but its own thread sees it: takes documents, tells what it is at and what it
- * has learnt. Any thread but an audio thread. {@link AssistantThread} does its work, or in tests {@link #doWork}.
+ * The assistant of one engine, as everybody but its own thread sees it: takes documents, tells what it is at and what
+ * it has learnt. Any thread but an audio thread. {@link AssistantThread} does its work, or in tests {@link #doWork}.
  */
 public final class Assistant {
     private final AudioEngine engine;
@@ -34,8 +34,8 @@ public final class Assistant {
     }
 
     /**
-     * Takes what was learnt elsewhere, decisions, models and evidence of a document, in place of all that was learnt here;
-     * the settings stand. The engine glides there, as to any decision.
+     * Takes what was learnt elsewhere, decisions, models and evidence of a document, in place of all that was learnt
+     * here; the settings stand. The engine glides there, as to any decision.
      */
     public void setLearnt(StateDocument learnt) {
         board.giveLearnt(learnt);
@@ -67,7 +67,8 @@ public final class Assistant {
     }
 
     /**
-     * Does a little, on the one thread that works for this assistant. What goes wrong ends its work for good, and is said.
+     * Does a little, on the one thread that works for this assistant. What goes wrong ends its work for good, and is
+     * said.
      *
      * @return whether there is more to do
      */

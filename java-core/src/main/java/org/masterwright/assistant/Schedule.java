@@ -2,11 +2,11 @@
 package org.masterwright.assistant;
 
 /**
- * When a decision is due. The first when {@value #ENOUGH} s of music were heard; then each time twice as much is known as
- * the standing one rests on, or a quarter of it sounds otherwise; and when there is nothing more to learn at present: the
- * music has stopped, or has been known for {@value #KNOWN} s. Where a whole song was measured, that counts only once a
- * twentieth was added to it. Hearing again what is known moves nothing, so that a decision settles and does not wander;
- * and one that rests on a whole song is not replaced by one that rests on a few seconds.
+ * When a decision is due. The first when {@value #ENOUGH} s of music were heard; then each time twice as much is known
+ * as the standing one rests on, or a quarter of it sounds otherwise; and when there is nothing more to learn at
+ * present: the music has stopped, or has been known for {@value #KNOWN} s. Where a whole song was measured, that counts
+ * only once a twentieth was added to it. Hearing again what is known moves nothing, so that a decision settles and does
+ * not wander; and one that rests on a whole song is not replaced by one that rests on a few seconds.
  */
 final class Schedule {
     /** From so many seconds of music on there can be a decision. */
@@ -42,8 +42,8 @@ final class Schedule {
     }
 
     /**
-     * Whether there is anything to learn that the standing decision does not rest on. What rings on after the end of a song
-     * that was measured to its end is no reason to guess anew.
+     * Whether there is anything to learn that the standing decision does not rest on. What rings on after the end of a
+     * song that was measured to its end is no reason to guess anew.
      */
     static boolean hasNews(Listening listening, int restsOn, boolean measured) {
         int added = listening.evidence().sounding() - restsOn;

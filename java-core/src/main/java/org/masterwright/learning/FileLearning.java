@@ -13,9 +13,9 @@ import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
 
 /**
- * Lets an instance learn from a file: a child process decides as {@code decide} does, and what it has decided becomes the
- * assistant's. Until then, and whatever goes wrong, what was decided stands. One file at a time in a process, so that the
- * host keeps its processors; others wait. Any thread but an audio thread; no call waits.
+ * Lets an instance learn from a file: a child process decides as {@code decide} does, and what it has decided becomes
+ * the assistant's. Until then, and whatever goes wrong, what was decided stands. One file at a time in a process, so
+ * that the host keeps its processors; others wait. Any thread but an audio thread; no call waits.
  */
 public final class FileLearning implements AutoCloseable {
     private static final Semaphore TURN = new Semaphore(1, true);

@@ -21,9 +21,9 @@ import org.masterwright.preset.StateDocument;
 import org.masterwright.recording.FileRecording;
 
 /**
- * The program of the child process: reads a path and a document from its standard input, decides as {@code decide} does,
- * and writes lines to its standard output: {@value #MARK}, then what it is at, then a share of the work, or in base 64
- * its last word, the document or why there is none. It ends at once when its standard input does.
+ * The program of the child process: reads a path and a document from its standard input, decides as {@code decide}
+ * does, and writes lines to its standard output: {@value #MARK}, then what it is at, then a share of the work, or in
+ * base 64 its last word, the document or why there is none. It ends at once when its standard input does.
  */
 public final class LearnFile {
     static final String MARK = "masterwright";

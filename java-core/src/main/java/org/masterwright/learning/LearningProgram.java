@@ -22,8 +22,8 @@ public record LearningProgram(
     private static final int FIRST_TO_ASK_FOR_NATIVES = 22;
 
     /**
-     * The one of an installed bundle. Its parts are named relative to the bundle, so that no name of a folder outside can
-     * be taken for a separator.
+     * The one of an installed bundle. Its parts are named relative to the bundle, so that no name of a folder outside
+     * can be taken for a separator.
      *
      * @param core the folder of the core's jars
      * @param natives the folder of native libraries, beside which the others lie

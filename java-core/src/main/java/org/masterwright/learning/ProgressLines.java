@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.masterwright.recording.PassProgress;
 
 /**
- * Says how far a file is: more than half of the way is listening, the rest running it through the chain, which as a rule
- * takes one pass but may take some. One pass at a time, on any thread.
+ * Says how far a file is: more than half of the way is listening, the rest running it through the chain, which as a
+ * rule takes one pass but may take some. One pass at a time, on any thread.
  */
 final class ProgressLines implements PassProgress {
     private static final double LISTENING = 0.6;
