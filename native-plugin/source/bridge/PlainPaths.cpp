@@ -95,7 +95,8 @@ std::string PlainPaths::use(CorePaths& paths) {
     const std::vector<PlainCopy::Part> parts{{"runtime", paths.runtime},
                                              {"core", paths.core},
                                              {"native", paths.native},
-                                             {"models", paths.native.parent_path() / "models"}};
+                                             {"models", paths.native.parent_path() / "models"},
+                                             {"ffmpeg", paths.native.parent_path() / "ffmpeg"}};
     for (const fs::path& place : places()) {
         const fs::path folder = PlainCopy::provide(parts, place);
         if (folder.empty())
@@ -109,7 +110,7 @@ std::string PlainPaths::use(CorePaths& paths) {
     }
     return "Java cannot spell the folder that Masterwright lies in (" + printable(paths.core.string()) +
            "), and there is no room for a copy elsewhere: move the plugin to a folder with plain letters in its name, "
-           "or make 150 MB of room in ~/.cache.";
+           "or make 200 MB of room in ~/.cache.";
 }
 
 } // namespace masterwright

@@ -5,6 +5,7 @@ import json
 import shutil
 
 import audio
+import isolation
 
 
 def test_should_export_as_the_command_line_masters(host, command_line, env, music, tmp_path):
@@ -32,3 +33,17 @@ def test_should_refuse_what_is_no_music_and_change_nothing(host, tmp_path):
     assert found["learnt"]["state"] == "failed"
     assert "no music.wav is not an audio file" in found["learnt"]["sentence"]
     assert "decisions" not in json.loads((tmp_path / "saved.json").read_bytes())
+
+
+def test_should_say_that_the_project_plays_at_another_rate(host, music):
+    found = host.run("--learn", music, "--noise", 0.1, "--rate", 44100)
+    assert found["learnt"]["state"] == "done"
+    assert "it is at 48 kHz and the project runs at 44.1 kHz" in found["learnt"]["sentence"]
+
+
+def test_should_learn_where_java_cannot_spell_the_bundle_s_folder(host_program, bundle, env, music, tmp_path):
+    # The core then runs from a copy, which has to hold what reads files, too.
+    copy = tmp_path / "co:lon \N{MUSICAL NOTE}" / bundle.name
+    shutil.copytree(bundle, copy, symlinks=True)
+    found = isolation.PluginHost(host_program, copy, env).run("--learn", music, "--noise", 0.1)
+    assert found["learnt"]["state"] == "done", found["learnt"]

@@ -141,8 +141,12 @@ class Instance {
         for (Parameter each : List.of(Parameter.TARGET_LUFS, Parameter.CEILING, Parameter.LIMITER)) {
             controls = controls.with(each, heard ? each.stepOf(current.arena.parameter(each)) : document.step(each));
         }
-        Project project = current == null ? null : new Project(current.arena.sampleRate(), current.arena.channels());
-        learning.learn(path, controls, project);
+        learning.learn(path, controls, this::project);
+    }
+
+    private Project project() {
+        Stream current = stream;
+        return current == null ? null : new Project(current.arena.sampleRate(), current.arena.channels());
     }
 
     /** Learns from no file any more. */

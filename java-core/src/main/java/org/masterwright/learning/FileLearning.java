@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.masterwright.assistant.Assistant;
 import org.masterwright.preset.DocumentException;
 import org.masterwright.preset.StateDocument;
@@ -49,9 +50,9 @@ public final class FileLearning implements AutoCloseable {
      *
      * @param path absolute
      * @param controls a document with the ceiling, the limiter and the target to decide with
-     * @param project what the host plays at, or null where that is not known
+     * @param project says what the host plays at, or null while that is not known; asked when the file is learnt
      */
-    public synchronized void learn(String path, StateDocument controls, Project project) {
+    public synchronized void learn(String path, StateDocument controls, Supplier<Project> project) {
         give(FileStatus.State.CANCELLED);
         current = new Run(path, controls, project);
         current.show(FileStatus.State.READING, 0, "Listening to " + current.name + ".");
@@ -97,9 +98,9 @@ public final class FileLearning implements AutoCloseable {
         private final String path;
         private final String name;
         private final StateDocument controls;
-        private final Project project;
+        private final Supplier<Project> project;
 
-        Run(String path, StateDocument controls, Project project) {
+        Run(String path, StateDocument controls, Supplier<Project> project) {
             this.path = path;
             this.controls = controls;
             this.project = project;
@@ -214,7 +215,7 @@ public final class FileLearning implements AutoCloseable {
             while (assistant.isUntold() && System.nanoTime() - deadline < 0) {
                 Thread.sleep(POLL_MILLIS);
             }
-            end(FileStatus.State.DONE, 1, Sentences.done(name, learnt.evidence(), project));
+            end(FileStatus.State.DONE, 1, Sentences.done(name, learnt.evidence(), project.get()));
         }
 
         private void fail(String sentence) {

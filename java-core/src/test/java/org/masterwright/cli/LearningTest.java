@@ -72,7 +72,7 @@ class LearningTest {
     }
 
     private FileStatus learn(Path file, StateDocument controls, Project project) throws InterruptedException {
-        learning.learn(file.toString(), controls, project);
+        learning.learn(file.toString(), controls, () -> project);
         return outcome();
     }
 
@@ -179,7 +179,7 @@ class LearningTest {
     void shouldGiveUpWhenItIsCancelledOrAnotherFileComes() throws Exception {
         Path song = Wave.write(folder.resolve("song.wav"), Wave.beats(2, 60, 0.4));
         Path other = Wave.write(folder.resolve("other.wav"), Wave.beats(2, 4, 0.4));
-        learning.learn(song.toString(), StateDocument.empty(), PROJECT);
+        learning.learn(song.toString(), StateDocument.empty(), () -> PROJECT);
         while (learning.status().progress() == 0) {
             Thread.sleep(5);
         }
@@ -187,7 +187,7 @@ class LearningTest {
         learning.cancel();
         assertEquals(FileStatus.State.CANCELLED, learning.status().state());
         assertEquals(revision + 1, learning.revision());
-        learning.learn(song.toString(), StateDocument.empty(), PROJECT);
+        learning.learn(song.toString(), StateDocument.empty(), () -> PROJECT);
         FileStatus status = learn(other, StateDocument.empty(), PROJECT);
         assertEquals("other.wav", status.name());
         assertEquals(FileStatus.State.DONE, status.state(), status.sentence());
@@ -197,7 +197,7 @@ class LearningTest {
     @Test
     void shouldSayThatWhatReadsTheFileWasKilled() throws Exception {
         Path song = Wave.write(folder.resolve("song.wav"), Wave.beats(2, 60, 0.4));
-        learning.learn(song.toString(), StateDocument.empty(), PROJECT);
+        learning.learn(song.toString(), StateDocument.empty(), () -> PROJECT);
         while (learning.status().progress() == 0) {
             Thread.sleep(5);
         }
