@@ -222,4 +222,18 @@ class StateDocumentTest {
                 .getMessage();
         assertTrue(missing.contains("none.json does not exist"), missing);
     }
+
+    @Test
+    void shouldKeepWhatIsMendedAtTheHeadOfTheChain() throws DocumentException {
+        Account account = new Account("rules-1", new Predicted(Double.NaN, Double.NaN, Double.NaN), List.of());
+        Decision mending = Decision.neutral().mending(true, -5.74);
+        StateDocument document = StateDocument.empty().with(Style.SAFE, mending, account);
+        Decision read = StateDocument.parse(document.toBytes()).settings().decision(0);
+        assertTrue(read.dcFilter());
+        assertEquals(-5.74, read.sampleLimitDbfs());
+        StateDocument healed = document.with(Style.SAFE, Decision.neutral(), account);
+        Decision plain = StateDocument.parse(healed.toBytes()).settings().decision(0);
+        assertFalse(plain.dcFilter());
+        assertTrue(Double.isNaN(plain.sampleLimitDbfs()));
+    }
 }
