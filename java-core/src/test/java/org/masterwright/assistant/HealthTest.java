@@ -131,6 +131,14 @@ class HealthTest {
     }
 
     @Test
+    void shouldTakeATrainOfClicksForASound() {
+        Synthetic train = song((x, other, frame, channel) -> frame % 2000 == 7 ? 0.95 : 0.1 * x);
+        assertFalse(kinds(train).contains("wild_samples"));
+        Synthetic few = song((x, other, frame, channel) -> frame % 20_000 == 7 ? 0.95 : 0.1 * x);
+        assertTrue(kinds(few).contains("wild_samples"));
+    }
+
+    @Test
     void shouldNotTakeAnAttackForAWildSample() {
         Synthetic attack = song((x, other, frame, channel) -> {
             double since = (frame - 9.2 * RATE) / RATE;
