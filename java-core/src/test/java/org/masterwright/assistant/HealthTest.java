@@ -240,4 +240,22 @@ class HealthTest {
         assertFalse(Decision.neutral().dcFilter());
         assertTrue(Double.isNaN(Decision.neutral().sampleLimitDbfs()));
     }
+
+    @Test
+    void shouldTellThePluginWhatAShellSays() {
+        Synthetic faulty = song((x, other, frame, channel) -> channel == 0 ? x + 0.2 : -other + 0.2);
+        Listening listener = faulty.listening();
+        listener.take(faulty.audio(), 0, 16 * RATE);
+        Memory memory =
+                new Memory(RATE, 2, true, 0, List.copyOf(listener.evidence().all()), new TreeMap<>());
+        Board board = new Board();
+        long before = board.revision();
+        Situation situation = new Situation(16, 0, true, false, false, false, 0);
+        board.show(situation, Collections.nCopies(Style.COUNT, null), memory);
+        assertTrue(board.revision() > before);
+        assertEquals(health(faulty), board.health());
+        assertEquals(
+                List.of("dc", "opposite_polarity"),
+                board.health().stream().map(each -> each.kind().id()).toList());
+    }
 }
