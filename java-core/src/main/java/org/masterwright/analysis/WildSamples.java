@@ -27,7 +27,9 @@ public final class WildSamples {
     /** Quieter ones are left alone: they move no decision. */
     private static final float LOWEST = 0.1f;
 
-    private static final int MOST = 256;
+    /** What comes more often in a stretch is a sound, if an odd one. */
+    private static final int MOST = 16;
+
     private static final float TALL = (float) Math.pow(10, -TALL_DB / 20);
     private static final float ABOVE = (float) Math.pow(10, ABOVE_DB / 20);
     private static final float ABOVE_AT_END = (float) Math.pow(10, ABOVE_AT_END_DB / 20);
@@ -59,7 +61,7 @@ public final class WildSamples {
         found.clear();
         level = 0;
         float[][] peaks = blockPeaks(audio, length);
-        while (found.size() < MOST) {
+        while (found.size() <= MOST) {
             Wild highest = highest(audio, peaks, length);
             if (highest == null || highest.peak() < LOWEST) {
                 level = highest == null ? 0 : highest.peak();
@@ -71,6 +73,9 @@ public final class WildSamples {
             }
             found.add(highest);
             setAside(audio, peaks, highest.at(), length);
+        }
+        if (found.size() > MOST) {
+            found.clear();
         }
         found.removeIf(each -> !(each.peak() >= level * (isAtEnd(each, length) ? ABOVE_AT_END : ABOVE)));
         found.sort((one, other) -> Integer.compare(one.at(), other.at()));

@@ -131,6 +131,14 @@ class HealthTest {
     }
 
     @Test
+    void shouldTakeATrainOfClicksForASound() {
+        Synthetic train = song((x, other, frame, channel) -> frame % 2000 == 7 ? 0.95 : 0.1 * x);
+        assertFalse(kinds(train).contains("wild_samples"));
+        Synthetic few = song((x, other, frame, channel) -> frame % 20_000 == 7 ? 0.95 : 0.1 * x);
+        assertTrue(kinds(few).contains("wild_samples"));
+    }
+
+    @Test
     void shouldNotTakeAnAttackForAWildSample() {
         Synthetic attack = song((x, other, frame, channel) -> {
             double since = (frame - 9.2 * RATE) / RATE;
@@ -231,5 +239,23 @@ class HealthTest {
     void shouldLeaveMendingOutOfANeutralDecision() {
         assertFalse(Decision.neutral().dcFilter());
         assertTrue(Double.isNaN(Decision.neutral().sampleLimitDbfs()));
+    }
+
+    @Test
+    void shouldTellThePluginWhatAShellSays() {
+        Synthetic faulty = song((x, other, frame, channel) -> channel == 0 ? x + 0.2 : -other + 0.2);
+        Listening listener = faulty.listening();
+        listener.take(faulty.audio(), 0, 16 * RATE);
+        Memory memory =
+                new Memory(RATE, 2, true, 0, List.copyOf(listener.evidence().all()), new TreeMap<>());
+        Board board = new Board();
+        long before = board.revision();
+        Situation situation = new Situation(16, 0, true, false, false, false, 0);
+        board.show(situation, Collections.nCopies(Style.COUNT, null), memory);
+        assertTrue(board.revision() > before);
+        assertEquals(health(faulty), board.health());
+        assertEquals(
+                List.of("dc", "opposite_polarity"),
+                board.health().stream().map(each -> each.kind().id()).toList());
     }
 }
