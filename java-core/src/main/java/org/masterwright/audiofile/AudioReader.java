@@ -146,8 +146,8 @@ public final class AudioReader implements Closeable {
     }
 
     /**
-     * What is to be said of the file, in sentences that begin with its name: what was left out, what was not as it should
-     * be. Whole once the file was read to its end.
+     * What is to be said of the file, in sentences that begin with its name: what was left out, what was not as it
+     * should be. Whole once the file was read to its end.
      */
     public List<String> remarks() {
         Remarks remarks = new Remarks(demuxer.remarks());

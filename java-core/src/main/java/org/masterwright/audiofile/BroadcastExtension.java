@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * The chunk bext of a broadcast file (EBU Tech 3285, version 2) and its copy in iXML, brought to speak of a master: who made
- * it, when, and where it lies on the timeline stay; the identity of the old samples (UMID) and their loudness go; the history
- * gets a line (EBU R 98).
+ * The chunk bext of a broadcast file (EBU Tech 3285, version 2) and its copy in iXML, brought to speak of a master:
+ * who made it, when, and where it lies on the timeline stay; the identity of the old samples (UMID) and their
+ * loudness go; the history gets a line (EBU R 98).
  */
 final class BroadcastExtension {
     /** All but the history. */

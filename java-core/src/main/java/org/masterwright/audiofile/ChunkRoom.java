@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Room for chunks before the sound of a WAV file, where programs that stop reading there look for them: FFmpeg is made to
- * write a chunk bext with a history of the right length, and what is to stand there is written over it.
+ * Room for chunks before the sound of a WAV file, where programs that stop reading there look for them: FFmpeg is
+ * made to write a chunk bext with a history of the right length, and what is to stand there is written over it.
  */
 final class ChunkRoom {
     private static final int CHUNK_HEADER = 8;

@@ -71,7 +71,10 @@ record CutOff(long bytes, double seconds) {
         return NOTHING;
     }
 
-    /** Wave64 names its chunks by 16 bytes that begin as in RIFF, counts in 64 bits, its own header included, by eights. */
+    /**
+     * Wave64 names its chunks by 16 bytes that begin as in RIFF, counts in 64 bits, its own header included, by
+     * eights.
+     */
     private static CutOff missingFromWave64(RandomAccessFile in) throws IOException {
         double bytesPerSecond = 0;
         in.seek(40);

@@ -5,7 +5,9 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** Sound that a stream's own times say there was, and that no packet holds: damaged pages are passed over in silence. */
+/**
+ * Sound that a stream's own times say there was, and that no packet holds: damaged pages are passed over in silence.
+ */
 final class Gaps {
     /** Times are rounded, and encoders count their padding now this way, now that. */
     private static final double LEAST_SECONDS = 0.05;

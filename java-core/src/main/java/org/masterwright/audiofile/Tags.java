@@ -58,8 +58,8 @@ final class Tags {
             "crc");
 
     /**
-     * How names begin of the same kind: gains and peaks of players, private frames of ID3, which are for one program and
-     * unreadable to others, and checksums of discs.
+     * How names begin of the same kind: gains and peaks of players, private frames of ID3, which are for one program
+     * and unreadable to others, and checksums of discs.
      */
     private static final List<String> STALE_BEGINNINGS = List.of(
             "replaygain",

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a WAV file holds beside its sound and still holds when that was processed: bext (EBU Tech 3285) and iXML, cue points
- * and their labels, loops, the texts of a radio's cart. What speaks of the old samples in them, their loudness for instance,
- * is taken out. Immutable; any thread.
+ * What a WAV file holds beside its sound and still holds when that was processed: bext (EBU Tech 3285) and iXML, cue
+ * points and their labels, loops, the texts of a radio's cart. What speaks of the old samples in them, their loudness
+ * for instance, is taken out. Immutable; any thread.
  */
 public final class WaveChunks {
     /** A file without any. */

@@ -20,8 +20,8 @@ final class CacheFolder {
     private CacheFolder() {}
 
     /**
-     * The folder of this user: below {@code XDG_CACHE_HOME}, else below {@code .cache} at home. A user without a home that
-     * can be written to has one among the temporary files, that nobody else may write to.
+     * The folder of this user: below {@code XDG_CACHE_HOME}, else below {@code .cache} at home. A user without a home
+     * that can be written to has one among the temporary files, that nobody else may write to.
      */
     static synchronized Path ofThisUser() {
         if (found == null) {

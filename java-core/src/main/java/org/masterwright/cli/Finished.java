@@ -13,8 +13,8 @@ import org.masterwright.files.WholeFile;
 import org.masterwright.preset.StateDocument;
 
 /**
- * Files that are done but not yet in their places: all appear together once everything else has come right, and when this is
- * closed before, none does. Any thread.
+ * Files that are done but not yet in their places: all appear together once everything else has come right, and when
+ * this is closed before, none does. Any thread.
  */
 final class Finished implements Rendering.Keeping, Closeable {
     private final List<Entry> entries = new ArrayList<>();

@@ -62,7 +62,10 @@ public final class WholeFile implements Closeable {
         }
     }
 
-    /** Leaves room for the stamp within the 255 bytes that file systems give a name, of four bytes a character at most. */
+    /**
+     * Leaves room for the stamp within the 255 bytes that file systems give a name, of four bytes a character at
+     * most.
+     */
     private static String shortened(String name) {
         int characters = name.codePointCount(0, name.length());
         return characters <= 40 ? name : name.substring(0, name.offsetByCodePoints(0, 40));

@@ -32,7 +32,9 @@ public final class Nearest {
         return best == null ? "" : "Did you mean " + best + "? ";
     }
 
-    /** How many letters must be changed, put in, left out or exchanged (Damerau, CACM 7(3), 1964; adjacent ones once). */
+    /**
+     * How many letters must be changed, put in, left out or exchanged (Damerau, CACM 7(3), 1964; adjacent ones once).
+     */
     private static int changes(String one, String other) {
         int[][] least = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
