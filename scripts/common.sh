@@ -26,8 +26,8 @@ wants_help() {
     return 1
 }
 
-# nearest WORD LIST: "did you mean X? " where a word of the list is like this one, by the letters that must be changed, put
-# in, left out or exchanged (Damerau and Levenshtein); else nothing.
+# nearest WORD LIST: "did you mean X? " where a word of the list is like this one, by the letters that must be
+# changed, put in, left out or exchanged (Damerau and Levenshtein); else nothing.
 nearest() {
     awk -v word="$1" -v list="$2" '
         function least(a, b) { return a < b ? a : b }
@@ -38,7 +38,8 @@ nearest() {
                 for (j = 1; j <= length(b); j++) {
                     cost = substr(a, i, 1) != substr(b, j, 1)
                     d[i, j] = least(least(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + cost)
-                    if (i > 1 && j > 1 && substr(a, i, 1) == substr(b, j - 1, 1) && substr(a, i - 1, 1) == substr(b, j, 1))
+                    if (i > 1 && j > 1 && substr(a, i, 1) == substr(b, j - 1, 1) &&
+                        substr(a, i - 1, 1) == substr(b, j, 1))
                         d[i, j] = least(d[i, j], d[i - 2, j - 2] + 1)
                 }
             return d[length(a), length(b)]
@@ -72,9 +73,10 @@ step() {
 # One build at a time in this checkout; whoever comes second waits, and then finds everything built.
 lock_build() {
     command -v flock > /dev/null || die "flock is missing; install the package util-linux."
-    if ! mkdir -p "$BUILD" 2> /dev/null || [ ! -w "$BUILD" ] || { [ -e "$BUILD/.lock" ] && [ ! -w "$BUILD/.lock" ]; }; then
-        die "Something has to be built first, and you may not write to \"$BUILD\"; let whom the checkout belongs to give" \
-            "this command once, or clone it for yourself."
+    if ! mkdir -p "$BUILD" 2> /dev/null || [ ! -w "$BUILD" ] ||
+        { [ -e "$BUILD/.lock" ] && [ ! -w "$BUILD/.lock" ]; }; then
+        die "Something has to be built first, and you may not write to \"$BUILD\"; let whom the checkout belongs to" \
+            "give this command once, or clone it for yourself."
     fi
     exec 9> "$BUILD/.lock"
     if ! flock -n 9; then

@@ -95,7 +95,8 @@ def table(rows: list[dict]) -> str:
     lines = [
         f"{len(names)} songs of {len(packages)} packages; loudness by FFmpeg's ebur128.",
         "",
-        "| values in force | masters | error, LU: median | p95 | largest | in the band of 90 % | half-width, LU: median "
+        "| values in force | masters | error, LU: median | p95 | largest | in the band of 90 % "
+        "| half-width, LU: median "
         "| largest | true peak, dB too low: p95 | largest |",
         "|---" * 10 + "|",
     ]

@@ -8,8 +8,9 @@
 namespace masterwright {
 
 /** Paths that every Java can spell. A class path ends at a colon, the address of an entry in a jar at an exclamation
- *  mark, and outside of a UTF-8 locale Java has no word for ü. A Java runtime resolves links to itself, so that neither
- *  a link nor a descriptor helps: where the plugin lies in such a folder, the core runs from a copy in a plain one. */
+ *  mark, and outside of a UTF-8 locale Java has no word for ü. A Java runtime resolves links to itself, so that
+ *  neither a link nor a descriptor helps: where the plugin lies in such a folder, the core runs from a copy in a plain
+ *  one. */
 class PlainPaths {
 public:
     /** Leaves plain paths alone; else makes the copy, unless an earlier process did, and lets the paths name it. Any

@@ -69,7 +69,8 @@ def window(host_program, bundle, env, tmp_path):
         stderr=subprocess.DEVNULL)
     display = ":" + server.stdout.readline().strip()
     process = subprocess.Popen(
-        [host_program, "--plugin", bundle, "--show-editor", "90", "--until", tmp_path / "done"], env=env | {"DISPLAY": display}, text=True,
+        [host_program, "--plugin", bundle, "--show-editor", "90", "--until", tmp_path / "done"],
+        env=env | {"DISPLAY": display}, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     shown = Window(display, process, tmp_path / "done")
     try:

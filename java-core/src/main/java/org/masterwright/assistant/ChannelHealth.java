@@ -44,7 +44,8 @@ final class ChannelHealth {
         if (isFar(sums[3], sums[2], MONO_DB)) {
             notes.add(new HealthNote(
                     HealthNote.Kind.DUAL_MONO,
-                    "Both channels are the same: this is mono in two channels, on which the width does nothing. If it was"
+                    "Both channels are the same: this is mono in two channels, on which the width does nothing. If it"
+                            + " was"
                             + " meant to be stereo, look at how it was exported."));
             return;
         }
@@ -91,7 +92,8 @@ final class ChannelHealth {
                 HealthNote.Kind.OPPOSITE_POLARITY,
                 String.format(
                         Locale.ROOT,
-                        "The channels are of opposite polarity%s (correlation %.2f): played in mono, %s. Nothing is mended;"
+                        "The channels are of opposite polarity%s (correlation %.2f): played in mono, %s. Nothing is"
+                                + " mended;"
                                 + " invert the polarity of one channel in the mix.",
                         isWhole ? "" : " " + Times.stretch(run[0], run[1]),
                         correlation(of[0], of[1], of[2], of[3]),

@@ -109,7 +109,7 @@ final class Forecaster {
         return true;
     }
 
-    /** Looks where the engine heads for now. */
+    /** Looks what the engine heads for. */
     private void follow(long now) {
         long latestVersion = link.targetVersion();
         ChainTarget read = latestVersion == version ? null : link.target();

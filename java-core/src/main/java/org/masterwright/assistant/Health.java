@@ -60,7 +60,8 @@ final class Health {
                 HealthNote.Kind.DC,
                 String.format(
                         Locale.ROOT,
-                        "%s%s. It takes headroom and is not heard; a high-pass at %.0f Hz removes it before anything else.",
+                        "%s%s. It takes headroom and is not heard; a high-pass at %.0f Hz removes it before"
+                                + " anything else.",
                         what,
                         when,
                         DcFilter.HERTZ)));
@@ -100,7 +101,8 @@ final class Health {
                     HealthNote.Kind.WILD_SAMPLES,
                     String.format(
                             Locale.ROOT,
-                            "%s far above everything around, up to %+.1f dBFS, at %s. The decision and its loudness leave"
+                            "%s far above everything around, up to %+.1f dBFS, at %s. The decision and its loudness"
+                                    + " leave"
                                     + " that out, and it is cut down to where the music's peaks are; take it out of the"
                                     + " mix, for it may still be heard as a click.",
                             count == 1 ? "A sample or a few together stand" : count + " times samples stand",
@@ -124,7 +126,8 @@ final class Health {
                     HealthNote.Kind.CLIPPING,
                     String.format(
                             Locale.ROOT,
-                            "The music is clipped: %d peaks in %d of %d s are cut flat, at up to %.1f dBFS. That distortion"
+                            "The music is clipped: %d peaks in %d of %d s are cut flat, at up to %.1f dBFS. That"
+                                    + " distortion"
                                     + " stays in the master; export the mix again with its level turned down before it"
                                     + " clips.",
                             tops,

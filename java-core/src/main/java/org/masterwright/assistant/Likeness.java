@@ -7,8 +7,8 @@ import org.masterwright.analysis.Tone;
 
 /**
  * Whether a stretch of music that was never heard before can be of a song that is known. Parts of one song differ much
- * among themselves, so only what is far outside of that counts. The limits were chosen on 20 songs, with stretches of 9 s:
- * 4 of 54 were taken for other music than their own song, and 651 of 972 that were of another song were found.
+ * among themselves, so only what is far outside of that counts. The limits were chosen on 20 songs, with stretches of
+ * 9 s: 4 of 54 were taken for other music than their own song, and 651 of 972 that were of another song were found.
  */
 final class Likeness {
     private static final double OTHER_TONE_DB = 8;

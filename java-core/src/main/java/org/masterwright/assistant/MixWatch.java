@@ -22,8 +22,8 @@ final class MixWatch {
     /**
      * Other music differs by more than this in its course in time (the spread of a tenth of a second's change in level,
      * dB) and in its bands (the spread of their changes from second to second, dB). The limits were chosen on 20 songs,
-     * with bands down to 40 dB below the strongest: of what has bands in common, no edit came near both (equalisers of 3
-     * and 6 dB, levels), and 352 of 360 pairs of songs were above both.
+     * with bands down to 40 dB below the strongest: of what has bands in common, no edit came near both (equalisers of
+     * 3 and 6 dB, levels), and 352 of 360 pairs of songs were above both.
      */
     private static final double OTHER_COURSE_DB = 1.6;
 

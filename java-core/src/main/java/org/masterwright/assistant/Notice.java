@@ -54,7 +54,8 @@ public record Notice(Kind kind, String sentence) {
     static Notice renderLearns() {
         return new Notice(
                 Kind.RENDER_LEARNS,
-                "The last render learnt the music as it went. Render again: the next one is exact from its first sample.");
+                "The last render learnt the music as it went. Render again: the next one is exact from its first"
+                        + " sample.");
     }
 
     static Notice otherChannels(int channels) {

@@ -56,7 +56,7 @@ final class Demuxer implements Closeable {
                     file,
                     isSpelt(file)
                             ? "does not exist; check the path"
-                            : "has a name that is not in UTF-8, which is all that can be read; rename it, or its folder");
+                            : "has a name that is not in UTF-8 and cannot be read; rename it, or its folder");
         }
         if (Files.isDirectory(file)) {
             throw new AudioFileException(
@@ -202,7 +202,7 @@ final class Demuxer implements Closeable {
                 throw new AudioFileException(
                         file,
                         isJoined(got)
-                                ? "is several recordings joined, of different codings, sample rates or channels, and only"
+                                ? "is several recordings joined, of other codings, sample rates or channels, and only"
                                         + " the first could be read; export it as one WAV or FLAC first"
                                 : String.format(Locale.ROOT, "cannot be read on after %.1f s; export it again", soFar));
             }

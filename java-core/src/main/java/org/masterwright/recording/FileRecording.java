@@ -140,6 +140,9 @@ public final class FileRecording implements Recording {
         long bad = 0;
         try (AudioReader reader = new AudioReader(file);
                 Handover listener = new Handover("masterwright-listener", channels, sink)) {
+            if (reader.channels() != channels || reader.sampleRate() != sampleRate) {
+                throw new IOException(file + " was replaced by another while it was read; give the command again.");
+            }
             for (int got = reader.read(piece, PIECE); got >= 0; got = reader.read(piece, PIECE)) {
                 bad += scrub(piece, got);
                 listener.take(piece, 0, got);

@@ -251,7 +251,7 @@ class HealthTest {
         Board board = new Board();
         long before = board.revision();
         Situation situation = new Situation(16, 0, true, false, false, false, 0);
-        board.show(situation, Collections.nCopies(Style.COUNT, null), memory);
+        board.show(situation, Collections.nCopies(Style.COUNT, null), List.of(), memory);
         assertTrue(board.revision() > before);
         assertEquals(health(faulty), board.health());
         assertEquals(

@@ -2,6 +2,7 @@
 package org.masterwright.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.masterwright.recording.FileRecording;
 
 /** A command makes all that was asked for, or leaves nothing; and songs of any loudness come right. */
 class WholeOrNothingTest {
@@ -83,6 +85,18 @@ class WholeOrNothingTest {
         Shell done = Shell.run("analyze", "@" + song);
         assertEquals(1, done.status());
         assertEquals("@" + song + " does not exist; check the path.", done.err().strip());
+    }
+
+    @Test
+    void shouldSayThatAFileWasReplacedByAnotherWhileItWasRead() throws IOException {
+        Path song = Wave.write(folder.resolve("song.wav"), Wave.beats(1, 1, 0.5));
+        FileRecording recording = new FileRecording(song, new ProgressBoard().line());
+        Wave.write(song, Wave.beats(2, 1, 0.5));
+        IOException failure = assertThrows(IOException.class, () -> recording.play((audio, from, frames) -> {}));
+        assertTrue(failure.getMessage().startsWith(song + " was replaced"), failure.getMessage());
+        Files.delete(song);
+        failure = assertThrows(IOException.class, () -> recording.play((audio, from, frames) -> {}));
+        assertTrue(failure.getMessage().contains("does not exist"), failure.getMessage());
     }
 
     @Test
