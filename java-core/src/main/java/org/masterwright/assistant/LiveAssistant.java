@@ -51,6 +51,9 @@ final class LiveAssistant implements Intake.Receiver {
 
     private long decidedWith;
     private boolean knowsControls;
+    /** Whether the controls that were heard of go with what was given; before that nothing is decided by them. */
+    private boolean isInformed;
+
     private boolean owed;
     private boolean isLearntElsewhere;
 
@@ -94,6 +97,10 @@ final class LiveAssistant implements Intake.Receiver {
             return Next.NOTHING;
         }
         boolean heard = intake.hear(this);
+        if (!isInformed) {
+            isInformed = link.isBasedOn(basis);
+            heard |= isInformed && intake.hear(this);
+        }
         while (asked && intake.hear(this)) {
             heard = true;
         }
@@ -144,6 +151,9 @@ final class LiveAssistant implements Intake.Receiver {
         }
         restsOn = given.restsOn();
         knowsControls = false;
+        isInformed = false;
+        render.reset();
+        renderedAt = Long.MIN_VALUE;
         notices.clear();
         if (given.hasLearntRender()) {
             note(Notice.renderLearns());
@@ -309,7 +319,7 @@ final class LiveAssistant implements Intake.Receiver {
     }
 
     private boolean isDue() {
-        if (!intake.hasWord() || intake.isHeld()) {
+        if (!isInformed || !intake.hasWord() || intake.isHeld()) {
             return false;
         }
         RecentMusic recent = listening().recent();
@@ -361,7 +371,7 @@ final class LiveAssistant implements Intake.Receiver {
      * decided takes its place.
      */
     private void render() {
-        boolean learns = intake.isAwaited();
+        boolean learns = isInformed && intake.isAwaited();
         Decided any = anyDecided();
         if (learns
                 && knowledge.seconds() > 0

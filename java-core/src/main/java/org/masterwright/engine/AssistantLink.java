@@ -55,6 +55,8 @@ public final class AssistantLink {
     private volatile long asked;
     /** The latest of these questions that was answered; written by the assistant's thread. */
     private volatile long answered;
+    /** The settings that what was said last goes with; written by the audio thread. */
+    private volatile Settings basis;
 
     private volatile Runnable whileWaiting = () -> LockSupport.parkNanos(50_000);
 
@@ -114,10 +116,10 @@ public final class AssistantLink {
      * A block comes in.
      *
      * @param starts the stream starts anew with it
-     * @param decided whether there is a decision to keep to
+     * @param told what is set, and what was decided
      */
     @AudioThread
-    void begin(Block block, int frames, boolean starts, Controls set, boolean decided) {
+    void begin(Block block, int frames, boolean starts, Controls set, Told told) {
         if (ring == null) {
             return;
         }
@@ -126,8 +128,8 @@ public final class AssistantLink {
         started = true;
         forgets += edge ? 1 : 0;
         boolean enters = block.offline && (starts || !offline);
-        if (starts || block.offline != offline || edge) {
-            learning = block.offline && (!decided || edge);
+        if (starts || block.offline != offline || edge || basis != told.basis()) {
+            learning = block.offline && (!told.current().isDecided() || edge);
         }
         offline = block.offline;
         // A shell starts the stream anew after a block that failed, which must not make it wait at each border again.
@@ -151,6 +153,10 @@ public final class AssistantLink {
             // With the controls of this render, and as where the music has stopped.
             ring.write(block.audio, 0, 0, idleAt, word(true, false));
             asked = asked + 1;
+        }
+        if (basis != told.basis()) {
+            // After all that goes with it was said: who sees it can hear that.
+            basis = told.basis();
         }
     }
 
@@ -265,6 +271,11 @@ public final class AssistantLink {
     /** What the engine heads for; null before the first block, and where it cannot be told just now. Any thread. */
     public ChainTarget target() {
         return targets.read();
+    }
+
+    /** Whether the engine has taken these settings, and said what goes with them. */
+    public boolean isBasedOn(Settings settings) {
+        return basis == settings;
     }
 
     /** The stream that can be heard now; null where there is none. */

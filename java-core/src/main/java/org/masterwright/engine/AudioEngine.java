@@ -172,7 +172,7 @@ public final class AudioEngine {
             changed = true;
         }
         if (link != null) {
-            link.begin(block, frames, starts, controls, told.current().isDecided());
+            link.begin(block, frames, starts, controls, told);
             if (link.isAsked()) {
                 link.await();
                 changed |= update(link);

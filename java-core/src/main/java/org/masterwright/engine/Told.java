@@ -97,6 +97,12 @@ final class Told {
         return isDecided;
     }
 
+    /** The settings that the last update rests on; null before the first. */
+    @AudioThread
+    Settings basis() {
+        return basis;
+    }
+
     /** What holds now. */
     @AudioThread
     Settings current() {

@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.masterwright.dsp.Decibels;
+import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
+import org.masterwright.preset.StateDocument;
 
 /** What comes out when somebody renders at once, and when they render again. */
 class LearningRenderTest {
@@ -111,6 +113,29 @@ class LearningRenderTest {
         assertEquals(AssistantStatus.Phase.SETTLED, plugin.assistant.status().phase());
         assertEquals(rests, plugin.assistant.status().seconds());
         assertFalse(plugin.link.isOpen(plugin.link.asked()));
+    }
+
+    @Test
+    void shouldPlayWhatAProjectHoldsThatIsRestoredAfterTheFirstOfflineBlock() {
+        LivePlugin known = new LivePlugin(RATE, 2);
+        known.play(QUIET_THEN_LOUD.audio(), 0, false, 1);
+        known.stop();
+        StateDocument project = known.assistant.learnt();
+
+        for (Style style : Style.values()) {
+            LivePlugin plugin = new LivePlugin(RATE, 2);
+            plugin.play(new float[2][256], 0, true, 1);
+            plugin.rest();
+            plugin.assistant.setDocument(project);
+            plugin.rest();
+            plugin.set(Parameter.STYLE, style.ordinal()).set(Parameter.MODE, 1);
+            plugin.block.reset = true;
+            plugin.play(QUIET_THEN_LOUD.first(1).audio(), 0, true, 2);
+            Decision held = project.settings().decision(style.ordinal());
+            for (int i = 0; i < 10; i++) {
+                assertEquals((float) held.value(i), plugin.block.inForce[i], style + " " + i);
+            }
+        }
     }
 
     @Test
