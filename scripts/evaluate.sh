@@ -13,6 +13,8 @@ Usage: ./masterwright evaluate meters   [--songs N]
        ./masterwright evaluate finished [--songs N] [--seconds S] [--style safe|balanced] [--only NAME...]
        ./masterwright evaluate loudness [--songs N] [--plugin-songs N] [-o DIR]
        ./masterwright evaluate now      [--songs N] [-o DIR]
+       ./masterwright evaluate exports  [--songs N] [--seconds S] [-o DIR]
+       ./masterwright evaluate changes  [--songs N] [--pairs N] [--side-by-side N] [-o DIR]
 
 Fetches the music of the training and validation packages (about 3.5 GB to download, once) and prints tables:
 
@@ -34,6 +36,12 @@ Fetches the music of the training and validation packages (about 3.5 GB to downl
   now       the loudness that is foretold for the values in force, with other Amounts, trims, locks, targets, ceilings,
             without the limiter and in mono, beside what ebur128 measures of the masters (20 songs unless told
             otherwise; half an hour; a run that was cut off goes on; start with another DIR after a change)
+  exports   first and second renders of a fresh plugin, and first ones after it has learnt from the file, beside what
+            "master" makes (20 songs unless told otherwise; two hours; a run that was cut off goes on; start with another
+            DIR after a change)
+  changes   how soon the plugin notices other music or another mix, and how often it is mistaken, in real time (20 songs
+            and 10 pairs unless told otherwise; an hour; a run that was cut off goes on; start with another DIR after a
+            change)
 
 Set MASTERWRIGHT_MUSIC to keep the music elsewhere.
 TEXT
@@ -41,13 +49,13 @@ TEXT
     fi
     local what=${1:-}
     case $what in
-        meters | masters | plugin | renders | locks | finished | loudness | now) shift ;;
+        meters | masters | plugin | renders | locks | finished | loudness | now | exports | changes) shift ;;
         *) die_usage "evaluate does not measure \"$what\"; ./masterwright evaluate --help lists what it does." ;;
     esac
     local music=${MASTERWRIGHT_MUSIC:-$BUILD/music} python=python3
     ensure_packages core demo bench
     case $what in
-        plugin | renders | locks | loudness) prepare_all masterwright-bundle masterwright-host ;;
+        plugin | renders | locks | loudness | exports | changes) prepare_all masterwright-bundle masterwright-host ;;
         finished)
             prepare_all masterwright-bundle masterwright-host
             # shellcheck source=scripts/test.sh
@@ -62,6 +70,9 @@ TEXT
         masters) evaluation evaluate_masters --music "$music" -o "$BUILD/evaluation" "$@" ;;
         plugin | renders | locks | finished)
             evaluation "evaluate_$what" --music "$music" --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
+        exports | changes)
+            evaluation "evaluate_$what" --music "$music" -o "$BUILD/evaluation" --host "$(plugin_host)" \
+                --plugin "$(bundle)" "$@" ;;
         now)
             evaluation evaluate_now --music "$music" -o "$BUILD/evaluation" --java "$BUNDLE_JDK/bin/java" \
                 --class-path "$CORE_JARS/test-classes:$(core_class_path)" --models "$ROOT/models" "$@" ;;

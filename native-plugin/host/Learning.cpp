@@ -14,10 +14,23 @@ constexpr int startMilliseconds = 120000;
 constexpr int mostMilliseconds = 3600000;
 constexpr Steinberg::int32 statusBytes = 1 << 18;
 
-juce::var fileStatus(LearnFromFile& learner) {
+// The plugin's own object; it lives as long as the component, and needs no release.
+LearnFromFile& learnerOf(juce::AudioPluginInstance& instance) {
+    RawProcessor raw(instance);
+    void* found = nullptr;
+    if (raw.component().queryInterface(LearnFromFile::id, &found) != Steinberg::kResultOk)
+        throw HostError("The plugin cannot learn from a file, and says nothing of itself.");
+    return *static_cast<LearnFromFile*>(found);
+}
+
+juce::var statusOf(LearnFromFile& learner) {
     std::vector<char> text(static_cast<size_t>(statusBytes));
     learner.getStatus(text.data(), statusBytes);
-    return juce::JSON::parse(juce::String::fromUTF8(text.data())).getProperty("file", {});
+    return juce::JSON::parse(juce::String::fromUTF8(text.data()));
+}
+
+juce::var fileStatus(LearnFromFile& learner) {
+    return statusOf(learner).getProperty("file", {});
 }
 
 bool isAtWork(const juce::var& status) {
@@ -26,12 +39,12 @@ bool isAtWork(const juce::var& status) {
 }
 } // namespace
 
+juce::var statusOf(juce::AudioPluginInstance& instance) {
+    return statusOf(learnerOf(instance));
+}
+
 juce::var learnFrom(const juce::File& file, juce::AudioPluginInstance& instance) {
-    RawProcessor raw(instance);
-    void* found = nullptr;
-    if (raw.component().queryInterface(LearnFromFile::id, &found) != Steinberg::kResultOk)
-        throw HostError("The plugin cannot learn from a file.");
-    auto& learner = *static_cast<LearnFromFile*>(found);
+    auto& learner = learnerOf(instance);
     auto& messages = *juce::MessageManager::getInstance();
     int waited = 0;
     while (learner.learnFromFile(file.getFullPathName().toRawUTF8()) != Steinberg::kResultOk) {
@@ -45,7 +58,6 @@ juce::var learnFrom(const juce::File& file, juce::AudioPluginInstance& instance)
             throw HostError("The plugin was not done with \"" + file.getFullPathName() + "\" within an hour.");
         messages.runDispatchLoopUntil(sliceMilliseconds);
     }
-    learner.release();
     return status;
 }
 } // namespace masterwright

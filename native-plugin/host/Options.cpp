@@ -84,6 +84,7 @@ void addSourceReaders(Readers& readers, Options& o) {
     readers["--state"] = [&o](Cursor& c, auto& n) { o.state = c.file(n); };
     readers["--save-state"] = [&o](Cursor& c, auto& n) { o.saveState = c.file(n); };
     readers["--learn"] = [&o](Cursor& c, auto& n) { o.learn = c.file(n); };
+    readers["--statuses"] = [&o](Cursor& c, auto& n) { o.statuses = c.file(n); };
     readers["--set"] = [&o](Cursor& c, auto& n) { o.values.push_back(parseAssignment(c.value(n))); };
     readers["--automate"] = [&o](Cursor& c, auto& n) { o.automation = c.file(n); };
     readers["--split"] = [&o](Cursor&, auto&) { o.splitAtAutomation = true; };
@@ -190,6 +191,7 @@ Target   --out FILE               32-bit float WAV
 Plugin   --state FILE.json        hand the bytes over as the plugin's state
          --save-state FILE.json   write the bytes of its state after the render
          --learn FILE             let the plugin learn from an audio file and wait for it, before the render
+         --statuses FILE          write what the plugin says of itself, a line of JSON for each second of input
          --set ID=VALUE           a normalised number 0..1, or text with a unit for the plugin to read; repeatable
          --automate FILE.csv      lines of frame,id,value; --split cuts the blocks at each point
          --bypass                 through the plugin's own bypass parameter

@@ -14,7 +14,7 @@ struct Options {
     Task task = Task::render;
     juce::File plugin;
 
-    std::optional<juce::File> input, output, state, saveState, automation, json, learn;
+    std::optional<juce::File> input, output, state, saveState, automation, json, learn, statuses;
     double noiseSeconds = 1.0;
     double noiseRate = 48000.0;
     bool mono = false;

@@ -12,6 +12,7 @@
 #include "RenderReport.h"
 #include "Samples.h"
 #include "StateChunk.h"
+#include "StatusLog.h"
 #include "StreamCheck.h"
 #include "Threads.h"
 #include "Transport.h"
@@ -69,6 +70,9 @@ public:
         if (options.automation)
             lanes.assign(instances.size(), Automation(*options.automation, *instances.front()));
 
+        if (options.statuses)
+            statuses = std::make_unique<StatusLog>(*options.statuses, *instances.front(), input.sampleRate);
+
         report.assistantCpuMs = cpuMillisecondsOfThread("mw-assistant");
         const auto start = Clock::now();
         report.fifoGranted = runBesideMessages([&] { renderAll(report); }, 0, options.fifo);
@@ -81,6 +85,8 @@ public:
         const auto result = trimmed();
         if (options.saveState)
             saveState();
+        if (statuses)
+            statuses->write();
         const auto json = report.toJson(result, options.instances);
         releaseInstances();
         if (options.output)
@@ -217,6 +223,8 @@ private:
             threads != nullptr ? threads->run(block) : block();
             start += size;
             transport.position += size;
+            if (statuses)
+                statuses->advance(size);
         }
     }
 
@@ -294,6 +302,7 @@ private:
     Sound input;
     BlockPlan plan;
     Transport transport;
+    std::unique_ptr<StatusLog> statuses;
     std::vector<Automation> lanes;
     std::vector<std::unique_ptr<juce::AudioPluginInstance>> instances;
     juce::AudioBuffer<float> feed, output, scratch;

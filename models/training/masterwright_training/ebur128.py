@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 from dataclasses import dataclass
@@ -43,6 +44,17 @@ def integrated(file: Path) -> float:
     """
     run = _run(file, "ebur128=metadata=1:framelog=verbose,ametadata=mode=print:key=lavfi.r128.I:file=-")
     return float(run.stdout[run.stdout.rindex("=") + 1 :])
+
+
+def seconds(file: Path) -> list[float]:
+    """The loudness of each whole second without gates, LUFS: the mean power of the momentary loudness that ends in it.
+
+    Raises OSError when FFmpeg cannot read it.
+    """
+    run = _run(file, "ebur128=metadata=1:framelog=verbose,ametadata=mode=print:file=-")
+    momentary = [float(value) for value in re.findall(r"r128\.M=(\S+)", run.stdout)]
+    powers = [10 ** (max(value, -120.0) / 10) for value in momentary]
+    return [10 * math.log10(sum(powers[i : i + 10]) / 10) for i in range(0, len(powers) - 9, 10)]
 
 
 def _run(file: Path, audio_filter: str) -> subprocess.CompletedProcess[str]:

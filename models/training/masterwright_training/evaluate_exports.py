@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What comes out when somebody exports at once, exports again, and lets the plugin learn from a file first.
+
+    python3 -m masterwright_training.evaluate_exports --music FOLDER --host PROGRAM --plugin BUNDLE -o FOLDER
+        [--songs 20] [--seconds 180]
+
+Each song is turned down by 6 to 10 dB, drawn by lot from its name, and rendered offline in Balanced by a fresh plugin:
+in blocks of 512 and of 8192, with and without a transport. Then the same instance renders again, and a fresh one learns
+from the file before its first render. FFmpeg's ``ebur128`` measures the loudness. A line for each song is kept in
+``exports.jsonl``, so that a run that was cut off goes on; the tables follow.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import random
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from . import commands, ebur128, evaluation_options, programs, songs
+from .evaluate_loudness import Log
+from .small_host import Host
+
+_TARGET_LUFS = -14
+_LOUDEST_SECONDS = 10
+_QUIET_LUFS = -50
+_SILENCE = 1e-12
+_LEAST_DB, _MOST_DB = 6, 10
+# Blocks, transport, and how the host comes to render again.
+_WAYS = {
+    "512": (("--block", 512), "prepare"),
+    "512, no transport": (("--block", 512, "--no-transport"), "prepare"),
+    "8192": (("--block", 8192), "stop"),
+    "8192, no transport": (("--block", 8192, "--no-transport"), "prepare"),
+}
+_FIRST = next(iter(_WAYS))
+
+
+def turned_down_db(name: str) -> float:
+    """By how much a song is turned down, dB."""
+    return random.Random(hashlib.sha256(f"{name} exports".encode()).digest()).uniform(_LEAST_DB, _MOST_DB)
+
+
+def loudest_lufs(levels: list[float], seconds: int = _LOUDEST_SECONDS) -> float:
+    """The loudest stretch of so many seconds, LUFS without gates, from the levels of all seconds."""
+    powers = [10 ** (level / 10) for level in levels]
+    length = min(seconds, len(powers))
+    means = (sum(powers[start : start + length]) / length for start in range(len(powers) - length + 1))
+    return 10 * math.log10(max(max(means), _SILENCE))
+
+
+def largest_step_db(before: list[float], after: list[float]) -> float:
+    """By how much the gain changes at most from one second to the next, dB; silent seconds say nothing."""
+    gains = [high - low if low > _QUIET_LUFS else None for low, high in zip(before, after)]
+    return max((abs(b - a) for a, b in zip(gains, gains[1:]) if a is not None and b is not None), default=0.0)
+
+
+class _Exports:
+    """A song's renders, in a folder that is thrown away."""
+
+    def __init__(self, host: Host, song: songs.Song, seconds: float, folder: Path) -> None:
+        self._host = host
+        self._folder = folder
+        self.down_db = turned_down_db(song.name)
+        self.wave = folder / "song.wav"
+        quieter = f"volume={-self.down_db}dB"
+        programs.run("ffmpeg", "-v", "error", "-y", "-i", song.file, "-map", "0:a:0", "-t", seconds, "-af", quieter,
+                     "-c:a", "pcm_f32le", self.wave)  # fmt: skip
+        self._levels = ebur128.seconds(self.wave)
+
+    def first(self) -> dict:
+        """A fresh plugin renders: figures of what comes out."""
+        said, out = self._render(*_WAYS[_FIRST][0])
+        levels = ebur128.seconds(out)
+        step = largest_step_db(self._levels, levels)
+        return {
+            "checksum": said["checksum"],
+            "lufs": ebur128.integrated(out),
+            "loudest_lufs": loudest_lufs(levels),
+            "step_db": step,
+        }
+
+    def again(self, way: str) -> dict:
+        """The same once in another way and then again in the same instance: the loudness of the second render."""
+        options, between = _WAYS[way]
+        said, out = self._render(*options, "--repeat", 2, "--between", between)
+        return {"first": said["repeat_checksums"][0], "checksum": said["checksum"], "lufs": ebur128.integrated(out)}
+
+    def reopened(self, linger_ms: int) -> float:
+        """The loudness of what a project makes that was saved after a first render, LUFS."""
+        state = self._folder / "saved.json"
+        self._render("--save-state", state, "--linger", linger_ms)
+        _, out = self._render("--state", state)
+        return ebur128.integrated(out)
+
+    def learnt(self) -> dict:
+        """A fresh plugin learns from the file and renders; what it decided beside what ``decide`` decides."""
+        state = self._folder / "learnt.json"
+        _, out = self._render("--learn", self.wave, "--save-state", state)
+        decided = commands.decide(self.wave, self._folder / "decided.json")
+        learnt = json.loads(state.read_text(encoding="utf-8"))
+        return {"lufs": ebur128.integrated(out), "same": learnt["decisions"] == decided["decisions"]}
+
+    def mastered(self) -> float:
+        """The loudness of what ``master`` makes, LUFS."""
+        out = self._folder / "master.wav"
+        commands.master(self.wave, out, "--bit-depth", "32f", "--style", "balanced")
+        return ebur128.integrated(out)
+
+    def _render(self, *options: object) -> tuple[dict, Path]:
+        out = self._folder / "out.wav"
+        said = self._host.run("--in", self.wave, "--out", out, "--mode", "offline", "--trim-latency", *options)
+        return said, out
+
+
+def _measure(host: Host, song: songs.Song, seconds: float, log: Log) -> None:
+    if not log.misses(song=song.name):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        exports = _Exports(host, song, seconds, Path(folder))
+        log.add({
+            "song": song.name,
+            "package": song.package,
+            "down_db": exports.down_db,
+            "first": exports.first(),
+            "again": {way: exports.again(way) for way in _WAYS},
+            "reopened": {"at once": exports.reopened(0), "later": exports.reopened(Host.LINGER_MS)},
+            "learnt": exports.learnt(),
+            "master": exports.mastered(),
+        })  # fmt: skip
+
+
+def table(rows: list[dict]) -> str:
+    """What was found, as Markdown."""
+    firsts = [row["first"] for row in rows]
+    errors = [abs(first["lufs"] - _TARGET_LUFS) for first in firsts]
+    above = [first["loudest_lufs"] - _TARGET_LUFS for first in firsts]
+    steps = [first["step_db"] for first in firsts]
+    lines = [
+        f"{len(rows)} songs of {len({row['package'] for row in rows})} packages, turned down by {_LEAST_DB} to"
+        f" {_MOST_DB} dB, Balanced; loudness by FFmpeg's ebur128.",
+        "",
+        "| | median | largest | within |",
+        "|---" * 4 + "|",
+        _line("first render: from the target, LU", errors, 1),
+        _line(f"first render: its loudest {_LOUDEST_SECONDS} s above the target, LU", above, 1),
+        _line("first render: gain from second to second, dB", steps, 1),
+    ]
+    for way in _WAYS:
+        second = [abs(row["again"][way]["lufs"] - row["master"]) for row in rows]
+        lines.append(_line(f"second render, {way}: from `master`, LU", second, 0.2))
+    second = [abs(row["again"][_FIRST]["lufs"] - _TARGET_LUFS) for row in rows]
+    lines.append(_line("second render: from the target, LU", second, 1))
+    for when in ("at once", "later"):
+        again = [abs(row["reopened"][when] - row["master"]) for row in rows]
+        lines.append(_line(f"project saved {when}, opened, rendered: from `master`, LU", again, 0.2))
+    learnt = [abs(row["learnt"]["lufs"] - row["master"]) for row in rows]
+    lines.append(_line("first render after learning from the file: from `master`, LU", learnt, 0.2))
+    lines.append(_line("`master`: from the target, LU", [abs(row["master"] - _TARGET_LUFS) for row in rows], 0.2))
+    same = sum(row["learnt"]["same"] for row in rows)
+    lines += ["", f"Learnt from the file as `decide` decides, bit for bit: {same} of {len(rows)} songs."]
+    for way in _WAYS:
+        equal = sum(row["again"][way]["first"] == row["first"]["checksum"] for row in rows)
+        lines.append(f"First render, {way}: bit-identical with {_FIRST} in {equal} of {len(rows)} songs.")
+    return "\n".join(lines) + "\n"
+
+
+def _line(title: str, values: list[float], limit: float) -> str:
+    within = sum(value <= limit for value in values)
+    return (
+        f"| {title} | {statistics.median(values):.2f} | {max(values):.2f} | {limit:g}: {within} of {len(values)} |"
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command; returns its exit status."""
+    parser = evaluation_options.plugin_parser("evaluate_exports", "Measures first and second exports.")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
+    parser.add_argument("--songs", type=int, default=20, help="how many songs (default: 20)")
+    parser.add_argument("--seconds", type=float, default=180, help="no more of each song than this (default: 180)")
+    given = parser.parse_args(arguments)
+    chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)
+    given.output.mkdir(parents=True, exist_ok=True)
+    log = Log(given.output / "exports.jsonl")
+    host = Host(given.host, given.plugin)
+    for song in chosen:
+        _measure(host, song, given.seconds, log)
+    print(file=sys.stderr)
+    names = {song.name for song in chosen}
+    text = table([row for row in log.rows if row["song"] in names])
+    (given.output / "exports.md").write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
