@@ -128,7 +128,8 @@ public final class AssistantLink {
         started = true;
         forgets += edge ? 1 : 0;
         boolean enters = block.offline && (starts || !offline);
-        if (starts || block.offline != offline || edge || basis != told.basis()) {
+        boolean given = basis != told.basis();
+        if (starts || block.offline != offline || edge || given) {
             learning = block.offline && (!told.current().isDecided() || edge);
         }
         offline = block.offline;
@@ -148,15 +149,17 @@ public final class AssistantLink {
         if (!listening) {
             // Always at the same place, so that nothing is said where nothing changes.
             ring.write(block.audio, 0, 0, idleAt, word(true, false));
+        } else if (given) {
+            ring.write(block.audio, 0, 0, position, word(false, learning));
+        }
+        if (given) {
+            // After all that goes with it was said: who sees it can hear that.
+            basis = told.basis();
         }
         if (enters && undecided && !edge && !set.held() && !late) {
             // With the controls of this render, and as where the music has stopped.
             ring.write(block.audio, 0, 0, idleAt, word(true, false));
             asked = asked + 1;
-        }
-        if (basis != told.basis()) {
-            // After all that goes with it was said: who sees it can hear that.
-            basis = told.basis();
         }
     }
 
