@@ -27,7 +27,7 @@ from .evaluate_loudness import Log
 from .small_host import Host
 
 _PLAYED_SECONDS = 45
-_WHOLE_SECONDS = 180
+_WHOLE_SECONDS = 120
 _ELSEWHERE_SECONDS = 60
 _QUIET_LUFS = -50
 # Bands, and FFmpeg's filters that turn them.
@@ -109,7 +109,9 @@ def _measure(host: Host, run: _Run) -> dict:
         start = round(run.start * 48_000)
         host.run("--in", wave, "--out", out, "--state", state, "--mode", "realtime", "--paced", "--block", 480,
                  "--trim-latency", "--start-position", start, "--statuses", log, *run.options)  # fmt: skip
-        statuses = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+        # While the core starts the plugin says nothing yet.
+        said_so_far = map(json.loads, log.read_text(encoding="utf-8").splitlines())
+        statuses = [status for status in said_so_far if status]
         said = {kind: _said(statuses, kind) for kind in ("other_music", "mix_changed")}
         row = {"name": run.name, "kind": run.kind, "what": run.what, "package": run.played.package, "said": said}
         if run.kind == "unedited":
