@@ -37,7 +37,7 @@ Fetches the music of the training and validation packages (about 3.5 GB to downl
             without the limiter and in mono, beside what ebur128 measures of the masters (20 songs unless told
             otherwise; half an hour; a run that was cut off goes on; start with another DIR after a change)
   exports   first and second renders of a fresh plugin, and first ones after it has learnt from the file, beside what
-            "master" makes (90 s of 20 songs unless told otherwise; an hour; a run that was cut off goes on; start with
+            "master" makes (60 s of 20 songs unless told otherwise; an hour; a run that was cut off goes on; start with
             another DIR after a change)
   changes   how soon the plugin notices other music or another mix, and how often it is mistaken, in real time (20 songs
             and 10 pairs unless told otherwise; an hour; a run that was cut off goes on; start with another DIR after a
