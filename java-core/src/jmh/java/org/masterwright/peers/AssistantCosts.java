@@ -18,7 +18,7 @@ import org.masterwright.assistant.StyleEar;
 import org.masterwright.engine.Style;
 import org.masterwright.inference.ModelLibrary;
 import org.masterwright.inference.OnnxLibraries;
-import org.masterwright.report.JsonText;
+import org.masterwright.preset.JsonText;
 
 /**
  * What the assistant's thread uses of a processor core while instances learn, when they are settled and when the music

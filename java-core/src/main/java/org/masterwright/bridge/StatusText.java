@@ -15,8 +15,8 @@ import org.masterwright.engine.Decision;
 import org.masterwright.engine.Style;
 import org.masterwright.learning.FileStatus;
 import org.masterwright.preset.BackedOffNote;
+import org.masterwright.preset.JsonText;
 import org.masterwright.preset.Predicted;
-import org.masterwright.report.JsonText;
 
 /** What the shell is told about the assistant, as {@code core_bridge.h} describes it. */
 final class StatusText {

@@ -18,10 +18,10 @@ import org.masterwright.audiofile.BitDepth;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
+import org.masterwright.preset.JsonText;
 import org.masterwright.preset.StateDocument;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.report.ComparisonTable;
-import org.masterwright.report.JsonText;
 import org.masterwright.report.Portrait;
 import org.masterwright.report.Track;
 

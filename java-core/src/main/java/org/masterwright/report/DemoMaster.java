@@ -67,7 +67,7 @@ public record DemoMaster(
         return targetLufs - own.integratedLufs();
     }
 
-    /** For {@link JsonText}. */
+    /** For {@link org.masterwright.preset.JsonText}. */
     Map<String, Object> toJson() {
         Map<String, Object> values = new LinkedHashMap<>();
         for (ChainParameter parameter : ChainParameter.values()) {

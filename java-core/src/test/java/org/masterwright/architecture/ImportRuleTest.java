@@ -93,6 +93,18 @@ class ImportRuleTest {
                 .check(CORE);
     }
 
+    /** The plugin's Java runtime has no desktop module, which pictures need. */
+    @Test
+    void shouldLetNothingThatThePluginLoadsImportReports() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(OURS + "cli..", OURS + "report..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OURS + "report..")
+                .check(CORE);
+    }
+
     @Test
     void shouldHaveNoCycles() {
         slices().matching(OURS + "(*)..").should().beFreeOfCycles().check(CORE);
