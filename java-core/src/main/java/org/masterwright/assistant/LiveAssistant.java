@@ -31,7 +31,6 @@ final class LiveAssistant implements Intake.Receiver {
     private Deciding deciding;
     private Settings basis;
     private List<Decided> decided = new ArrayList<>(Collections.nCopies(Style.COUNT, null));
-    private AssistantLink.Published unpublished;
     private Memory waiting;
     private final LearningRender render = new LearningRender();
     private int restsOn;
@@ -88,7 +87,6 @@ final class LiveAssistant implements Intake.Receiver {
         if (given != null) {
             begin(given);
         }
-        publish();
         if (link.stream() != intake.stream()) {
             begin(link.stream());
         }
@@ -144,10 +142,9 @@ final class LiveAssistant implements Intake.Receiver {
         basis = given.basis();
         decided = new ArrayList<>(given.decided());
         isLearntElsewhere = given.isLearnt();
-        unpublished = null;
         if (isLearntElsewhere && anyDecided() != null) {
             Decided any = anyDecided();
-            prepareToPublish(each -> decidedFor(each, any), true);
+            publish(each -> decidedFor(each, any), true);
         }
         restsOn = given.restsOn();
         knowsControls = false;
@@ -303,7 +300,6 @@ final class LiveAssistant implements Intake.Receiver {
 
     /** Goes on deciding, where that is due. Returns whether there is more to do. */
     private boolean decide() {
-        publish();
         if (deciding == null) {
             deciding = isDue() ? knowledge.decide(intake.word(), !intake.isAwaited()) : null;
             owed &= deciding == null;
@@ -396,27 +392,16 @@ final class LiveAssistant implements Intake.Receiver {
         }
     }
 
-    private void publish(Function<Style, Decision> decisions, boolean stands) {
-        prepareToPublish(decisions, stands);
-        publish();
-    }
-
     /** @param stands whether it is what was decided, not what a render plays on its way there */
-    private void prepareToPublish(Function<Style, Decision> decisions, boolean stands) {
+    private void publish(Function<Style, Decision> decisions, boolean stands) {
         Decision[] all = new Decision[Style.COUNT];
         for (Style style : Style.values()) {
             all[style.ordinal()] = decisions.apply(style);
         }
-        unpublished = new AssistantLink.Published(basis, new Settings(all, Settings.noLocks(), stands));
-    }
-
-    private void publish() {
-        if (unpublished != null && link.publish(unpublished)) {
-            unpublished = null;
-            if (isLearntElsewhere) {
-                link.insist();
-                board.told();
-            }
+        link.publish(new AssistantLink.Published(basis, new Settings(all, Settings.noLocks(), stands)));
+        if (isLearntElsewhere) {
+            link.insist();
+            board.told();
         }
     }
 

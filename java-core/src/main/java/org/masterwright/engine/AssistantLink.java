@@ -4,8 +4,8 @@ package org.masterwright.engine;
 import java.util.concurrent.locks.LockSupport;
 import org.masterwright.rt.AnalysisRing;
 import org.masterwright.rt.AudioThread;
+import org.masterwright.rt.LatestValue;
 import org.masterwright.rt.OfflineOnly;
-import org.masterwright.rt.PositionedRing;
 
 /**
  * What stands between an engine and the assistant that listens to it: the samples go one way, decisions the other. The
@@ -44,7 +44,7 @@ public final class AssistantLink {
     @AudioThread
     public record Published(Settings basis, Settings settings) {}
 
-    private final PositionedRing<Published> decisions = new PositionedRing<>();
+    private final LatestValue<Published> decisions = new LatestValue<>();
     private final ChainTargetSlot targets = new ChainTargetSlot();
     private final long patienceNanos;
     private volatile Stream stream;
@@ -233,7 +233,7 @@ public final class AssistantLink {
     @AudioThread
     Settings newest(Settings basis) {
         insisted = false;
-        Published published = decisions.takeUpTo(Long.MAX_VALUE);
+        Published published = decisions.take();
         return published != null && published.basis() == basis ? published.settings() : null;
     }
 
@@ -317,9 +317,9 @@ public final class AssistantLink {
         beats = beats + 1;
     }
 
-    /** Gives a decision to the engine. One thread only; false when it takes no more yet. */
-    public boolean publish(Published decision) {
-        return decisions.offer(Long.MIN_VALUE, decision);
+    /** Gives a decision to the engine, in place of one that it has not taken yet. One thread only. */
+    public void publish(Published decision) {
+        decisions.set(decision);
     }
 
     /** The decision that was given last is the user's own wish, so that it counts in Hold too. One thread only. */

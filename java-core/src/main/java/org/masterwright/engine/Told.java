@@ -4,6 +4,7 @@ package org.masterwright.engine;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.masterwright.rt.AudioThread;
+import org.masterwright.rt.LatestValue;
 
 /**
  * What an engine is told besides its parameters: settings that somebody sets, and decisions that an assistant makes on
@@ -11,12 +12,10 @@ import org.masterwright.rt.AudioThread;
  */
 final class Told {
     private static final VarHandle SLOT;
-    private static final VarHandle LOCKS;
 
     static {
         try {
             SLOT = MethodHandles.lookup().findVarHandle(Told.class, "slot", Settings.class);
-            LOCKS = MethodHandles.lookup().findVarHandle(Told.class, "locks", Settings.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -31,9 +30,8 @@ final class Told {
     @SuppressWarnings("unused")
     private Settings slot = Settings.neutral();
 
-    /** Settings of which only what the locks hold is meant; the audio thread takes them out. */
-    @SuppressWarnings("unused")
-    private Settings locks;
+    /** Settings of which only what the locks hold is meant. */
+    private final LatestValue<Settings> locks = new LatestValue<>();
 
     // The audio thread's.
     private Settings basis;
@@ -48,15 +46,13 @@ final class Told {
 
     /** Hands over what the locks are to hold; decisions stand. Any thread. */
     void setLocks(Settings held) {
-        LOCKS.setRelease(this, held);
+        locks.set(held);
     }
 
     /** The settings whose locks are to be held from now on, once; null where there is nothing new. */
     @AudioThread
     Settings takeLocks() {
-        Settings held = (Settings) LOCKS.getAcquire(this);
-        // What comes in between is taken with the next block.
-        return held != null && LOCKS.compareAndSet(this, held, (Settings) null) ? held : null;
+        return locks.take();
     }
 
     /** The settings that were set last. Any thread. */

@@ -39,6 +39,8 @@ public final class AnalysisRing {
         }
     }
 
+    private final OneAtATime writer = new OneAtATime();
+    private final OneAtATime reader = new OneAtATime();
     private final float[][] audio;
     private final int mask;
     private final long[] markAt = new long[MARKS];
@@ -89,6 +91,13 @@ public final class AnalysisRing {
      */
     @AudioThread
     public boolean write(float[][] source, int from, int frames, long at, long flags) {
+        assert writer.enter() : "Two threads write into a ring at once.";
+        boolean fits = put(source, from, frames, at, flags);
+        assert writer.leave();
+        return fits;
+    }
+
+    private boolean put(float[][] source, int from, int frames, long at, long flags) {
         boolean marks = needsMark || at != expected || flags != word;
         boolean full = frames > mask + 1 - (written - (long) TAKEN.getAcquire(this))
                 || (marks && marksWritten - (long) MARKS_TAKEN.getAcquire(this) >= MARKS);
@@ -130,6 +139,13 @@ public final class AnalysisRing {
 
     /** Takes a mark that is due before the next frame. Returns false where none is. Reader only. */
     public boolean takeMark() {
+        assert reader.enter() : "Two threads read from a ring at once.";
+        boolean taken = getMark();
+        assert reader.leave();
+        return taken;
+    }
+
+    private boolean getMark() {
         if (marksTaken == (long) MARKS_WRITTEN.getAcquire(this)) {
             return false;
         }
@@ -161,6 +177,13 @@ public final class AnalysisRing {
      * @return how many; 0 where there are none, or where a mark has become due
      */
     public int read(float[][] target, int most) {
+        assert reader.enter() : "Two threads read from a ring at once.";
+        int count = get(target, most);
+        assert reader.leave();
+        return count;
+    }
+
+    private int get(float[][] target, int most) {
         long end = (long) WRITTEN.getAcquire(this);
         if (marksTaken < (long) MARKS_WRITTEN.getAcquire(this)) {
             end = Math.min(end, markAt[(int) (marksTaken & (MARKS - 1))]);

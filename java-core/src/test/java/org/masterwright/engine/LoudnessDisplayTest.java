@@ -95,7 +95,7 @@ class LoudnessDisplayTest {
     void shouldCountAnewOnceANewDecisionIsInForce() {
         float before = integrated();
         Settings decided = Engines.settings(Decision.neutral(), Engines.gains(-12, 0), Decision.neutral());
-        assertTrue(link.publish(new AssistantLink.Published(engine.settings(), decided)));
+        link.publish(new AssistantLink.Published(engine.settings(), decided));
         play(LOUD, 1);
         assertTrue(truePeak() > -7, "it glides there for a second");
         play(LOUD, 4);
