@@ -192,19 +192,19 @@ final class Listening implements SampleSink {
      * @param restsOn seconds of music that the standing decision rests on
      */
     boolean isStrange(int restsOn) {
-        if (isProven || recent == null || recent.sounding() < STRANGE_SECONDS) {
+        if (isProven || recent == null) {
             return false;
         }
-        if (recent.sounding() >= LONG_SECONDS && 2 * recent.sounding() >= restsOn) {
+        List<HeardSecond> strange = recent.atNewPlaces();
+        if (strange.size() < STRANGE_SECONDS) {
+            return false;
+        }
+        if (strange.size() >= LONG_SECONDS && 2 * strange.size() >= restsOn) {
             return true;
         }
         List<HeardSecond> known = new ArrayList<>(evidence.all());
         known.removeIf(each -> recent.holds(each.second()));
-        return Likeness.isOther(
-                evidence.sampleRate(),
-                evidence.channels(),
-                known,
-                recent.evidence().all());
+        return Likeness.isOther(evidence.sampleRate(), evidence.channels(), known, strange);
     }
 
     /** Seconds in a row up to now that sound as they did. */
@@ -225,6 +225,7 @@ final class Listening implements SampleSink {
     /** What was not heard since the mix changed is taken for what the change makes of it, until it is heard again. */
     void adaptToChange() {
         MixChange change = watch.change();
+        isProven = true; // another mix of what is known is no other music
         recent = differing;
         differing = null;
         for (HeardSecond each : List.copyOf(evidence.all())) {

@@ -2,6 +2,7 @@
 package org.masterwright.assistant;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,6 +42,13 @@ final class RecentMusic {
     /** What was known of a second before it was heard now, or null. */
     HeardSecond before(long second) {
         return known.get(second);
+    }
+
+    /** Seconds of music at places of which nothing was known. */
+    List<HeardSecond> atNewPlaces() {
+        return evidence.all().stream()
+                .filter(each -> !known.containsKey(each.second()) && each.lufs() >= SecondsHeard.FLOOR_LUFS)
+                .toList();
     }
 
     Evidence evidence() {

@@ -161,6 +161,19 @@ class OtherMusicTest {
     }
 
     @Test
+    void shouldNotTakeAChangedMixOfASongForAnotherWhoseBeginningIsUnlikeTheRest() throws Exception {
+        float[][] whole = new float[2][];
+        for (int c = 0; c < 2; c++) {
+            whole[c] = Arrays.copyOf(OTHER.audio()[c], 36 * RATE);
+            System.arraycopy(SONG.audio()[c], 0, whole[c], 12 * RATE, 24 * RATE);
+        }
+        LivePlugin plugin = opened(learnt(new Synthetic(RATE, whole)));
+        plugin.play(part(edited(whole, "bass", 6), 0, 26), 0, false, 1);
+        plugin.rest();
+        assertEquals(List.of(Notice.Kind.MIX_CHANGED), notices(plugin));
+    }
+
+    @Test
     void shouldKnowAfterAPassOverAChangedMixWhatTheCommandLineKnows() throws Exception {
         LivePlugin plugin = new LivePlugin(RATE, 2);
         plugin.play(SONG.audio(), 0, false, 1);
