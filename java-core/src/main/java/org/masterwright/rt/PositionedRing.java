@@ -51,7 +51,10 @@ public final class PositionedRing<T> {
         return true;
     }
 
-    /** The value that holds at a position, the latest of those that have come to hold since the last call; null where none has. */
+    /**
+     * The value that holds at a position: the latest of those that have come to hold since the last call, or null if
+     * none has.
+     */
     @AudioThread
     @SuppressWarnings("unchecked")
     public T takeUpTo(long position) {
