@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Puts the plugin together: the built binary, a trimmed Java runtime, the core, its native libraries and the models. Does
-# only what is stale, and puts each part in place whole or not at all.
+# Puts the plugin together: the built binary, a trimmed Java runtime, the core, its native libraries and the models. It
+# renews only what is stale, and puts each part in place whole or not at all.
 set -euo pipefail
 
 usage() {

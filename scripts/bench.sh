@@ -10,12 +10,13 @@ readonly BENCH_PARTS="seam stages limiter master models figures"
 readonly SEAM_PARTS="start allocations overhead soak"
 
 bench_usage() {
-    cat <<'TEXT'
+    cat <<TEXT
 Usage: ./masterwright bench [--only NAME...] [-o DIR] [--json FILE] [--songs PATH...] [--rounds N] [--resume]
                           [--models DIR]
        ./masterwright bench --only start|allocations|overhead|soak [OPTION...]
 
-Measures this project beside others, both in the same run. They take turns, and what is printed are ratios of the rounds:
+Measures this project beside others, both in the same run. They take turns, and what is printed are ratios of \
+the rounds:
 medians and quartiles. In order:
 
   seam         the way from the plugin's shell into Java and back, beside a plain C callback
@@ -27,7 +28,8 @@ medians and quartiles. In order:
 
 and only when named:
 
-  assistant    what the assistant's thread uses of a core while it learns, settled and stopped, with 1 and 16 instances that
+  assistant    what the assistant's thread uses of a core while it learns, settled and stopped, with 1 and 16 \
+instances that
                play music in real time, and how long the first decision takes (a quarter of an hour)
   jmh          each stage, the meters and the whole chain, per block of 64 and of 512 frames, by JMH
 
@@ -40,7 +42,8 @@ and only when named:
   --resume     keep the parts whose results are in DIR
 
 The peers come from PyPI at fixed versions and from Debian's packages, unpacked below build/, where no host finds them;
-nothing is installed. The quality of the limiter wants several songs. With a part of the seam named, the benchmark of the
+nothing is installed. The quality of the limiter wants several songs. With a part of the seam named, \
+the benchmark of the
 seam takes the other options:
 
 TEXT
@@ -94,7 +97,8 @@ command_bench() {
     [ ${#only[@]} -gt 0 ] || read -ra only <<< "$BENCH_PARTS"
     [ ${#songs[@]} -gt 0 ] || songs=("$ROOT/demo/launch-codes.flac")
     for argument in "${only[@]}"; do
-        [[ " $BENCH_PARTS jmh assistant " = *" $argument "* ]] || die_usage "bench has no part \"$argument\"; --help lists them."
+        [[ " $BENCH_PARTS jmh assistant " = *" $argument "* ]] ||
+            die_usage "bench has no part \"$argument\"; --help lists them."
     done
     mkdir -p "$out" 2> /dev/null || die "Cannot make the folder \"$out\"; name another by -o."
     out=$(cd -- "$out" && pwd)
@@ -134,7 +138,8 @@ bench_parts() {
         fi
         done_parts+=("$part")
     done
-    [ -z "$json" ] || join_results "${done_parts[@]}" > "$json" || die "Cannot write \"$json\"; name another file by --json."
+    [ -z "$json" ] || join_results "${done_parts[@]}" > "$json" ||
+        die "Cannot write \"$json\"; name another file by --json."
 }
 
 # Markdown, from programs that judge by themselves.
@@ -145,7 +150,8 @@ bench_figures() {
         clean_java "$BUNDLE_JDK/bin/java" -cp "$classes" org.masterwright.figures.ChainFigures &&
             printf '# The meters on the signals of EBU Tech 3341 and 3342\n\n' &&
             clean_java "$BUNDLE_JDK/bin/java" -cp "$classes" org.masterwright.figures.EbuSignals
-    } > "$out/figures.md" || die "The figures could not be measured; \"$out/figures.md\" holds them as far as they came."
+    } > "$out/figures.md" ||
+        die "The figures could not be measured; \"$out/figures.md\" holds them as far as they came."
     cat "$out/figures.md"
     python3 -c 'import json, sys; json.dump({"markdown": sys.stdin.read()}, sys.stdout)' \
         < "$out/figures.md" > "$out/figures.json.part"
@@ -180,7 +186,8 @@ bench_peers() {
     local jdks=(--java "$BUNDLE_JDK/bin/java")
     [ "$BUILD_JDK" = "$BUNDLE_JDK" ] || jdks+=(--java "$BUILD_JDK/bin/java")
     clean_java "$PEERS_VENV/bin/python" "$PEERS/bench.py" "$1" --out "$out" --rounds "$rounds" "${jdks[@]}" \
-        --lv2 "$PEERS_LV2/usr/lib/lv2" --launcher "$ROOT/masterwright" --models "$models" --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
+        --lv2 "$PEERS_LV2/usr/lib/lv2" --launcher "$ROOT/masterwright" --models "$models" \
+        --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
         die "The part \"$1\" of the benchmark failed; the sentence above says why."
 }
 
@@ -193,7 +200,8 @@ fetch_lv2() {
     if is_fresh lv2 "$wanted" && [ -d "$PEERS_LV2/usr/lib/lv2" ]; then
         return
     fi
-    has_apt || die "LSP's and x42's limiters come from Debian's packages, and there is no apt here; leave the part \"limiter\" out."
+    has_apt || die "LSP's and x42's limiters come from Debian's packages, and there is no apt here;" \
+        "leave the part \"limiter\" out."
     lock_build
     rm -rf "$STAMPS/lv2" "$PEERS_LV2"
     mkdir -p "$PEERS_LV2"

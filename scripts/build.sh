@@ -47,8 +47,8 @@ configure_native() {
         rm -rf "$NATIVE"
     fi
     step "native build files (CMake)" native-configure \
-        env "JAVA_HOME=$BUNDLE_JDK" cmake -S "$ROOT" -B "$NATIVE" -G Ninja -DCMAKE_BUILD_TYPE=Release -DMASTERWRIGHT_BENCH=ON \
-        "-DMASTERWRIGHT_JDK=$BUNDLE_JDK"
+        env "JAVA_HOME=$BUNDLE_JDK" cmake -S "$ROOT" -B "$NATIVE" -G Ninja -DCMAKE_BUILD_TYPE=Release \
+        -DMASTERWRIGHT_BENCH=ON "-DMASTERWRIGHT_JDK=$BUNDLE_JDK"
     mark_fresh native "$wanted"
 }
 
@@ -106,9 +106,10 @@ exec_cli() {
     # A file's name is bytes to the shell but text to Java, which can spell it in UTF-8 only.
     [ "$(locale charmap 2> /dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
     [ "$(jdk_major "$BUNDLE_JDK")" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
-    # The heap is bounded so that a song of any length takes the same: what one file needs stays below 128 MB, at 192 kHz, and as many
-    # are worked on as there are cores. One thread collects what little garbage there is. No archive of classes: it saves
-    # a tenth of a second of the half that starting takes, and would have to be kept in step with the jars.
+    # The heap is bounded so that a song of any length takes the same. One file needs less than 128 MB, even at 192 kHz,
+    # and as many files are worked on as there are cores. One thread collects what little garbage there is. There is no
+    # archive of classes: it would save a tenth of a second of the half that starting takes, and would have to be kept
+    # in step with the jars.
     options+=(-XX:+UseSerialGC "-Xmx$((256 + 128 * $(nproc)))m" -XX:-UsePerfData)
     # Java's fonts ask for this machine's name, to file what they found under it. Nothing here is to look up any name.
     options+=(-Djdk.net.hosts.file=/dev/null)

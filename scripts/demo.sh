@@ -33,7 +33,8 @@ command_demo() {
     for file in "$WORK"/*.wav "$WORK"/*.json "$WORK"/*.png; do
         mv -f -- "$file" "$out/"
     done
-    printf '\nIn "%s": original.wav, safe.wav, balanced.wav, bold.wav, their state documents, comparison.png,\nreport.json\n' "$out"
+    printf '\nIn "%s": original.wav, safe.wav, balanced.wav, bold.wav, their state documents, comparison.png,\n' "$out"
+    printf 'report.json\n'
 }
 
 demo_usage() {

@@ -4,14 +4,15 @@
 
 command_doctor() {
     if wants_help "$@"; then
-        cat <<'TEXT'
+        cat <<TEXT
 Usage: ./masterwright doctor [--json]
 
 Says what is installed, what is built, what runs and what is missing, with the remedy beside it. Installs and builds
 nothing. Exit status 0 when everything that was built runs and nothing needed is missing, else 1.
 
   --json   the same as one object: "well" says whether all is well, "findings" holds an object for each finding with its
-           "section" (machine, requirements, tests, built, runs, installed), its "key", its "status" (ok, note, missing),
+           "section" (machine, requirements, tests, built, runs, installed), its "key", its "status" \
+(ok, note, missing),
            what was found as "text" and, where something is missing, the "remedy"
 TEXT
         return
@@ -87,10 +88,12 @@ json_text() {
     printf '"%s"' "$text"
 }
 
+memory_gib() { awk '/MemTotal/ { printf "%.1f", $2 / 1048576 }' /proc/meminfo; }
+
 examine_machine() {
     section machine "Machine"
     if [ "$(uname -sm)" = "Linux x86_64" ]; then
-        good platform "Linux x86-64, $(nproc) cores, $(awk '/MemTotal/ { printf "%.1f", $2 / 1048576 }' /proc/meminfo) GiB of memory"
+        good platform "Linux x86-64, $(nproc) cores, $(memory_gib) GiB of memory"
     else
         note platform "$(uname -sm): Masterwright is tested on Linux x86-64 only."
     fi
@@ -100,7 +103,8 @@ examine_machine() {
     done
     limit=$(ulimit -v)
     if [ "$limit" != unlimited ] && [ "$limit" -lt 16777216 ]; then
-        ill address_space "address space limited to $limit KiB" "The Java core needs about 16 GiB of addresses (not memory): ulimit -v unlimited"
+        ill address_space "address space limited to $limit KiB" \
+            "The Java core needs about 16 GiB of addresses (not memory): ulimit -v unlimited"
     fi
 }
 

@@ -40,7 +40,8 @@ choose_jdks() {
     fi
     BUILD_JDK=$(list_jdks | tail -n 1 | cut -f 2)
     BUNDLE_JDK=$(list_jdks | head -n 1 | cut -f 2)
-    [ -n "$BUILD_JDK" ] || die "There is no JDK of version 17 or later; install openjdk-17-jdk-headless or set JAVA_HOME."
+    [ -n "$BUILD_JDK" ] ||
+        die "There is no JDK of version 17 or later; install openjdk-17-jdk-headless or set JAVA_HOME."
 }
 
 # Options meant for other programs must not reach ours: a second collector, say, would end it at once. Maven is left

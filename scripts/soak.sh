@@ -3,7 +3,7 @@
 
 command_soak() {
     if wants_help "$@"; then
-        cat <<'TEXT'
+        cat <<TEXT
 Usage: ./masterwright soak [--minutes N] [--runtime DIR] [--frames N] [--rate HZ] [--allocate MB] [--log FILE]
 
 Calls the core in real time, ten minutes unless told otherwise, 64 frames at 48 kHz, while another Java thread allocates
@@ -13,8 +13,10 @@ runtime, so that the oldest and the newest can be compared. Leave the machine al
        ./masterwright soak --plugin [--minutes N] [--instances N] [--frames N] [--song FILE] [-o DIR]
 
 Plays music in real time through 16 instances of the built plugin, 256 frames at 48 kHz, ten minutes unless told
-otherwise, while their assistants learn by the networks and the style is automated every 100 ms. Prints JSON: late blocks,
-allocations on the audio thread, memory, processor time by thread, the Java machine's pauses. Exits with 1 where one is not
+otherwise, while their assistants learn by the networks and the style is automated every 100 ms. Prints JSON: \
+late blocks,
+allocations on the audio thread, memory, processor time by thread, the Java machine's pauses. Exits with 1 where \
+one is not
 as it ought to be.
 TEXT
         return

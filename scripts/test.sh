@@ -108,10 +108,23 @@ test_format() {
     check "Java is formatted" maven -q spotless:check
     check "C++ is formatted" format_cpp
     check "the shell scripts pass ShellCheck" shellcheck -x masterwright .ci/run scripts/*.sh native-plugin/*.sh
+    check "no line is longer than 120 columns" keeps_to_the_columns
 }
 
 format_cpp() {
     find native-plugin -name '*.cpp' -print0 -o -name '*.h' -print0 | xargs -0 clang-format --dry-run -Werror
+}
+
+# Shows the lines that are too long, with file and number. A column is a character, not a byte.
+keeps_to_the_columns() {
+    local files
+    mapfile -d '' -t files < <(find masterwright .ci CMakeLists.txt pom.xml java-core models native-plugin scripts \
+        -type d \( -name target -o -name build -o -name __pycache__ \) -prune -o \
+        -type f \( -name '*.java' -o -name '*.py' -o -name '*.cpp' -o -name '*.h' -o -name '*.in' -o -name '*.def' \
+        -o -name '*.sh' -o -name '*.cmake' -o -name CMakeLists.txt -o -name '*.xml' -o -name '*.toml' \
+        -o -path masterwright -o -path .ci/run \) -print0)
+    [ ${#files[@]} -gt 0 ] || return
+    LC_ALL=C.UTF-8 exits 1 grep -nH '.\{121\}' -- "${files[@]}"
 }
 
 core_reports() { compgen -G "$ROOT/java-core/target/surefire-reports/TEST-*.xml"; }
@@ -220,7 +233,8 @@ exits() {
 
 test_launcher() {
     local command
-    for command in demo test install uninstall doctor master compare presets decide analyze bench evaluate train soak; do
+    for command in demo test install uninstall doctor master compare presets decide analyze bench evaluate train \
+        soak; do
         check "$command --help" exits 0 launcher "$command" --help
     done
     check "no command" exits 2 launcher

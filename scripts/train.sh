@@ -61,7 +61,8 @@ command_train() {
         dry)
             ensure_packages band
             training dry --work "$work" "$@" ;;
-        train | evaluate | evaluate-sends | export | baselines | pictures) training "${step//-/_}" --work "$work" "$@" ;;
+        train | evaluate | evaluate-sends | export | baselines | pictures)
+            training "${step//-/_}" --work "$work" "$@" ;;
         judge)
             # shellcheck source=scripts/bench.sh
             . "$ROOT/scripts/bench.sh"

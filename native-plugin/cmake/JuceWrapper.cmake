@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# JUCE's VST3 wrapper copies a channel map, and with it a std::vector, on the audio thread once a block. A copy of the one
-# header with a reference in its place goes before JUCE's own, for the target that compiles the wrapper.
+# JUCE's VST3 wrapper copies a channel map, and with it a std::vector, on the audio thread once a block. This makes a
+# copy of that one header in which a reference takes the place of the copied map. For the target that compiles the
+# wrapper, it goes before JUCE's own.
 set(header juce_audio_processors/format_types/juce_VST3Common.h)
 get_target_property(juce_modules juce_audio_processors INTERFACE_INCLUDE_DIRECTORIES)
 find_file(juce_vst3_common ${header} PATHS ${juce_modules} NO_DEFAULT_PATH NO_CACHE REQUIRED)

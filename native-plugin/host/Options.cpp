@@ -175,7 +175,8 @@ juce::String usage() {
 
   masterwright-host --plugin X.vst3 [--in IN.wav] [--out OUT.wav] [OPTION...]      render (noise without --in)
   masterwright-host --plugin X.vst3 --scan | --list-parameters | --rate-check
-  masterwright-host --plugin X.vst3 --null-test [--expect-dry]     the delayed input, bit for bit, at every rate and size
+  masterwright-host --plugin X.vst3 --null-test [--expect-dry]     the delayed input, bit for bit, at every rate)"
+           R"( and size
   masterwright-host --plugin X.vst3 --torture [--editor] [--only NAME,...]         all a hostile host does
   masterwright-host --plugin X.vst3 --show-editor SECONDS [--in IN.wav] [--screenshot OUT.png]
                                                      its window, while the input plays in real time; needs a display;

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # cmake -DCORE=<java-core>/target -DDESTINATION=<folder> [-DALSO=<jar>] -P AssembleCore.cmake
 #
-# Lays the built core out as the shell expects it: DESTINATION/core holds the jars the plugin needs and no others (FFmpeg
-# and the command line's libraries stay out), DESTINATION/native the unpacked library of JNA.
+# Lays the built core out as the shell expects it. DESTINATION/core holds the jars the plugin needs and no others
+# (FFmpeg and the command line's libraries stay out), DESTINATION/native the unpacked library of JNA.
 file(GLOB core_jar "${CORE}/masterwright-core-*.jar")
 list(FILTER core_jar EXCLUDE REGEX "-(seam|sources|javadoc|tests)\\.jar$")
 if(NOT core_jar)

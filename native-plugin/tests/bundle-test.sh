@@ -33,8 +33,8 @@ listing() { find "$output" -type f -printf '%P %i %T@\n' | sort; }
 make_bundle
 "$resources/runtime/bin/java" -XX:+UseZGC -Xshare:on -version 2> /dev/null || fail "the runtime does not start"
 for part in runtime/lib/server/libjvm.so runtime/release native/libjnidispatch.so native/libonnxruntime.so \
-    native/libonnxruntime4j_jni.so models/safe/model.onnx models/safe/manifest.json models/safe/golden.bin models/bold/model.onnx \
-    presets/club.json; do
+    native/libonnxruntime4j_jni.so models/safe/model.onnx models/safe/manifest.json models/safe/golden.bin \
+    models/bold/model.onnx presets/club.json; do
     [ -s "$resources/$part" ] || fail "$part is missing"
 done
 for jar in masterwright-core jna jackson-core jackson-databind jackson-annotations onnxruntime; do

@@ -3,9 +3,9 @@
 
     python3 -m masterwright_training.card --music FOLDER --work FOLDER --models FOLDER [--speed FILE]
 
-All figures come from files that the other steps wrote: ``evaluate`` for every seed, ``judge``, ``sends``, ``prototype``,
-``targets``, the log of the steps' times, and ``bench --only models`` for the speed. What has not been measured yet
-stands there as a dash.
+All figures come from files that the other steps wrote: ``evaluate`` for every seed, ``judge``, ``sends``,
+``prototype``, ``targets``, the log of the steps' times, and ``bench --only models`` for the speed. What has not been
+measured yet stands there as a dash.
 """
 
 from __future__ import annotations
@@ -79,9 +79,10 @@ def _what(style: str, manifest: dict) -> str:
     run = settings["runs"][manifest["run"]]
     return (
         f"{manifest['parameters']:,} weights, {manifest['bytes'] / 1e6:.1f} MB, run `{manifest['run']}`, seed"
-        f" {manifest['seed']}, SHA-256 `{manifest['sha256'][:16]}…`. It hears ten seconds as `models/features.md` defines"
-        f" them and says where {style.capitalize()} would take them: four equaliser gains, the width, by how much the"
-        " peak-to-loudness ratio is to fall, and the two sends. Input gain and output level follow from the loudness."
+        f" {manifest['seed']}, SHA-256 `{manifest['sha256'][:16]}…`. It hears ten seconds as `models/features.md`"
+        f" defines them and says where {style.capitalize()} would take them: four equaliser gains, the width, by how"
+        " much the peak-to-loudness ratio is to fall, and the two sends. Input gain and output level follow from the"
+        " loudness."
         f" Learnt together with: {', '.join(each for each in run['styles'] if each != style) or 'nothing else'}."
     )
 
@@ -109,8 +110,8 @@ def parameters(found: list[dict]) -> str:
         first = rows[0]
         ratio = f"{errors.mean() / first['median']:.2f}" if first["median"] > 0 else "–"
         lines.append(
-            f"| {first['parameter']} | {first['clips']} | {errors.mean():.4f} ± {errors.std():.4f} | {first['mean']:.4f} |"
-            f" {first['median']:.4f} | {ratio} | {100 * ends:.1f} % |"
+            f"| {first['parameter']} | {first['clips']} | {errors.mean():.4f} ± {errors.std():.4f} |"
+            f" {first['mean']:.4f} | {first['median']:.4f} | {ratio} | {100 * ends:.1f} % |"
         )
     honest = [card_acceptance.headline(each["parameters"]) for each in found]
     constant = card_acceptance.headline(found[0]["parameters"], "median")
@@ -137,8 +138,8 @@ def architectures(work: Path) -> str:
                 moved = [each["distance_db"] for each in found]
                 change = np.array([each["network"]["degraded"] / each["nothing"]["degraded"] - 1 for each in moved])
                 lines.append(
-                    f"| {_NAMES[run]} | {split} | {len(found)} | {errors.mean():.4f} ± {errors.std():.4f} | {ratio:.2f} |"
-                    f" {100 * change.mean():+.1f} ± {100 * change.std():.1f} % |"
+                    f"| {_NAMES[run]} | {split} | {len(found)} | {errors.mean():.4f} ± {errors.std():.4f} |"
+                    f" {ratio:.2f} | {100 * change.mean():+.1f} ± {100 * change.std():.1f} % |"
                 )
     return "\n".join(lines)
 
@@ -162,7 +163,10 @@ def _targets(style: str, work: Path) -> str:
     choice, count = frozen["styles"][style], len(frozen["profiles"]["level"])
     rows = json.loads((work / "oracle.json").read_text(encoding="utf-8")) if (work / "oracle.json").exists() else []
     own = [row for row in rows if (row["style"], row["profiles"], row["price"]) == (style, count, choice["price"])]
-    text = f"Frozen before the first network: {count} profiles, α = {choice['alpha']}, price {choice['price']} a squared dB."
+    text = (
+        f"Frozen before the first network: {count} profiles, α = {choice['alpha']},"
+        f" price {choice['price']} a squared dB."
+    )
     for row in own:
         change = 100 * (row["after_db"] / row["before_db"] - 1)
         text += (

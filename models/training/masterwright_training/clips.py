@@ -124,7 +124,8 @@ class Source:
 
 
 def _either(first: np.ndarray, one: Spectra, other: Spectra) -> Spectra:
-    """Row by row, ``one`` where ``first`` ``[n]``, else ``other``; with the songs of ``one``, which end those of both."""
+    """Row by row, ``one`` where ``first`` ``[n]``, else ``other``. The songs are those of ``one``, which end the songs
+    of both."""
     fields = {}
     for field in ("middle", "side", "scalars", "song"):
         here, there = getattr(one, field), getattr(other, field)

@@ -13,8 +13,9 @@ from . import chain, features
 
 @dataclass(frozen=True)
 class Degraded:
-    """For n clips: ``offsets`` ``[n, 2, 96]`` in dB on middle and side, ``gain_db`` ``[n]`` of that, ``touched`` ``[n]``,
-    ``dense`` ``[n]``, whether it is over-compressed too, and ``bands`` ``[n]``, how many of the lowest are left."""
+    """For n clips: ``offsets`` ``[n, 2, 96]`` in dB on middle and side, and ``gain_db`` ``[n]``, the gain that is part
+    of them. ``touched`` ``[n]`` says whether a clip is degraded, ``dense`` ``[n]`` whether it is over-compressed too,
+    and ``bands`` ``[n]`` how many of the lowest bands are left."""
 
     offsets: np.ndarray
     gain_db: np.ndarray

@@ -3,9 +3,10 @@
 
     python3 -m masterwright_training.evaluate --work FOLDER [--run NAME] [--seed N] [--split validate] [--style NAME]
 
-Prints two tables of each network and style. Per parameter, the network's error and the constants'. And the mel distance of degraded clips to
-their own clean masters, moved by nothing, the ridge, the network and the target itself; the equaliser by its curves,
-which are within 0.15 dB of the real chain.
+Prints two tables of each network and style. The first shows, for each parameter, the error of the network and of the
+constants. The second shows the mel distance of degraded clips to their own clean masters, when they are moved by
+nothing, the ridge, the network and the target itself. The equaliser moves them by its curves, which are within 0.15 dB
+of the real chain.
 """
 
 from __future__ import annotations

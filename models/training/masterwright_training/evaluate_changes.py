@@ -28,6 +28,8 @@ from .small_host import Host
 
 _PLAYED_SECONDS = 45
 _WHOLE_SECONDS = 90
+# The core is up before the music starts, as in a project that was opened a moment ago.
+_SETTLE_MS = 8_000
 _ELSEWHERE_SECONDS = 60
 _QUIET_LUFS = -50
 # Bands, and FFmpeg's filters that turn them.
@@ -108,7 +110,8 @@ def _measure(host: Host, run: _Run) -> dict:
         commands.decide(known, state, "--rehearsed")
         start = round(run.start * 48_000)
         host.run("--in", wave, "--out", out, "--state", state, "--mode", "realtime", "--paced", "--block", 480,
-                 "--trim-latency", "--start-position", start, "--statuses", log, *run.options)  # fmt: skip
+                 "--trim-latency", "--settle", _SETTLE_MS, "--start-position", start, "--statuses", log,
+                 *run.options)  # fmt: skip
         # While the core starts the plugin says nothing yet.
         said_so_far = map(json.loads, log.read_text(encoding="utf-8").splitlines())
         statuses = [status for status in said_so_far if status]

@@ -3,10 +3,10 @@
 
     python3 -m masterwright_training.evaluate_locks --music FOLDER --host PROGRAM --plugin BUNDLE [--relearns 100]
 
-Pieces of ten songs, one after the other, with Relearn pressed every four seconds: each time the plugin decides from
-other music. The locked compression and sends are off, so that nothing of a decision is heard beside the locks: the
-render has to be the one in Hold, bit for bit. The locks are compared to the last bit as the plugin stores them. Prints a
-Markdown table; exits with 1 where something moved.
+The plugin hears pieces of ten songs, one after the other, and Relearn is pressed every four seconds, so that each time
+it decides from other music. The locked compression and sends are off, so that nothing of a decision is heard beside
+the locks: the render has to be the one in Hold, bit for bit. The locks are compared to the last bit as the plugin
+stores them. Prints a Markdown table; exits with 1 where something moved.
 """
 
 from __future__ import annotations

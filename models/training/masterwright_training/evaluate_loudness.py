@@ -5,10 +5,10 @@
         --models FOLDER --host PROGRAM --plugin BUNDLE [--songs 30] [--plugin-songs 10]
 
 The assistant hears the first 30 and 60 s of each song, as much from a random place, and the whole; it decides as far
-as a plugin can that has heard the same. With each decision what was heard is mastered, with that of the first 30 s
-also the whole song. Songs take the styles in turn. ``master`` masters each song, and some songs are learnt in one
-pass by the plugin itself and played in Hold. Of a part that is silent nothing is foretold. A line for each is kept in ``loudness.jsonl``, so that a run that was
-cut off goes on; the tables follow.
+as a plugin can that has heard the same. Each decision masters what was heard, and the one on the first 30 s also
+masters the whole song. Songs take the styles in turn. ``master`` masters each song, and the plugin itself learns some
+songs in one pass and plays them in Hold. Of a part that is silent nothing is foretold. A line for each is kept in
+``loudness.jsonl``, so that a run that was cut off goes on; the tables follow.
 """
 
 from __future__ import annotations

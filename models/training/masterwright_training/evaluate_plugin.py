@@ -3,10 +3,10 @@
 
     python3 -m masterwright_training.evaluate_plugin --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
 
-For each song a new instance learns in one pass, an offline render or in real time, and saves its state; ``decide
---rehearsed`` decides from the same samples as far as a plugin can, ``decide`` also runs the whole. With the learnt state
-the song is rendered in Hold, and its loudness is compared with what was foretold. Prints a Markdown table; exits with 1
-where plugin and command line part.
+For each song a new instance learns in one pass, an offline render or in real time, and saves its state.
+``decide --rehearsed`` decides from the same samples as far as a plugin can; ``decide`` also runs the whole. With the
+learnt state the song is rendered in Hold, and its loudness is compared with what was foretold. Prints a Markdown table;
+exits with 1 where plugin and command line part.
 """
 
 from __future__ import annotations

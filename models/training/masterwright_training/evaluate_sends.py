@@ -3,8 +3,9 @@
 
     python3 -m masterwright_training.evaluate_sends --work FOLDER --run NAME [--seed N] [--split validate]
 
-Beside the mean and the median of the training pieces. A false alarm is a window of a real master, as it came, that would
-be given a send. Written to ``network-sends-SPLIT-STYLE.json``, and ``.md``, which the card shows.
+The errors stand beside those of the mean and the median of the training pieces. A false alarm is a window of a real
+master, as it came, that would be given a send. Written to ``network-sends-SPLIT-STYLE.json``, and ``.md``, which the
+card shows.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ from .spectra import collect
 _SENDS = [clips.LEARNT.index(name) for name in dry_targets.SENDS]
 #: How many clips of dry training music the constants come from.
 _CONSTANTS = 4000
-_HEADER = "| send | windows | network | training mean | training median | ÷ median | right whether on | false alarms on masters |"
+_HEADER = (
+    "| send | windows | network | training mean | training median | ÷ median | right whether on"
+    " | false alarms on masters |"
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Judges the models on a split's songs through the real chain, beside what they have to beat.
 
-    python3 -m masterwright_training.judge --music FOLDER --work FOLDER --split validate --models FOLDER [--baselines FOLDER]
+    python3 -m masterwright_training.judge --music FOLDER --work FOLDER --split validate --models FOLDER
+        [--baselines FOLDER]
 
 Every excerpt (``judge_clips``) is mastered by each decider: the models in every style; and in Balanced the rules, the
 ridge, the training mean and median, nothing at all, and Matchering with another song of the package for reference. Of
@@ -174,7 +175,10 @@ def hear(files: list[Path]) -> list[Sound]:
 
 
 def _match(python: Path, target: Path, reference: Path, out: Path) -> bool:
-    script = "import sys, matchering as m\nm.process(target=sys.argv[1], reference=sys.argv[2], results=[m.pcm24(sys.argv[3])])"
+    script = (
+        "import sys, matchering as m\n"
+        "m.process(target=sys.argv[1], reference=sys.argv[2], results=[m.pcm24(sys.argv[3])])"
+    )
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     command = [str(python), "-c", script, str(target), str(reference), str(out)]
     return subprocess.run(command, capture_output=True, env=environment, check=False).returncode == 0

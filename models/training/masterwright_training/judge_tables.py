@@ -100,8 +100,9 @@ def _styles(rows: Rows) -> list[str]:
 
 
 def figures(found: Rows, nothing: dict[str, dict]) -> dict[str, float]:
-    """What a model's rows in one style come to, beside those of nothing at all by clip. Loudness in LU, distances in dB,
-    what is ``nearer``, ``crest`` and ``side`` as a change by parts of what it was; NaN where there is nothing to tell.
+    """What a model's rows in one style come to, beside the row of nothing at all for each clip. Loudness is in LU,
+    distances are in dB; ``nearer``, ``crest`` and ``side`` are changes by parts of what was. NaN where there is nothing
+    to tell.
     """
     finished = [row for row in found if is_finished(nothing[row["clip"]], row["style"])]
     wanted = [row for row in found if not is_finished(nothing[row["clip"]], row["style"])]

@@ -12,10 +12,11 @@ from . import chain_curves, clips
 
 
 def of(predicted: torch.Tensor, found: clips.Clips, chosen: np.ndarray, wanted: dict) -> torch.Tensor:
-    """The loss of predictions ``[n, 8]`` for some clips: the mean absolute error of the targets over their scales,
-    weighted by audible effect, and ``mel_weight`` times the mel distance to the own clean master over a scale. The second
-    holds the first back where a guess would lead away from the music: by it a small network comes 6.2 % nearer to the
-    masters of degraded validation clips, by the targets alone 1.6 %, and errs 0.002 more on them."""
+    """The loss of predictions ``[n, 8]`` for some clips. It is the mean absolute error of the targets over their
+    scales, weighted by audible effect, plus ``mel_weight`` times the mel distance to the own clean master over a scale.
+    The second term holds the first back where a guess would lead away from the music. With it a small network comes
+    6.2 % nearer to the masters of degraded validation clips, with the targets alone 1.6 %, and it errs 0.002 more on
+    the targets."""
     targets = torch.from_numpy((found.wanted[chosen] / clips.SCALES).astype(np.float32))
     weight = torch.from_numpy(found.known[chosen].astype(np.float32)) * torch.tensor(wanted["weights"])
     missed = (weight * (predicted - targets).abs()).sum() / weight.sum()
@@ -23,8 +24,8 @@ def of(predicted: torch.Tensor, found: clips.Clips, chosen: np.ndarray, wanted: 
 
 
 def _distance(predicted: torch.Tensor, found: clips.Clips, chosen: np.ndarray) -> torch.Tensor:
-    """The mean mel distance in dB between the own masters and the clips behind the predicted equaliser, its curves taken as
-    linear in their gains, and so differentiable."""
+    """The mean mel distance in dB between the own masters and the clips behind the predicted equaliser. Its curves are
+    taken as linear in their gains, so the distance is differentiable."""
     heard = torch.from_numpy(found.spectra.heard[chosen].astype(np.float32))
     away = torch.from_numpy((found.spectra.level[chosen] - found.own[chosen]).astype(np.float32))
     after = away + (predicted[:, :4] * clips.SCALES[0]) @ _curves()
@@ -36,8 +37,8 @@ def _distance(predicted: torch.Tensor, found: clips.Clips, chosen: np.ndarray) -
 
 
 def varied(pictures: torch.Tensor) -> torch.Tensor:
-    """Pictures that begin elsewhere: no window is seen twice alike. Time is not turned round, for echo and reverberation
-    are told by what follows a sound and does not lead up to it."""
+    """Pictures that begin elsewhere, so that no window is seen twice alike. Time is not turned round, for echo and
+    reverberation are told by what follows a sound and does not lead up to it."""
     return torch.roll(pictures, int(torch.randint(pictures.shape[3], ())), dims=3)
 
 

@@ -22,8 +22,9 @@ SCALAR_DEVIATION = (7.0, 4.0, 4.0, 9.0, 0.3, 6.0, 4.0, 2.5, 1.5, 1.5, 5.0, 4.0, 
 
 
 class Network(nn.Module):
-    """A picture ``[n, 2, 96, 125]`` in dB and scalars, heard in two ways whose answers add up: by ``spectral``, and by a
-    body that makes ``width`` figures of the picture, and a head. At first the body says nothing."""
+    """Hears a picture ``[n, 2, 96, 125]`` in dB and scalars in two ways and adds up the answers. One way is
+    ``spectral``, the other a body that makes ``width`` figures of the picture, and a head. At first the body says
+    nothing."""
 
     def __init__(self, body: nn.Module, width: int, styles: int) -> None:
         super().__init__()
@@ -44,8 +45,8 @@ class Network(nn.Module):
 
 
 class Spectral(nn.Module):
-    """Small layers on ``statistics``, and for the sends on ``movement`` too: cheap enough to learn from ten times as many
-    clips as the bodies can, of which these then learn what is left."""
+    """Small layers on ``statistics``, and for the sends on ``movement`` too. They are cheap enough to learn from ten
+    times as many clips as the bodies can; the bodies then learn what is left."""
 
     def __init__(self, styles: int) -> None:
         super().__init__()

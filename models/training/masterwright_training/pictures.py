@@ -129,7 +129,8 @@ def distances(rows: list[dict]) -> pyplot.Figure:
 
 
 def curves(rows: list[dict]) -> pyplot.Figure:
-    """What each style does to the third-octave bands of degraded clips, less its own mean: median, and the middle 80 %."""
+    """What each style does to the third-octave bands of degraded clips, less its own mean: the median and the middle
+    80 %."""
     figure, panels = pyplot.subplots(1, 3, figsize=(11, 3.6), sharey=True, layout="constrained")
     for axes, (style, colour) in zip(panels, _STYLES.items()):
         _curve(

@@ -99,9 +99,10 @@ def tune(learnt: clips.Clips, prices: list[float]) -> Ridge:
 
 
 def errors(predicted: np.ndarray, test: clips.Clips, learnt: clips.Clips, style: str) -> list[dict]:
-    """Per parameter: the mean absolute error of a prediction and of two constants, normalised 0..1; for compression of
-    the change of peak-to-loudness, LU over 12. Predictions are held within the style's limits first. The end of the range
-    of compression is the upper one alone, for much music needs none; the sends' is left out for the same reason."""
+    """For each parameter, the mean absolute error of a prediction and of two constants, normalised 0..1. For
+    compression it is the error of the change of peak-to-loudness, LU over 12. Predictions are held within the style's
+    limits first. Of the range of compression only the upper end counts, for much music needs none; for the same reason
+    the ends of the sends do not count."""
     rows = []
     limit = chain.style(style)["eq_limit_db"]
     for each, name in enumerate(clips.LEARNT):

@@ -4,9 +4,9 @@
     python3 -m masterwright_training.train --work FOLDER --run NAME [--seed N]
 
 A run is an architecture on the targets of some styles, as ``pipeline.toml`` names it; its folder is ``runs/NAME-SEED``.
-After each epoch ``checkpoint.pt`` holds everything, and the same command goes on from there; ``best.pt`` has the weights
-that erred least on the validation packages: the moving average of those on the way. Every epoch draws fresh clips, by a
-seed of its own, so that a run that was cut off ends as one that was not.
+After each epoch ``checkpoint.pt`` holds everything, and the same command goes on from there. ``best.pt`` has the
+weights that erred least on the validation packages; they are the moving average of the weights on the way. Every epoch
+draws fresh clips, by a seed of its own, so that a run that was cut off ends as one that was not.
 """
 
 from __future__ import annotations

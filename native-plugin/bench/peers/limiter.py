@@ -200,14 +200,16 @@ def table(report):
         "",
         "- *Over*: highest true peak above the ceiling, by FFmpeg's ebur128 and by a 16x meter, dB.",
         f"- *At {report['reduction_db']:g} dB*: each limiter is driven until it takes that much of the energy away. "
-        "*Pumping*: rms of the gain's movement at 1 to 20 Hz, dB. *Residue*: what is left beside the slowly moving gain, "
-        "dB against the output. *Loudness*: LU against ours.",
-        "- *As loud as ours*: each limiter is driven to the loudness ours has there. *Reduction*: what it takes away, dB.",
+        "*Pumping*: rms of the gain's movement at 1 to 20 Hz, dB. *Residue*: what is left beside the slowly moving "
+        "gain, dB against the output. *Loudness*: LU against ours.",
+        "- *As loud as ours*: each limiter is driven to the loudness ours has there. *Reduction*: what it takes "
+        "away, dB.",
         "- *THD*: sines 6 dB over the ceiling, dB. *Drum*: a kick 6 dB over takes a steady tone down by more than 1 dB "
         "for so many ms. *Time*: how many times ours, in turns, median and quartiles.",
         "",
         f"| limiter | over | at {report['reduction_db']:g} dB: pumping | residue | loudness "
-        "| as loud as ours: reduction | pumping | residue | THD " + " / ".join(map(str, BASS_HZ)) + " Hz | drum | time |",
+        "| as loud as ours: reduction | pumping | residue "
+        "| THD " + " / ".join(map(str, BASS_HZ)) + " Hz | drum | time |",
         "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for name, limiter in report["limiters"].items():

@@ -92,7 +92,8 @@ class Ffmpeg:
             after = os.times()
             return after.children_user + after.children_system - before.children_user - before.children_system
 
-        # The program's start, its pipe and the change of format are its own affair: a run without the limiter is taken off.
+        # The program's start, its pipe and the change of format are its own affair, so a run without the limiter is
+        # subtracted.
         bare = "aformat=dblp"
         return lambda: (processor_seconds(self._filters(rate, -1.0)) - processor_seconds(bare)) * 1e9 / frames
 
@@ -132,7 +133,13 @@ def dpl(folder):
     def make(rate, ceiling):
         controls = {"threshold": ceiling, "truepeak": 1}
         return lv2.Plugin(
-            folder / "dpl.lv2", "dpl.so", "dpl.ttl", "dpl:stereo", "http://gareus.org/oss/lv2/dpl#stereo", rate, controls
+            folder / "dpl.lv2",
+            "dpl.so",
+            "dpl.ttl",
+            "dpl:stereo",
+            "http://gareus.org/oss/lv2/dpl#stereo",
+            rate,
+            controls,
         )
 
     return make

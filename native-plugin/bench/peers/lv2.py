@@ -48,7 +48,8 @@ class Port:
 
 def ports_of(turtle, subject):
     """The ports of a plugin in a Turtle file that names them the usual way."""
-    start = re.search(rf"^{re.escape(subject)}\b[^.]*?\ba\s+lv2:Plugin|^{re.escape(subject)}\s+a\s", turtle, re.M).start()
+    name = re.escape(subject)
+    start = re.search(rf"^{name}\b[^.]*?\ba\s+lv2:Plugin|^{name}\s+a\s", turtle, re.M).start()
     ports = []
     at = turtle.index("lv2:port", start)
     while True:

@@ -111,9 +111,9 @@ def table(report):
     """Markdown: milliseconds a run."""
     lines = [
         f"The networks on one thread, milliseconds of a single run; beside each Java how many times as long ONNX "
-        f"Runtime {report['onnxruntime']} takes in Python with the same file, by the medians of {report['rounds']} rounds in "
-        "turn. Median, p95 and best are by the clock, beside whatever else this machine did; processor time is the "
-        "thread's own.",
+        f"Runtime {report['onnxruntime']} takes in Python with the same file, by the medians of {report['rounds']} "
+        "rounds in turn. Median, p95 and best are by the clock, beside whatever else this machine did; processor time "
+        "is the thread's own.",
         "",
         "| style | model | MB | by | processor | median | p95 | best | Python ÷ this | heap bytes a run |",
         "|---|---|---|---|---|---|---|---|---|---|",

@@ -47,7 +47,8 @@ def bass(axes, report, colour):
     axes.set_ylim(FLOOR_DB, 0)
     axes.set_xticks(range(len(frequencies)), [f"{hertz} Hz" for hertz in frequencies])
     axes.set_ylabel("THD (dB)")
-    style(axes, "Distortion of bass", "sines 6 dB over the ceiling; lower is better; some -155 dB is rounding to 32 bits")
+    note = "sines 6 dB over the ceiling; lower is better; some -155 dB is rounding to 32 bits"
+    style(axes, "Distortion of bass", note)
 
 
 def overs(axes, report, colour):
@@ -78,7 +79,10 @@ def pumping(axes, report, colour):
             axes.scatter(*there, s=80, facecolors="white", edgecolors=colour[name], linewidths=2, zorder=5)
     axes.set_xlabel("distortion: residue beside the slow gain (dB)")
     axes.set_ylabel("pumping: gain movement at 1–20 Hz (dB rms)")
-    note = f"dots: at {report['reduction_db']:g} dB of reduction each (large: medians); rings: as loud as ours; lower left is better"
+    note = (
+        f"dots: at {report['reduction_db']:g} dB of reduction each (large: medians); rings: as loud as ours; "
+        "lower left is better"
+    )
     style(axes, "Pumping and distortion on music", note)
 
 

@@ -126,8 +126,9 @@ def table(report):
     names = list(report["results"][0]["ours"])
     lines = [
         f"Stages beside pedalboard {report['pedalboard']} (C++), {report['block']} frames, stereo, over "
-        f'"{report["music"]}": how many times as long pedalboard takes, median and quartiles of the rounds, without the '
-        "cost of either harness (with it in brackets; \">\": ours is too cheap to be told from it). Above 1, ours is faster.",
+        f'"{report["music"]}": how many times as long pedalboard takes, median and quartiles of the rounds, without '
+        "the cost of either harness (with it in brackets; \">\": ours is too cheap to be told from it). Above 1, ours "
+        "is faster.",
         "",
         "| stage | rate | " + " | ".join(names) + " | note |",
         "|---|---|" + "---|" * len(names) + "---|",

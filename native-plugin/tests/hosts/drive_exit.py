@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A host that ends without a word to its plugin: {plugin, in, after: seconds}. It plays until the assistant has something
-to open the networks for, waits until ONNX Runtime appears in the process and so long on top, and calls exit() with the
-plugin alive. A host with much to put away takes its time over that: here half a second, once what was loaded later has
-destroyed its own static objects."""
+"""A host that ends without a word to its plugin: {plugin, in, after: seconds}. It plays until the assistant has
+something to open the networks for. It waits until ONNX Runtime appears in the process, and ``after`` seconds more. Then
+it calls exit() with the plugin alive. A host with much to put away takes its time over that: here half a second, once
+what was loaded later has destroyed its own static objects."""
 
 import ctypes
 import json

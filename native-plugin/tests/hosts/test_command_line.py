@@ -115,7 +115,8 @@ def test_should_take_the_sound_of_films_and_stems_and_leave_pictures_aside(launc
     _ffmpeg("-i", song, "-i", other, "-i", picture, "-map", "2", "-map", "0", "-map", "1", "-c:v", "mjpeg",
             "-disposition:v", "attached_pic", "-c:a", "alac", stem)
     cover = tmp_path / "cover.mp3"
-    _ffmpeg("-i", picture, "-i", song, "-map", "0", "-map", "1", "-c:v", "mjpeg", "-disposition:v", "attached_pic", cover)
+    _ffmpeg("-i", picture, "-i", song, "-map", "0", "-map", "1", "-c:v", "mjpeg",
+            "-disposition:v", "attached_pic", cover)
     done = launch("master", film, stem, cover)
     assert done.returncode == 0, done.stderr
     flac = tmp_path / "with cover.flac"
@@ -280,7 +281,8 @@ def test_should_end_at_once_and_leave_nothing_half_done(env, tmp_path, which):
     for i in range(3):
         _song(tmp_path / f"song{i}.wav", 30)
     # Frames one by one take long enough to be interrupted.
-    command = [ROOT / "masterwright", "master", *sorted(tmp_path.glob("song*.wav")), "--block", "1", "-o", out, "-j", "2"]
+    songs = sorted(tmp_path.glob("song*.wav"))
+    command = [ROOT / "masterwright", "master", *songs, "--block", "1", "-o", out, "-j", "2"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     process = subprocess.Popen(command, env=env, preexec_fn=_as_from_a_terminal, **pipes)
     deadline = time.monotonic() + 60

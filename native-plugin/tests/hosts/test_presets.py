@@ -20,7 +20,8 @@ def shell(command_line, env, tmp_path):
 
 
 def test_should_save_show_list_and_use_a_preset_of_the_users_own(shell, tmp_path, music):
-    saved = shell("presets", "save", "My master", "--from", "vinyl", "--ceiling", "-2", "--description", "Mine.", "--json")
+    saved = shell("presets", "save", "My master", "--from", "vinyl", "--ceiling", "-2",
+                  "--description", "Mine.", "--json")
     assert saved.returncode == 0, saved.stderr
     file = tmp_path / "data" / "masterwright" / "presets" / "My master.json"
     assert json.loads(saved.stdout) == {"name": "My master", "file": str(file)}

@@ -29,8 +29,8 @@ def _unexpected(made, *patterns):
     return [path for path in made if not any(re.fullmatch(pattern, path) for pattern in patterns)]
 
 
-# MANUAL.md, "Privacy": the folder for crash reports, and what is removed at once: ONNX Runtime's empty folder and, where
-# the bundle's path holds a space, libffi's page.
+# MANUAL.md, "Privacy", names these: the folder for crash reports, and what is removed at once, which is ONNX Runtime's
+# empty folder and, where the bundle's path holds a space, libffi's page.
 def _of_the_plugin(home, bundle):
     named = (rf"{home}/state(/masterwright)?", rf"({home}/tmp|/tmp)/onnxruntime-java\d+")
     return (*named, rf"({home}/tmp|/tmp)/ffi\w{{6}}") if " " in str(bundle) else named

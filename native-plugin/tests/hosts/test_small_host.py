@@ -68,8 +68,9 @@ def test_should_delay_by_the_latency_when_bypassed(host, noise, tmp_path):
 
 
 def test_should_hardly_ever_allocate_once_it_runs(host):
-    """At most one block in ten thousand allocates natively, which is more than none, the rule. What remains are requests to the
-    compilers, compiled code that is taken back, and a thread's share of a collection. The counter is shown to count."""
+    """At most one block in ten thousand allocates natively. The rule is none. What remains are requests to the
+    compilers, compiled code that is taken back, and a thread's share of a collection. A control shows that the counter
+    counts."""
     found = host.run("--noise", 1200, "--block", 64, "--warm")
     assert found["block_ns"]["count"] > 900_000
     assert found["allocating_blocks"] < 90

@@ -14,7 +14,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The equaliser's four bands, the compressor, the width, the echo and the reverb, all at work, per block of stereo at 48 kHz. */
+/**
+ * The four bands of the equaliser, the compressor, the width, the echo and the reverb, all at work. Times one block of
+ * stereo at 48 kHz.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -17,8 +17,8 @@ final class CompressorFigures implements Section {
 
     @Override
     public String measure() {
-        return "## Compressor\n\nStatic curve, a stereo sine of 3 kHz from -40 to 0 dBFS by 1 dB: largest difference from"
-                + " the nominal gain reduction, dB, and the reduction at 0 dBFS.\n\n" + curve()
+        return "## Compressor\n\nStatic curve, a stereo sine of 3 kHz from -40 to 0 dBFS by 1 dB: largest difference"
+                + " from the nominal gain reduction, dB, and the reduction at 0 dBFS.\n\n" + curve()
                 + "\nTimes at 48 kHz, read off the exponential that the gain follows once the detector (10 ms RMS) has"
                 + " arrived, ms.\n\n" + times();
     }

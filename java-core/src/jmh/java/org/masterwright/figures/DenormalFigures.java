@@ -27,8 +27,8 @@ final class DenormalFigures implements Section {
         row(table, "one click, its decay, silence", Torture.CLICK.make(Lab.RATE, 2, FRAMES), music);
         row(table, "music, faded down to denormals", faded(music), music);
         row(table, "music again", music, music);
-        return "## Denormals\n\nSeconds of stereo at 48 kHz through the whole chain at work, each beside a second of music"
-                + " in turns: the ratio of their times, median and quartiles of " + ROUNDS + ".\n\n" + table;
+        return "## Denormals\n\nSeconds of stereo at 48 kHz through the whole chain at work, each beside a second of"
+                + " music in turns: the ratio of their times, median and quartiles of " + ROUNDS + ".\n\n" + table;
     }
 
     private static float[][] faded(float[][] music) {

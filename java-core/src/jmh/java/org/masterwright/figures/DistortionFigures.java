@@ -6,8 +6,9 @@ import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 
 /**
- * THD+N in the sense of AES17: what is left of a sine of 997 Hz once the sine is taken away, against the sine, up to 20 kHz.
- * The standard's notch takes the neighbourhood of the tone with it; here no more than 40 Hz to either side.
+ * THD+N in the sense of AES17: the sine of 997 Hz is taken away, and what is left up to 20 kHz is compared with the
+ * sine. The standard's notch also takes away the neighbourhood of the tone; this one takes no more than 40 Hz to either
+ * side.
  */
 final class DistortionFigures implements Section {
     private static final double HZ = 997;
@@ -35,8 +36,9 @@ final class DistortionFigures implements Section {
         row(table, "all at work but the sends", Lab.workingDry());
         row(table, "all at work", Lab.working());
         row(table, "limiter 6 dB deep at -1 dBFS", Lab.with(ChainParameter.OUTPUT_LEVEL, 0.5 + 6 / 36.0));
-        return "## Distortion\n\nTHD+N of a sine of 997 Hz at 48 kHz, the left channel of two alike, dB against the sine."
-                + " Left out is what lies within 40 Hz of the tone, where the plate's slow sway broadens it by design.\n\n"
+        return "## Distortion\n\nTHD+N of a sine of 997 Hz at 48 kHz, the left channel of two alike, dB against the"
+                + " sine. Left out is what lies within 40 Hz of the tone, where the plate's slow sway broadens it by"
+                + " design.\n\n"
                 + table;
     }
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.masterwright.dsp.EbuCase;
 
 /**
- * Prints what the meters read of the signals of EBU Tech 3341 and 3342, as a table in Markdown: of each signal the reading
- * that is furthest off. Ends with status 1 when one is out of its tolerance.
+ * Prints what the meters read of the signals of EBU Tech 3341 and 3342, as a table in Markdown. Of each signal it shows
+ * the reading that is furthest off. Ends with status 1 when one is out of its tolerance.
  */
 public final class EbuSignals {
     private static final double[] RATES = {44_100, 48_000};

@@ -27,10 +27,11 @@ final class SendFigures implements Section {
     @Override
     public String measure() {
         return "## Sends\n\nRT60 of the reverb by octave (T30), s.\n\n" + decay()
-                + "\nLevel of the wet signal against the dry one's power, set to -12 dB, for pink noise from 20 Hz to 20 kHz,"
-                + " both channels alike or not, dB; and how alike the wet sides are then (correlation).\n\n" + levels()
-                + "\nThe echo, 48 kHz: first sample of the first repeat against the time asked for, ms, and the level of"
-                + " the repeats at 1 kHz against the dry click, dB.\n\n" + echo();
+                + "\nLevel of the wet signal against the dry one's power, set to -12 dB, for pink noise from 20 Hz to"
+                + " 20 kHz, both channels alike or not, dB; and how alike the wet sides are then (correlation).\n\n"
+                + levels()
+                + "\nThe echo, 48 kHz: first sample of the first repeat against the time asked for, ms, and the level"
+                + " of the repeats at 1 kHz against the dry click, dB.\n\n" + echo();
     }
 
     private static MarkdownTable decay() {

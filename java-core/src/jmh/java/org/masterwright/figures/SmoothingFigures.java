@@ -48,8 +48,8 @@ final class SmoothingFigures implements Section {
         row(table, "lock of the input gain, -18 against +18 dB", held, Parameter.LOCK_INPUT_GAIN, 0, 1);
         row(table, "match", styles, Parameter.MATCH, 0, 1);
         row(table, "bypass", styles, Parameter.BYPASS, 0, 1);
-        return "## Smoothing\n\nA sine of 100 Hz, -20 dBFS, and a jump over the full range: the highest peak, dBFS, of what"
-                + " lies 500 Hz or more away from it. The promise is -80.\n\n" + table;
+        return "## Smoothing\n\nA sine of 100 Hz, -20 dBFS, and a jump over the full range: the highest peak, dBFS, of"
+                + " what lies 500 Hz or more away from it. The promise is -80.\n\n" + table;
     }
 
     private static Decision decision(double gain, double share, double delayMs, double solved) {

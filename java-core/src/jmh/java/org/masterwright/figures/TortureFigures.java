@@ -46,10 +46,10 @@ final class TortureFigures implements Section {
                     silent < 0 ? "-" : (Object) silent,
                     torture.hasBursts() ? (Object) recovered : "-");
         }
-        return "## Torture\n\nEvery stage at work, ceiling -1 dBTP; 44.1, 48, 96 and 192 kHz, mono and stereo, the worst of"
-                + " the eight. True peak on a meter of 16 points a sample. Silence follows the signal. Recovered: until the"
-                + " output differs by less than -80 dBFS from that of a run that never saw the burst of 10 ms; the echo of"
-                + " the music that it replaced is part of that.\n\n" + table;
+        return "## Torture\n\nEvery stage at work, ceiling -1 dBTP; 44.1, 48, 96 and 192 kHz, mono and stereo, the"
+                + " worst of the eight. True peak on a meter of 16 points a sample. Silence follows the signal."
+                + " Recovered: until the output differs by less than -80 dBFS from that of a run that never saw the"
+                + " burst of 10 ms; the echo of the music that it replaced is part of that.\n\n" + table;
     }
 
     private static float[][] followed(Torture torture, double rate, int channels, int sounding) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Programs that measure what the manual states and print it as tables in Markdown: one main class for the loudness meters,
- * one for the chain, without arguments for all of it. They judge no peer, and time nothing but whether denormals slow the
- * chain; no plugin carries them.
+ * Programs that measure what the manual states and print it as tables in Markdown. One main class measures the loudness
+ * meters, the other the chain: all of it if it gets no arguments. They judge no peer. The only thing they time is
+ * whether denormals slow the chain. No plugin carries them.
  */
 package org.masterwright.figures;

@@ -138,8 +138,9 @@ public final class AssistantCosts {
     }
 
     /**
-     * Plays on until all stay settled for a whole pass, as who is settled for a moment may still meet a second for which
-     * there was no time before: seconds from when play was pressed to the beginning of that pass.
+     * Plays on until all instances stay settled for a whole pass. One that is settled for a moment may still meet a
+     * second that there was no time for before. Answers the seconds from when play was pressed to the beginning of that
+     * pass.
      */
     private double settle() throws InterruptedException {
         double since = Double.NaN;

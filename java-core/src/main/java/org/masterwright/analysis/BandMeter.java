@@ -7,10 +7,11 @@ import java.util.Arrays;
  * Measures the tonal balance: the mean power in each band of {@link ThirdOctaves} over the time in which the music
  * sounds, of the middle and of the side.
  *
- * <p>The spectra of {@link MidSideSpectrum} are taken every half window. A window counts whose K-weighted level is above -70 dBFS and at most 20 dB below the mean
- * of those, so that neither silence nor a fade weighs; the mean is known at the end only, so the bands are summed apart
- * for each half decibel of level. Levels do not depend on the rate, and the bands together hold all the power; a bin is
- * some 11 Hz wide, so that below 200 Hz a single sine also shows in the neighbouring bands.
+ * <p>The spectra of {@link MidSideSpectrum} are taken every half window. A window counts if its K-weighted level is
+ * above -70 dBFS and at most 20 dB below the mean of the windows above -70 dBFS, so that neither silence nor a fade
+ * weighs. That mean is known at the end only, so the bands are summed apart for each half decibel of level. Levels do
+ * not depend on the rate, and the bands together hold all the power. A bin is some 11 Hz wide, so below 200 Hz a single
+ * sine also shows in the neighbouring bands.
  *
  * <p>Memory is fixed, whatever the length; nothing is allocated while it listens. Reads its input only; one thread at a
  * time.

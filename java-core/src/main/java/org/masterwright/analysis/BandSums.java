@@ -2,8 +2,8 @@
 package org.masterwright.analysis;
 
 /**
- * Sums the power spectrum of a window up to the bands of {@link ThirdOctaves}; a bin that an edge cuts is shared out between
- * the two bands in proportion. Allocates in the constructor only; one thread at a time.
+ * Sums the power spectrum of a window up to the bands of {@link ThirdOctaves}. A bin that an edge cuts is shared out
+ * between the two bands in proportion. Allocates in the constructor only; one thread at a time.
  */
 final class BandSums {
     /** Bands whose midband frequency is above this part of half the sample rate are out of reach. */

@@ -2,8 +2,8 @@
 package org.masterwright.analysis;
 
 /**
- * What a network sees of up to ten seconds of music, as {@link FeatureStream#read} writes it: allocated once, overwritten
- * by each reading. One thread at a time.
+ * What a network sees of up to ten seconds of music, as {@link FeatureStream#read} writes it. It is allocated once and
+ * overwritten by each reading. One thread at a time.
  */
 public final class FeatureWindow {
     /** Middle and side. */

@@ -4,9 +4,9 @@ package org.masterwright.analysis;
 import java.util.function.Consumer;
 
 /**
- * The feature windows of a whole file: the first after ten seconds, one more with every step. A file shorter than ten
- * seconds gives one window of what there is, one shorter than 400 ms none; what comes after the last whole window is left
- * out. Allocates in the constructor only; one thread at a time.
+ * The feature windows of a whole file: the first after ten seconds, then one more with every step. A file shorter than
+ * ten seconds gives one window of what there is, a file shorter than 400 ms gives none. What comes after the last whole
+ * window is left out. Allocates in the constructor only; one thread at a time.
  */
 public final class FeatureWindows {
     private final FeatureStream stream;

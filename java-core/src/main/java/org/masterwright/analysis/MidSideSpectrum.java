@@ -4,12 +4,12 @@ package org.masterwright.analysis;
 import java.util.Arrays;
 
 /**
- * Power spectra of the middle, (L + R) / 2, and of the side, (L - R) / 2, of one window of sound, by a single transform of
- * the two as one complex signal.
+ * Power spectra of the middle, (L + R) / 2, and of the side, (L - R) / 2, of one window of sound. A single transform
+ * takes the two as one complex signal.
  *
  * <p>The window is a periodic Hann window, about 93 ms long at every common rate ({@link #sizeFor}), so that a bin is
- * about 11 Hz wide. Powers are mean squares: over all bins they add up to the mean square under the window, whatever the
- * rate, and middle and side together to the mean of the two channels' powers. Mono is all middle.
+ * about 11 Hz wide. Powers are mean squares. Over all bins they add up to the mean square under the window, whatever
+ * the rate; middle and side together add up to the mean of the two channels' powers. Mono is all middle.
  *
  * <p>Allocates in the constructor only. One thread at a time.
  */
@@ -61,7 +61,10 @@ public final class MidSideSpectrum {
         return re.length;
     }
 
-    /** Transforms {@code left[from..from + the window's length)} and the same of {@code right}; for mono they are one array. */
+    /**
+     * Transforms {@code left[from..from + the window's length)} and the same of {@code right}. For mono both are one
+     * array.
+     */
     public void transform(float[] left, float[] right, int from) {
         for (int i = 0; i < window.length; i++) {
             final double l = left[from + i];

@@ -2,9 +2,10 @@
 package org.masterwright.analysis;
 
 /**
- * Finds where a source ends that holds less than its sample rate could: a lossy coder's low-pass, or a lower sample rate
- * before. Such an end is a cliff: the power falls by 25 dB or more within some 500 Hz and stays down, which no
- * instrument and no equaliser does. Where there is no cliff, the source reaches to half its rate.
+ * Finds the frequency at which a source ends that holds less than its sample rate could. The cause is a lossy coder's
+ * low-pass, or a lower sample rate before. Such an end is a cliff: the power falls by 25 dB or more within some 500 Hz
+ * and stays down, which no instrument and no equaliser does. Where there is no cliff, the source reaches to half its
+ * rate.
  */
 final class SourceReach {
     private static final double LOWEST_HZ = 4000;

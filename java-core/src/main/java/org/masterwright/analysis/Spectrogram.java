@@ -4,13 +4,13 @@ package org.masterwright.analysis;
 import java.util.Arrays;
 
 /**
- * The levels of a piece of music over time and frequency, in as many columns as a picture has room for: the mean square
- * of the two channels in each {@value #BANDS_PER_OCTAVE}th of an octave around the frequency of a row, averaged over the
- * time of the column. Pink noise is level in it, and what it says does not depend on the rate.
+ * The levels of a piece of music over time and frequency, in as many columns as a picture has room for. Each level is
+ * the mean square of the two channels in the {@value #BANDS_PER_OCTAVE}th of an octave around the frequency of a row,
+ * averaged over the time of the column. Pink noise is level in it, and what it says does not depend on the rate.
  *
  * <p>The windows are twice as long as those of {@link MidSideSpectrum}, some 190 ms. A column of a long piece takes
- * {@value #MOST_WINDOWS} of them, spread evenly, so that three hours cost little more than ten minutes; before the start
- * and after the end there is silence. Memory is fixed. One thread at a time.
+ * {@value #MOST_WINDOWS} of them, spread evenly, so that three hours cost little more than ten minutes. Before the
+ * start and after the end there is silence. Memory is fixed. One thread at a time.
  */
 public final class Spectrogram {
     /** The lowest row's frequency, Hz. */

@@ -4,7 +4,8 @@ package org.masterwright.analysis;
 /**
  * The stereo image of a piece of music.
  *
- * @param correlation of the two channels over the whole, -1..1; 1 for mono and for silence, 0 where one channel is silent
+ * @param correlation of the two channels over the whole, -1..1; 1 for mono and for silence, 0 where one channel is
+ *     silent
  * @param lowestCorrelation the lowest over any 3 s that carry level, within 20 dB of the whole; that of the whole for a
  *     shorter piece
  * @param sideToMidDb the ratio of the power of the side, (L - R) / 2, to that of the middle, (L + R) / 2, dB; -infinity

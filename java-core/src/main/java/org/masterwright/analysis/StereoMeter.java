@@ -136,7 +136,9 @@ public final class StereoMeter {
         return answer;
     }
 
-    /** The side's power relative to the middle's, dB; -infinity for mono and silence, infinity where there is no middle. */
+    /**
+     * The power of the side against that of the middle, dB; -infinity for mono and silence, infinity without a middle.
+     */
     public double sideToMidDb() {
         final double[] total = total();
         final double both = total[0] + total[1];

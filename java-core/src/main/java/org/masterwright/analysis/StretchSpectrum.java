@@ -4,9 +4,9 @@ package org.masterwright.analysis;
 import java.util.Arrays;
 
 /**
- * The mean spectrum of a short stretch of sound: as {@link BandMeter} sees it, but of this stretch alone, so that stretches
- * can be put together later, in any order. Windows of {@link MidSideSpectrum} lie at equal distances of about half their
- * length, the last one at the stretch's end; those whose K-weighted level is above -70 dBFS count.
+ * The mean spectrum of a short stretch of sound. It is taken as {@link BandMeter} takes it, but of this stretch alone,
+ * so that stretches can be put together later, in any order. Windows of {@link MidSideSpectrum} lie at equal distances
+ * of about half their length, the last one at the stretch's end. Those whose K-weighted level is above -70 dBFS count.
  *
  * <p>Allocates in the constructor only. One thread at a time.
  */

@@ -53,8 +53,8 @@ public record Tone(double[] midPower, double[] sidePower, double reachHz) {
     }
 
     /**
-     * The level of all bands together as the K-weighting of ITU-R BS.1770-4 counts them, dBFS. Two tones whose levels are
-     * taken relative to it are aligned as the ear would.
+     * The level of all bands together as the K-weighting of ITU-R BS.1770-4 counts them, dBFS. Two tones whose levels
+     * are taken relative to it are aligned as the ear would align them.
      */
     public double weightedDb() {
         double power = 0;

@@ -4,7 +4,7 @@
  * the feature window that the networks see. Works on samples alone and on a background thread; knows no parameter, no
  * style and no file, and decides nothing. Of this project only {@code rt} is imported.
  *
- * <p>Every meter allocates in its constructor, gives figures that do not depend on how the stream is cut into blocks, and
- * states levels as mean squares in dBFS: a sine of full scale reads -3.01 dBFS.
+ * <p>Every meter allocates in its constructor, gives figures that do not depend on how the stream is cut into blocks,
+ * and states levels as mean squares in dBFS: a sine of full scale reads -3.01 dBFS.
  */
 package org.masterwright.analysis;

@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which seconds are worth rehearsing: of all that sound the {@value #LOUDEST} loudest, the {@value #PEAKS} with the highest
- * peaks, and seconds drawn by lot from the four upper classes of loudness, more from the upper ones. Each rule takes the
- * first few of one fixed order, and as the loudest second gets louder a class gives fewer, so that a second that is not
- * chosen from a part is not chosen from the whole: the same seconds give the same choice whatever the order they were
- * heard in, and what is chosen can be kept as it is heard. (A longest stretch in one piece could not be chosen so in bounded memory;
- * neighbouring seconds that are chosen are rehearsed in one piece.)
+ * Chooses the seconds that are worth rehearsing. Of all that sound these are the {@value #LOUDEST} loudest, the
+ * {@value #PEAKS} with the highest peaks, and seconds drawn by lot from the four upper classes of loudness, more from
+ * the upper ones.
+ *
+ * <p>Each rule takes the first few of one fixed order, and as the loudest second gets louder a class gives fewer. So a
+ * second that is not chosen from a part is not chosen from the whole. The same seconds therefore give the same choice
+ * whatever the order they were heard in, and what is chosen can be kept as it is heard. (A longest stretch in one piece
+ * could not be chosen like this in bounded memory. Neighbouring seconds that are chosen are rehearsed in one piece.)
  */
 final class Choosing {
     private static final int LOUDEST = 5;
     private static final int PEAKS = 2;
-    /** How many are drawn from each class, from the loudest down; what is below hardly counts in the loudness of all. */
+    /** How many are drawn from each class, the loudest first. What is below hardly counts in the loudness of all. */
     private static final int[] LOTS = {3, 3, 2, 1};
 
     /** How wide a class of loudness is, LU. */

@@ -8,8 +8,9 @@ import org.masterwright.engine.ChainParameter;
 /**
  * Finds the least amount of compression that changes the peak-to-loudness ratio as wanted. The ratio usually falls with
  * the amount, but not always: where transients pass before the attack has taken hold, compression takes more from the
- * loudness than from the peaks. Then the amount that lowers it most is the answer, and 0 where none does. Nor may it cost
- * more loudness than the style allows. 0 is answered without a try where nothing is wanted.
+ * loudness than from the peaks. If no amount reaches the change, the answer is the one that lowers the ratio most, or 0
+ * where none lowers it. Nor may the amount cost more loudness than the style allows. Where nothing is wanted, the
+ * answer is 0 without a try.
  */
 final class CompressionSolver {
     /** How near the change is to come, and what counts as one, dB. */

@@ -4,8 +4,8 @@ package org.masterwright.assistant;
 import org.masterwright.preset.ChainFile;
 
 /**
- * Wishes for the tone, the dynamics and the space of a master, from what the music measures and what a
- * model predicts for it. It neither listens nor rehearses. The same input gives the same proposal. One thread at a time.
+ * Wishes for the tone, the dynamics and the space of a master, from what the music measures and what a model predicts
+ * for it. It neither listens nor rehearses. The same input gives the same proposal. One thread at a time.
  */
 public interface Decider {
     /** Which decider it is, with its version: what a document keeps beside the decision. */

@@ -9,9 +9,10 @@ import org.masterwright.analysis.Tone;
 import org.masterwright.dsp.Decibels;
 
 /**
- * Puts seconds together to what a recording of them measures, as {@link Measurer} measures one: loudness by ITU-R
- * BS.1770-4 from blocks of 400 ms every 100 ms; the tone from the seconds that are at most {@value #TONE_GATE_DB} dB below
- * the mean; short-term loudness and correlation over any 3 s that were heard in one piece.
+ * Puts seconds together and measures them as {@link Measurer} measures a recording of them. Loudness is that of ITU-R
+ * BS.1770-4, from blocks of 400 ms every 100 ms. The tone comes from the seconds that are at most
+ * {@value #TONE_GATE_DB} dB below the mean. Short-term loudness and correlation are taken over any 3 s that were heard
+ * in one piece.
  */
 final class EvidenceSum {
     private static final double TONE_GATE_DB = 20;

@@ -7,8 +7,9 @@ import java.util.List;
 import org.masterwright.dsp.Decibels;
 
 /**
- * Loudness of seconds put together: ITU-R BS.1770-4 for the integrated, EBU Tech 3342 for the range. Blocks of 400 ms begin
- * every 100 ms; those at the start of a second reach into what was heard before it. Seconds are added in their order.
+ * Loudness of seconds put together: the integrated by ITU-R BS.1770-4, the range by EBU Tech 3342. Blocks of 400 ms
+ * begin every 100 ms; those at the start of a second reach into what was heard before it. Seconds are added in their
+ * order.
  */
 final class GatedLoudness {
     private static final double FLOOR_LUFS = -70;

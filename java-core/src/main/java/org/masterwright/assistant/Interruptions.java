@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where music broke off while there was something to gain from its going on. What breaks off twice at the same second is
- * the end of a song or of a loop, and will do so again; what breaks off once may be a stop like any other. One thread at a
- * time.
+ * The seconds at which music broke off although there was something to gain from its going on. Where it breaks off
+ * twice, a song or a loop ends, and it will break off there again. Where it breaks off once, that may be a stop like
+ * any other. One thread at a time.
  */
 final class Interruptions {
     private static final int AN_END = 2;

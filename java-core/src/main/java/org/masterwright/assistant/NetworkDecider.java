@@ -6,8 +6,8 @@ import org.masterwright.engine.ChainParameter;
 import org.masterwright.preset.ChainFile;
 
 /**
- * Decides as a network predicts, within {@link Prudence}. Input gain and output level are not the network's: they follow
- * from the loudness.
+ * Decides as a network predicts, within {@link Prudence}. Input gain and output level are not the network's: they
+ * follow from the loudness.
  */
 public final class NetworkDecider implements Decider {
     /** What a predicted compression of 1 takes from the peak-to-loudness ratio, LU. */

@@ -7,9 +7,9 @@ import java.util.function.ToDoubleFunction;
 import org.masterwright.engine.ChainParameter;
 
 /**
- * Finds the output level at which the master is as loud as wanted, by the secant rule: the limiter answers back, so each
- * try is a rehearsal. Where a bound forbids that level, it finds the loudest one that keeps to all bounds. Levels are
- * tried on the grid of decided values only, so that what was rehearsed is what is decided.
+ * Finds the output level at which the master is as loud as wanted, by the secant rule. The limiter answers back, so
+ * each try is a rehearsal. Where a bound forbids that level, it finds the loudest one that keeps to all bounds. Levels
+ * are tried on the grid of decided values only, so that what was rehearsed is what is decided.
  */
 final class OutputSolver {
     private static final double LOWEST_SLOPE = 0.25;

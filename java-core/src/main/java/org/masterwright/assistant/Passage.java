@@ -2,8 +2,8 @@
 package org.masterwright.assistant;
 
 /**
- * One second of the timeline as it was heard, with what came right before it, so that filters and compressor have settled
- * when it begins. The audio is never written to once the passage is made.
+ * One second of the timeline as it was heard, with the sound right before it, so that filters and compressor have
+ * settled when it begins. The audio is never written to once the passage is made.
  *
  * @param heard what it measured
  * @param audio the samples, channel by channel: the pre-roll, then the second itself

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import org.masterwright.dsp.Decibels;
 
 /**
- * How loud the whole comes out, from how loud the passages came out. How much louder a second gets depends on how loud it
- * was; that dependence, found on the passages by a local straight line over loudness, is applied to all seconds that were heard.
- * The seconds are gated as ITU-R BS.1770-4 gates its blocks, before and after, and the difference is added to the
- * loudness measured before.
+ * How loud the whole comes out, from how loud the passages came out. How much louder a second gets depends on how loud
+ * it was. That dependence is found on the passages, by a local straight line over loudness, and applied to all seconds
+ * that were heard. The seconds are gated as ITU-R BS.1770-4 gates its blocks, before and after, and the difference is
+ * added to the loudness measured before.
  *
  * @param lufs the integrated loudness expected, LUFS
  * @param bandLu the whole comes out within this distance of it nine times in ten, LU

@@ -2,8 +2,8 @@
 package org.masterwright.assistant;
 
 /**
- * What a decider wishes for one style, in physical units, before any rehearsal: the rehearsal solves the compression and
- * the levels that belong to it and takes back what does harm.
+ * What a decider wishes for one style, in physical units, before any rehearsal. The rehearsal then solves the
+ * compression and the levels that belong to it, and takes back what does harm.
  *
  * @param lowEqDb gain of the low shelf, -6..6 dB
  * @param midEqDb gain of the bell in the middle, -6..6 dB

@@ -28,8 +28,8 @@ final class Prudence {
     }
 
     /**
-     * What is left of a wish for the width, dB: nothing in mono, and nothing wider that has 3 s with a correlation below
-     * {@value #LOWEST_CORRELATION_TO_WIDEN}, for it would lose there in mono.
+     * What is left of a wish for the width, dB. Mono gets none. Music is not widened if any 3 s of it have a
+     * correlation below {@value #LOWEST_CORRELATION_TO_WIDEN}, for it would lose there in mono.
      */
     static double width(double wishedDb, Stereo stereo) {
         boolean widens = wishedDb > 0 && stereo.lowestCorrelation() < LOWEST_CORRELATION_TO_WIDEN;

@@ -11,12 +11,12 @@ import org.masterwright.preset.ChainFile;
  * Takes back what harms the tone or the stereo image of a piece:
  *
  * <ul>
- *   <li>where a third of an octave was moved further than the style may move it, measured against the level of the whole
- *       by ITU-R BS.1770-4, all equalisers go back in proportion; where they stand at neutral, compression is halved,
- *       then the width, then the sends;
- *   <li>where the correlation of the channels, of the whole or of any 3 s, has turned negative, or where folding down to
- *       mono costs over {@value #FOLD_DOWN_LU} dB more than it did, a widened side goes back by half; where it is not
- *       widened, the sends do.
+ *   <li>where a third of an octave was moved further than the style may move it, measured against the level of the
+ *       whole by ITU-R BS.1770-4, all equalisers go back in proportion; where they stand at neutral, compression is
+ *       halved, then the width, then the sends;
+ *   <li>where the correlation of the channels, of the whole or of any 3 s, has turned negative, or where folding down
+ *       to mono costs over {@value #FOLD_DOWN_LU} dB more than it did, a widened side goes back by half; where it is
+ *       not widened, the sends do.
  * </ul>
  */
 final class Restraint {

@@ -4,8 +4,9 @@ package org.masterwright.assistant;
 import java.util.Arrays;
 
 /**
- * How loud each second of the timeline was that has been heard: the distribution of loudness of the whole song, whatever
- * the order it was heard in. A second heard again replaces itself. 12 bytes a second. One thread at a time.
+ * How loud each second of the timeline was that has been heard. This is the distribution of loudness of the whole song,
+ * whatever the order it was heard in. A second that is heard again replaces itself. It takes 12 bytes a second. One
+ * thread at a time.
  */
 final class SecondsHeard {
     /** The absolute gate of ITU-R BS.1770-4: what is quieter counts as silence. */

@@ -64,7 +64,8 @@ record Situation(int seconds, int restsOn, boolean learns, boolean waits, boolea
                                 : "Settled on " + seconds + " s of music.";
             case HELD -> "Held: the decision does not move by itself.";
             case FAILED ->
-                "The assistant could not keep up with the last render, which kept to what was decided before: render again.";
+                "The assistant could not keep up with the last render, which kept to what was decided before:"
+                        + " render again.";
         };
     }
 }

@@ -9,8 +9,8 @@ package org.masterwright.assistant;
  * keep the master below its target, for then its loudness hangs on the song's peaks, and where a finished master keeps
  * its own loudness: of neither is known what was not heard yet.
  *
- * <p>The figures were chosen on a dozen songs of the training and validation packages; {@code evaluate loudness} says how
- * they hold on others.
+ * <p>The figures were chosen on a dozen songs of the training and validation packages; {@code evaluate loudness} says
+ * how they hold on others.
  */
 final class SongBand {
     /** What measuring leaves open beside what the passages themselves tell, LU. */

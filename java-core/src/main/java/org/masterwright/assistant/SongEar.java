@@ -9,9 +9,9 @@ import org.masterwright.analysis.FeatureWindows;
 import org.masterwright.engine.SampleSink;
 
 /**
- * Hears a whole recording for the styles' models, on another core (the common pool) than the one that plays it: two
- * seconds are gathered while the two before are worked on. What comes out depends neither on how the recording is cut nor
- * on which core is faster. One thread at a time.
+ * Hears a whole recording for the styles' models, on another core (the common pool) than the one that plays it. Two
+ * seconds are gathered while the two before are worked on. What comes out depends neither on how the recording is cut
+ * nor on which core is faster. One thread at a time.
  */
 final class SongEar implements SampleSink, AutoCloseable {
     private final StyleEar ear;

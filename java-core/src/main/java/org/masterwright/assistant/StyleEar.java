@@ -12,8 +12,8 @@ import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Style;
 
 /**
- * The models of some styles at work on the windows of one piece of music. A model that cannot be opened, or that fails at
- * a window, is out from then on; the others go on. Models are opened at the first window. One thread at a time.
+ * The models of some styles at work on the windows of one piece of music. A model that cannot be opened, or that fails
+ * at a window, is out from then on; the others go on. Models are opened at the first window. One thread at a time.
  */
 public final class StyleEar implements AutoCloseable {
     private final StyleModels models;

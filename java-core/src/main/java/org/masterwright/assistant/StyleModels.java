@@ -3,7 +3,9 @@ package org.masterwright.assistant;
 
 import org.masterwright.engine.Style;
 
-/** Where the styles' models come from. Any thread but the audio thread: opening one may load it, which takes a while. */
+/**
+ * Where the styles' models come from. Opening one may load it, which takes a while. Any thread but the audio thread.
+ */
 @FunctionalInterface
 public interface StyleModels {
     /**

@@ -3,7 +3,7 @@ package org.masterwright.assistant;
 
 import org.masterwright.analysis.FeatureWindow;
 
-/** What predicts the ten values of one style from ten seconds of music. One thread at a time, never the audio thread. */
+/** Predicts the ten values of one style from ten seconds of music. One thread at a time, never the audio thread. */
 public interface WindowModel extends AutoCloseable {
     /** Which model it is, with its version: what a document keeps beside the decision. */
     String id();
@@ -12,8 +12,8 @@ public interface WindowModel extends AutoCloseable {
      * Predicts from a window. The same window gives the same values on the same machine.
      *
      * @param values takes the ten values, 0..1 in the order of {@link org.masterwright.engine.ChainParameter}; the
-     *     compression is the wanted reduction of the peak-to-loudness ratio, {@link NetworkDecider#FULL_REDUCTION_LU} LU
-     *     at 1
+     *     compression is the wanted reduction of the peak-to-loudness ratio, {@link NetworkDecider#FULL_REDUCTION_LU}
+     *     LU at 1
      * @throws UnusableModelException when it gives no number or one outside 0..1
      */
     void predict(FeatureWindow window, float[] values) throws UnusableModelException;

@@ -10,7 +10,7 @@ import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Style;
 
 /**
- * What the styles' models make of one window: whole numbers, so that a processor's last bit does not change a master and
+ * What the styles' models make of one window, in whole numbers. So a processor's last bit does not change a master, and
  * nothing is lost in a document. Immutable.
  */
 public final class WindowPrediction {

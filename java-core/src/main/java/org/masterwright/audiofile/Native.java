@@ -16,8 +16,8 @@ final class Native {
     private Native() {}
 
     /**
-     * Loads FFmpeg, unless that is done, which unpacks its libraries into a folder of the user's; and silences it, because
-     * its messages are for its developers and ours are exceptions.
+     * Loads FFmpeg, unless that is done, and silences it. Loading unpacks its libraries into a folder of the user's.
+     * FFmpeg's messages are for its developers, and ours are exceptions.
      *
      * @param file what it is wanted for
      */

@@ -4,8 +4,8 @@ package org.masterwright.audiofile;
 import java.util.SplittableRandom;
 
 /**
- * Rounds samples to whole numbers after adding triangular noise of two steps' width (TPDF dither), which leaves an error
- * that knows nothing of the signal (Lipshitz, Wannamaker, Vanderkooy, JAES 40(5), 1992). The noise comes from a fixed
+ * Rounds samples to whole numbers after adding triangular noise of two steps' width (TPDF dither). The error that this
+ * leaves knows nothing of the signal (Lipshitz, Wannamaker, Vanderkooy, JAES 40(5), 1992). The noise comes from a fixed
  * seed, so that the same samples give the same file.
  */
 final class Quantiser {

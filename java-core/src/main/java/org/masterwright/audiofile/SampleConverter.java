@@ -26,7 +26,9 @@ final class SampleConverter implements Closeable {
         plane = new FloatPointer[channels];
     }
 
-    /** Converts a frame into {@code out[channel][0..)}, which is made longer where needed. Returns its frames, or -1. */
+    /**
+     * Converts a frame into {@code out[channel][0..)}, which is made longer where needed. Returns its frames, or -1.
+     */
     int convert(AVFrame frame, float[][] out) {
         int frames = frame.nb_samples();
         if (frame.format() != format && !open(frame)) {

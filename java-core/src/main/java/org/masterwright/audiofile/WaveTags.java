@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Adds a file's tags to a WAV file once more: a chunk {@code id3 } behind the sound, with an ID3v2.4 tag in it. The list
- * INFO that FFmpeg writes, which every program reads, has no place for many of them, the composer for instance.
+ * Adds a file's tags to a WAV file once more: a chunk {@code id3 } behind the sound, with an ID3v2.4 tag in it. FFmpeg
+ * writes the list INFO, which every program reads, but it has no place for many tags, the composer for instance.
  */
 final class WaveTags {
     /** The text frames of ID3v2.4 by FFmpeg's names (id3.org, 4.2); everything else is a text that names itself. */

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The functions the native shell exports. They are bound directly: only a callback that is an argument of a directly bound
- * method gets JNA's fast trampoline, which allocates nothing per call.
+ * The functions the native shell exports. They are bound directly, because only a callback that is an argument of a
+ * directly bound method gets JNA's fast trampoline, which allocates nothing per call.
  */
 final class NativeShell {
     /**
-     * RTLD_NOW without RTLD_GLOBAL: the host has loaded the shell for itself alone, and opening it here must not offer its
-     * symbols to every other plugin in the process.
+     * RTLD_NOW without RTLD_GLOBAL. The host has loaded the shell for itself alone, and opening it here must not offer
+     * its symbols to every other plugin in the process.
      */
     private static final int OPEN_FLAGS = 2;
 

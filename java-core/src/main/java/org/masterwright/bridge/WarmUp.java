@@ -10,7 +10,7 @@ import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 
 /**
- * Runs blocks through every layout and path before a host's first block does, so that the code is compiled by then: cold,
+ * Runs blocks through every layout and path before a host's first block, so that the code is compiled by then. Cold,
  * the first block takes hundreds of microseconds. The blocks go through the same entries as a host's.
  *
  * <p>The loops here are short and many on purpose: a long one would be compiled with the entry inlined into it, and the

@@ -9,8 +9,8 @@ final class AlbumOptions {
             names = "--album",
             description = "keep the songs' relative loudness: all are raised alike, so that the album as one programme"
                     + " (its blocks gated together, ITU-R BS.1770-4) meets the target; where a song can be raised no"
-                    + " further, all stay back alike, and that is said. A silent track is copied. Where a song cannot be"
-                    + " read, nothing is written, for without it the album would be another")
+                    + " further, all stay back alike, and that is said. A silent track is copied. Where a song cannot"
+                    + " be read, nothing is written, for without it the album would be another")
     private boolean album;
 
     @Option(

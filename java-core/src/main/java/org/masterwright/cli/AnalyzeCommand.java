@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "analyze",
         description = {
-            "Measures audio files: loudness, loudness range and true peak after ITU-R BS.1770-4 and EBU Tech 3341/3342,",
+            "Measures audio files: loudness, loudness range and true peak after ITU-R BS.1770-4 and"
+                    + " EBU Tech 3341/3342,",
             "crest factor, stereo width and correlation, tonal balance and bandwidth."
         },
         mixinStandardHelpOptions = true)

@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Masters a file in all three styles and sets them beside the original: original, safe, balanced and bold .wav as"
-                    + " mastered; the same with .matched.wav at one loudness, the highest that all four reach by a gain"
-                    + " alone with their true peaks below the ceiling, so that none is limited for it; comparison.png;"
-                    + " report.json; and state.json, the decisions, for master --state.",
+            "Masters a file in all three styles and sets them beside the original: original, safe, balanced and bold"
+                    + " .wav as mastered; the same with .matched.wav at one loudness, the highest that all four reach"
+                    + " by a gain alone with their true peaks below the ceiling, so that none is limited for it;"
+                    + " comparison.png; report.json; and state.json, the decisions, for master --state.",
             "Prints a table of what each measures, the values in force and what was taken back."
         },
         mixinStandardHelpOptions = true)

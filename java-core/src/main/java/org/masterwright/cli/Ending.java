@@ -8,8 +8,8 @@ import java.util.Map;
 import org.masterwright.inference.OnnxGate;
 
 /**
- * Ends the process once nobody is inside ONNX Runtime: by itself, and when it is asked to by a signal. A shutdown hook would
- * come too late, for ONNX Runtime has its own, and all hooks run at the same time.
+ * Ends the process once nobody is inside ONNX Runtime, both by itself and when a signal asks for it. A shutdown hook
+ * would come too late, for ONNX Runtime has its own, and all hooks run at the same time.
  */
 final class Ending {
     /** What a process is asked to end by, and the status that shells expect of it then. */

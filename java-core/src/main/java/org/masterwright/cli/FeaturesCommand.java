@@ -30,8 +30,10 @@ import picocli.CommandLine.Spec;
         name = "features",
         hidden = true,
         description = {
-            "Writes the feature windows (models/features.md) of audio files into a folder, for training: a file NNNN.f32 for",
-            "the input of that number, little-endian floats, per window the picture [2][96][125], 14 scalars, 96 of the mask."
+            "Writes the feature windows (models/features.md) of audio files into a folder, for training: a file"
+                    + " NNNN.f32 for",
+            "the input of that number, little-endian floats, per window the picture [2][96][125], 14 scalars, 96 of"
+                    + " the mask."
         },
         mixinStandardHelpOptions = true)
 final class FeaturesCommand implements Callable<Integer> {

@@ -5,8 +5,8 @@ import java.util.Collection;
 import org.masterwright.assistant.Measurement;
 
 /**
- * The one loudness to which several versions of a piece are brought for comparing: the highest that each of them reaches
- * by a gain alone, without its true peak coming above a ceiling, so that none has to be limited for it.
+ * The one loudness to which several versions of a piece are brought for comparing. It is the highest that each of them
+ * reaches by a gain alone, without its true peak coming above a ceiling, so that none has to be limited for it.
  *
  * @param lufs integrated loudness, LUFS, rounded down to a tenth
  */

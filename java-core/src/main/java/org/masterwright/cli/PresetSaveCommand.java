@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "save",
         description = {
-            "Saves a preset of your own: the controls of another preset or of a state document, and the options given beside"
-                    + " it; whoever looks finds the old file or the new one, never half of it."
+            "Saves a preset of your own: the controls of another preset or of a state document, and the options given"
+                    + " beside it; whoever looks finds the old file or the new one, never half of it."
         },
         mixinStandardHelpOptions = true)
 final class PresetSaveCommand implements Callable<Integer> {

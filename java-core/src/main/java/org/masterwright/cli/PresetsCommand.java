@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "presets",
         description = {
-            "Lists, shows, checks and saves presets: state documents with the controls, which the plugin and the command line"
-                    + " read alike.",
+            "Lists, shows, checks and saves presets: state documents with the controls, which the plugin and the"
+                    + " command line read alike.",
             "Your own are in $XDG_DATA_HOME/masterwright/presets (~/.local/share/masterwright/presets); on macOS in"
                     + " ~/Library/Audio/Presets/Masterwright, on Windows in %%APPDATA%%\\Masterwright\\Presets."
         },

@@ -6,11 +6,11 @@ import org.masterwright.rt.AudioThread;
 /**
  * A one-knob bus compressor: the amount c moves ratio and threshold together.
  *
- * <p>The detector sums the power of both channels behind a high-pass of first order, over an exponential window, so that
- * its level stands on the scale of loudness (a stereo sine of -18 dBFS reads -18 dB). What exceeds the threshold, bent by
- * a soft knee, is followed by an attack and a release, and the gain is that overshoot times the ratio's slope. Short
- * overshoots are released quickly, those that have become the rule slowly. The gain is computed on a fixed grid of
- * samples and moves in straight lines in between, the same in both channels. There is no make-up gain.
+ * <p>The detector sums the power of both channels behind a high-pass of first order, over an exponential window, so
+ * that its level stands on the scale of loudness (a stereo sine of -18 dBFS reads -18 dB). An attack and a release
+ * follow what exceeds the threshold, which a soft knee bends, and the gain is that overshoot times the ratio's slope.
+ * Short overshoots are released quickly, those that have become the rule slowly. The gain is computed on a fixed grid
+ * of samples and moves in straight lines in between, the same in both channels. There is no make-up gain.
  *
  * <p>At c = 0, once it has arrived, the samples pass untouched, bit for bit.
  */
@@ -112,8 +112,8 @@ public final class Compressor {
     }
 
     /**
-     * What the detector adds to the level it sees, in dB: gain that was decided but is not applied before this stage. It
-     * is reached after 50 ms, as that gain is.
+     * What the detector adds to the level it sees, in dB. It is a gain that was decided but is not applied before this
+     * stage. It is reached after 50 ms, as that gain is.
      */
     @AudioThread
     public void setDetectorOffset(double decibels) {

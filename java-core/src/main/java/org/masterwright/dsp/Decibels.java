@@ -12,7 +12,9 @@ import org.masterwright.rt.AudioThread;
  */
 @AudioThread
 public final class Decibels {
-    /** What {@link #fromGain} answers for silence, in dB: a meter's floor, and the least value {@link #toGain} tells apart. */
+    /**
+     * What {@link #fromGain} answers for silence, dB. A meter's floor, and the least value {@link #toGain} tells apart.
+     */
     public static final double SILENCE = -200.0;
 
     private static final double CEILING = 200.0;

@@ -36,7 +36,10 @@ final class Diffuser {
         past.write(now, d, run);
     }
 
-    /** Reads what the delay inside held {@code back} frames before, once the frames from {@code now} on are processed. */
+    /**
+     * Reads what the delay inside held {@code back} frames before. Call it once the frames from {@code now} on are
+     * processed.
+     */
     @AudioThread
     void tap(long now, int back, float[] out, int run) {
         past.read(now, back, out, run);

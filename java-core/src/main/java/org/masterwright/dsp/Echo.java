@@ -4,12 +4,11 @@ package org.masterwright.dsp;
 import org.masterwright.rt.AudioThread;
 
 /**
- * A stereo echo as a send: each channel is repeated on its own side first and from then on crosses over at every repeat.
+ * A stereo echo as a send. Each channel is repeated on its own side first and crosses over at every repeat after that.
  * Every repeat, the first one included, is darkened by a low-pass and thinned by a high-pass of first order each.
  *
- * <p>The time is taken to the nearest sample. When it changes, the old tap is cross-faded into the new one within 50 ms;
- * a change that comes while the last one is under way waits for its end. In mono the two sides are one, and so is the
- * echo.
+ * <p>The time is taken to the nearest sample. When it changes, the old tap is cross-faded into the new one within
+ * 50 ms. A change that comes during a cross-fade waits for its end. In mono the two sides are one, and so is the echo.
  */
 public final class Echo extends SendStage {
     /**
@@ -187,8 +186,8 @@ public final class Echo extends SendStage {
     }
 
     /**
-     * What has to be sent at 0 dB for all repeats together to be as loud as pink noise that is sent: the repeats' powers
-     * add up to |F|² / (1 - b² |F|²), averaged over the octaves that are heard.
+     * The gain that the send needs at 0 dB so that all repeats together are as loud as the pink noise that is sent. The
+     * repeats' powers add up to |F|² / (1 - b² |F|²), averaged over the octaves that are heard.
      */
     private static double levelled(Character character, double sampleRate) {
         final int points = 400;

@@ -96,9 +96,10 @@ final class EightfoldPoints {
     }
 
     /**
-     * Computes the highest of the eight points of each interval. Value 2t + c of the answer belongs to the newest sample n
-     * = t - {@link #LEAD}: it is that of the interval after sample n - 34 (the midway value of the one after n - 32, the
-     * quarters of the one after n - 33 are computed on the way). The first {@link #LEAD} frames are to be ignored.
+     * Computes the highest of the eight points of each interval. Value 2t + c of the answer is that of the interval
+     * after sample n - 34, where n = t - {@link #LEAD} is the newest sample. (On the way it computes the midway value
+     * of the interval after n - 32 and the quarters of the one after n - 33.) The first {@link #LEAD} frames are to be
+     * ignored.
      *
      * @param input interleaved, {@link #HISTORY} frames and then the run
      * @param frames the run's length

@@ -8,9 +8,9 @@ import org.masterwright.rt.AudioThread;
  * One band of the equaliser: a matched shelf or bell (see {@link #lowShelf}, {@link #bell}, {@link #highShelf}) whose
  * gain moves in ramps of 50 ms.
  *
- * <p>The coefficients stand in a table over the gain, are looked up every {@value #GRID} samples of a fixed grid while
- * the gain moves, and move from sample to sample in between. At 0 dB, once what is in the filter has died away, the band
- * steps aside and the samples pass untouched, bit for bit.
+ * <p>The coefficients stand in a table over the gain. While the gain moves they are looked up every {@value #GRID}
+ * samples of a fixed grid, and move from sample to sample in between. At 0 dB, once what is in the filter has died
+ * away, the band steps aside and the samples pass untouched, bit for bit.
  */
 public final class EqualiserBand {
     /** The largest boost or cut, in dB; gains beyond are clamped. */

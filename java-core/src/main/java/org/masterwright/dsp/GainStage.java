@@ -4,8 +4,8 @@ package org.masterwright.dsp;
 import org.masterwright.rt.AudioThread;
 
 /**
- * A gain in dB that moves in ramps of {@value #RAMP_SECONDS} s. At 0 dB, once it has arrived, the samples pass untouched,
- * bit for bit.
+ * A gain in dB that moves in ramps of {@value #RAMP_SECONDS} s. At 0 dB, once it has arrived, the samples pass
+ * untouched, bit for bit.
  */
 public final class GainStage {
     /** Seconds from a jump of the gain to the arrival there. */

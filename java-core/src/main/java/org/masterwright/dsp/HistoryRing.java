@@ -8,8 +8,8 @@ import org.masterwright.rt.AudioThread;
  * of its own: rings that move together share the caller's count of frames since the signal began, and what lies before
  * that beginning reads as silence. To forget is therefore to begin to count at 0 again; nothing has to be cleared.
  *
- * <p>A long past is kept in pieces of 64 KB: many instances share a small heap, whose collector wastes room around large
- * arrays.
+ * <p>A long past is kept in pieces of 64 KB: many instances share a small heap, whose collector wastes room around
+ * large arrays.
  */
 final class HistoryRing {
     private static final int PIECE_BITS = 14;

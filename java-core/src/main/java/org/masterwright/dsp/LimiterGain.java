@@ -9,9 +9,9 @@ import org.masterwright.rt.AudioThread;
  *
  * <p>The gain a peak asks for is held over the whole look-ahead, released, and then averaged over no more than the
  * look-ahead, so that the average has come all the way down when the peak sounds. The release looks at how long the
- * limiter has been at work, by a slow average of the reduction: what stands out of that average is a lone transient and
- * is forgotten at once, what has become the rule returns tenfold slower; either returns only as far as the average, which
- * creeps back to nothing. So a drum does not pump, and a bass note is not torn up between its crests.
+ * limiter has been at work, by a slow average of the reduction. What stands out of that average is a lone transient and
+ * is forgotten at once; what has become the rule returns tenfold slower. Either returns only as far as the average,
+ * which creeps back to nothing. So a drum does not pump, and a bass note is not torn up between its crests.
  *
  * <p>Gains before the average are whole multiples of 2^-30, rounded down; where nothing is asked for the result is
  * exactly 1.
@@ -20,7 +20,10 @@ final class LimiterGain {
     private static final double ONE = 1L << 30;
     private static final double LONE_RELEASE_SECONDS = 0.003;
     private static final double STEADY_RELEASE_SECONDS = 0.04;
-    /** The part of the reduction at which its slow average makes the release a steady one: where it ends up in the end. */
+    /**
+     * Once the slow average is this part of the reduction, the release is the steady one. A lasting reduction ends up
+     * there.
+     */
     private static final double STEADY = 0.4;
 
     private static final double CHARGE_SECONDS = 0.5;

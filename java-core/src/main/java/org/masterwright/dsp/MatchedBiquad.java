@@ -5,11 +5,11 @@ package org.masterwright.dsp;
  * Designs a digital shelf or bell of second order whose gain follows the analogue one up to the top of the band, where
  * the bilinear transform would bend it towards 0 dB at half the sample rate.
  *
- * <p>The poles are those of the analogue filter, by impulse invariance; the zeros are chosen so that the gain is right at
- * 0 Hz, at the corner (or at 0.4 of the Nyquist frequency, if that is lower) and at 0.75 of the Nyquist frequency
+ * <p>The poles are those of the analogue filter, by impulse invariance. The zeros are chosen so that the gain is right
+ * at 0 Hz, at the corner (or at 0.4 of the Nyquist frequency, if that is lower) and at 0.75 of the Nyquist frequency
  * (M. Vicanek, "Matched Second Order Digital Filters", 2016, with the points of support chosen by measurement). At
- * 44.1 kHz the error stays below 0.07 dB up to 0.8 Nyquist for corners up to 11 kHz and ±6 dB. A cut is the exact inverse
- * of the boost.
+ * 44.1 kHz the error stays below 0.07 dB up to 0.8 Nyquist for corners up to 11 kHz and ±6 dB. A cut is the exact
+ * inverse of the boost.
  */
 final class MatchedBiquad {
     /** The analogue filters, with s normalised to the corner and A = 10^(dB/40). */
@@ -71,7 +71,9 @@ final class MatchedBiquad {
         };
     }
 
-    /** The denominator 1 + a1/z + a2/z² whose poles are exp(s) of the analogue ones, at a corner in radians a sample. */
+    /**
+     * The denominator 1 + a1/z + a2/z² whose poles are exp(s) of the analogue ones. The corner is in radians a sample.
+     */
     private static double[] poles(double[] analogue, double corner) {
         final double half = 0.5 * analogue[4] / analogue[3];
         final double product = analogue[5] / analogue[3];

@@ -109,9 +109,9 @@ final class PlateHalf {
     }
 
     /**
-     * Between the samples a cubic through four of them: a straight line would dull the treble there and let it through on
-     * them, which the sway would make a flutter. The four stay the same for a whole tick, in which the delay moves by a
-     * tenth of a frame, so that the loop can be vectorised.
+     * Reads between the samples by a cubic through four of them. A straight line would dull the treble between samples
+     * and let it through on them, and the sway would make that a flutter. The four stay the same for a whole tick, in
+     * which the delay moves by a tenth of a frame, so that the loop can be vectorised.
      */
     private void readSwaying(long now, int run) {
         final double from = sway.at(now);

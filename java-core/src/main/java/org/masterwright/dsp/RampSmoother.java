@@ -9,9 +9,9 @@ import org.masterwright.rt.AudioThread;
  * target, each over half the ramp's time.
  *
  * <p>The sums run in fixed point, so they are exact: the ramp ends on the target itself, after the given time and not a
- * sample later, whatever the blocks and however many targets followed each other on the way. An average never leaves the
- * range of what it averages, so nothing overshoots, and a single jump moves in one direction only. While nothing moves
- * nothing is computed.
+ * sample later, whatever the blocks and however many targets followed each other on the way. An average never leaves
+ * the range of what it averages, so nothing overshoots, and a single jump moves in one direction only. While nothing
+ * moves nothing is computed.
  *
  * <p>Values lie within ±{@value #LIMIT}; what is beyond is clamped, NaN is ignored.
  */

@@ -69,7 +69,9 @@ final class SendFeed {
         }
     }
 
-    /** The first of the block's frames {@code [from..to)} that sends enough to wake an effect, {@code to} where none does. */
+    /**
+     * The first of the block's frames {@code [from..to)} that sends enough to wake an effect; {@code to} if none does.
+     */
     @AudioThread
     int firstSounding(float[][] audio, int from, int to) {
         final float[] left = audio[0];

@@ -4,8 +4,9 @@ package org.masterwright.dsp;
 import org.masterwright.rt.AudioThread;
 
 /**
- * An effect beside the dry signal, which passes untouched and gets the wet one added. It is worked out in runs on a grid
- * of frames counted from the first one that was sent, so that nothing depends on how the stream is cut into blocks.
+ * An effect beside the dry signal, which passes untouched and gets the wet one added. The wet signal is computed in
+ * runs on a grid of frames counted from the first one that was sent, so that nothing depends on how the stream is cut
+ * into blocks.
  *
  * <p>Turned off and once it has rung out, to below -180 dBFS, and likewise while nothing louder than that is sent, the
  * effect is not computed, its past is forgotten, and the samples pass bit for bit.

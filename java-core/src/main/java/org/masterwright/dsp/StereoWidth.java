@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.masterwright.rt.AudioThread;
 
 /**
- * Widens or narrows the stereo image above the bass: the side signal S becomes S + (g - 1) HP(S), HP being a high-pass of
- * first order, g a gain in dB that moves in ramps of 50 ms. The mid signal, and with it the sum to mono, stays as it is.
+ * Widens or narrows the stereo image above the bass. The side signal S becomes S + (g - 1) HP(S), where HP is a
+ * high-pass of first order and g a gain in dB that moves in ramps of 50 ms. The mid signal, and with it the sum to
+ * mono, stays as it is.
  *
  * <p>At 0 dB, once it has arrived, and always on mono, the samples pass untouched, bit for bit.
  */

@@ -4,8 +4,8 @@ package org.masterwright.dsp;
 import org.masterwright.rt.AudioThread;
 
 /**
- * A slow sine that moves a delay: sampled on a grid of frames, straight lines in between, read from a table by the count
- * of frames alone, so that every stream sways alike.
+ * A slow sine that moves a delay. It is sampled on a grid of frames, with straight lines in between, and read from a
+ * table by the count of frames alone, so that every stream sways alike.
  */
 final class Sway {
     private final double[] table;

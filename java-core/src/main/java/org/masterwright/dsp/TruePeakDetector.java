@@ -9,8 +9,8 @@ import org.masterwright.rt.AudioThread;
  * asks for four at 48 kHz).
  *
  * <p>A group is measured as soon as its last sample has come, whatever the blocks; the interval after sample i is known
- * once sample i + {@value #LOOK_AHEAD} has come. Where the samples are too low for any value in between to reach a level
- * that matters nothing is computed.
+ * once sample i + {@value #LOOK_AHEAD} has come. Where the samples are too low for any value in between to reach a
+ * level that matters, nothing is computed.
  */
 final class TruePeakDetector {
     /** Samples that must follow the interval's first one. */

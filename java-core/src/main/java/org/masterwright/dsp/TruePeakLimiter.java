@@ -5,20 +5,21 @@ import java.util.Arrays;
 import org.masterwright.rt.AudioThread;
 
 /**
- * A look-ahead limiter that holds a true-peak ceiling: what it lets out reads no higher on a meter after ITU-R BS.1770-4.
+ * A look-ahead limiter that holds a true-peak ceiling: on a meter after ITU-R BS.1770-4 its output reads no higher than
+ * that ceiling.
  *
- * <p>Both channels get the same gain. Peaks are found at eight times the sample rate, one gain is computed for each group
- * of samples (about six thousand a second), and a quadratic spline through those gains is applied to the input, which
- * has waited {@code latencyFrames} for it. Where nothing exceeds the ceiling the gain is exactly 1 and the delayed input
- * comes out bit for bit, and so it does while the limiter is switched off.
+ * <p>Both channels get the same gain. Peaks are found at eight times the sample rate, and one gain is computed for each
+ * group of samples (about six thousand a second). A quadratic spline through those gains is applied to the input, which
+ * has waited {@code latencyFrames} for it. Where nothing exceeds the ceiling the gain is exactly 1 and the delayed
+ * input comes out bit for bit. So it does while the limiter is switched off.
  *
  * <p>Groups lie on a fixed grid counted from the last reset, so the result does not depend on the blocks. Input must be
  * finite. All methods but the constructor belong to the audio thread.
  */
 public final class TruePeakLimiter {
     /**
-     * dB the threshold stays below the ceiling: for what lies between the detector's eight points a sample, and for music
-     * that sounds up to Nyquist, of which no filter of a few milliseconds sees the last hundredths.
+     * dB the threshold stays below the ceiling. It covers what lies between the detector's eight points a sample, and
+     * music that sounds up to Nyquist, of which no filter of a few milliseconds sees the last hundredths.
      */
     static final double MARGIN = 0.16;
 

@@ -36,7 +36,9 @@ public final class TruePeakMeter {
         highest = 0.0f;
     }
 
-    /** Measures {@code audio[channel][0..frames)}; the last millisecond counts once more has come, or {@link #finish}. */
+    /**
+     * Measures {@code audio[channel][0..frames)}. The last millisecond counts once more has come, or {@link #finish}.
+     */
     @AudioThread
     public void process(float[][] audio, int frames) {
         process(audio, 0, frames);

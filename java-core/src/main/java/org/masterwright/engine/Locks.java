@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.masterwright.rt.AudioThread;
 
 /**
- * What the locks hold. A lock takes the value in force when it closes, or the value the settings bring for it, and holds
- * it until it opens, whatever becomes of the style, the amount or the decision. Belongs to the audio thread.
+ * What the locks hold. A lock takes the value in force when it closes, or the value the settings bring for it. It holds
+ * that value until it opens, whatever becomes of the style, the amount or the decision. Belongs to the audio thread.
  */
 final class Locks {
     private final double[] held = new double[ChainParameter.COUNT];

@@ -11,7 +11,10 @@ final class Samples {
 
     private Samples() {}
 
-    /** Replaces NaN, infinity and what is beyond {@link #LARGEST} by 0 and leaves every other sample as it is, bit for bit. Returns how many it met. */
+    /**
+     * Replaces NaN, infinity and what is beyond {@link #LARGEST} by 0 and leaves every other sample as it is, bit for
+     * bit. Returns how many it replaced.
+     */
     static int scrub(float[][] audio, int frames) {
         int bad = 0;
         for (float[] channel : audio) {

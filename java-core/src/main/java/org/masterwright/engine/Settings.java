@@ -26,8 +26,8 @@ public final class Settings {
     }
 
     /**
-     * The same, of which it is said whether anybody has decided: settings that are not decided hold neutral decisions until
-     * there are others.
+     * The same, and says whether anybody has decided. Settings that are not decided hold neutral decisions until there
+     * are others.
      */
     public Settings(Decision[] decisions, double[] locked, boolean decided) {
         this.decided = decided;

@@ -5,8 +5,8 @@ import org.masterwright.rt.AudioThread;
 
 /**
  * Finds the blocks with which a stream starts anew, by the position contract of {@code core_bridge.h}: where the host
- * resets, where the transport starts, and offline also where the position jumps. Blocks without frames say nothing about
- * the transport; a reset they carry holds for the next one with frames. Belongs to the audio thread.
+ * resets, where the transport starts, and offline also where the position jumps. Blocks without frames say nothing
+ * about the transport; a reset they carry holds for the next one with frames. Belongs to the audio thread.
  */
 final class StreamStart {
     private boolean pending = true;

@@ -6,9 +6,9 @@ import org.masterwright.dsp.Echo;
 import org.masterwright.dsp.PlateReverb;
 
 /**
- * The corners, widths and times of the stages: the Java twin of {@code stages} in {@code models/chain.json}, held to it
- * by a test. With these shelves and bells the four gain curves have a condition number of 2.1, so that what an equaliser
- * setting does can be told from what another does.
+ * The corners, widths and times of the stages. They are the Java twin of {@code stages} in {@code models/chain.json},
+ * and a test holds them to it. With these shelves and bells the four gain curves have a condition number of 2.1, so
+ * that what an equaliser setting does can be told from what another does.
  */
 public final class Voicing {
     /** The low shelf's corner, Hz. */

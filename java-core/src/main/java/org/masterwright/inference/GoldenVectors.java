@@ -9,8 +9,8 @@ import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.engine.ChainParameter;
 
 /**
- * Inputs and what the training code made of them: all pictures, then all scalars, then all values, as little-endian 32-bit
- * floats.
+ * Inputs and what the training code made of them: all pictures, then all scalars, then all values, as little-endian
+ * 32-bit floats.
  */
 final class GoldenVectors {
     static final String NAME = "golden.bin";

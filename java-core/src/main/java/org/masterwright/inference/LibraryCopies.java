@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Makes our own copies of ONNX Runtime's two native libraries out of those on the class path. On Linux they carry a name
- * of their own inside (SONAME, NEEDED), as long as the usual one: a process that has loaded another version under the
- * usual name would give us that one instead.
+ * Makes our own copies of ONNX Runtime's two native libraries out of those on the class path. On Linux they carry a
+ * name of their own inside (SONAME, NEEDED), as long as the usual one. If a process has loaded another version under
+ * the usual name, that name would give us the other version.
  */
 public final class LibraryCopies {
     /** What the libraries are called when Java asks for them; files keep these names. */
@@ -36,7 +36,7 @@ public final class LibraryCopies {
     }
 
     /**
-     * The folder of the copies below another one, made if it is not there. It is named for what is in it, appears whole,
+     * The folder of the copies below another one, made if it is not there. It is named for its content, appears whole,
      * and is kept for the next process.
      */
     static Path below(Path base) throws IOException {

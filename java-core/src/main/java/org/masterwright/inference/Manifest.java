@@ -16,8 +16,8 @@ import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.engine.ChainParameter;
 
 /**
- * What a model's {@code manifest.json} says of it, once it is known to be a model for this core: of the same version, for
- * the same features and the same ten parameters in the same order.
+ * What a model's {@code manifest.json} says of it, once it is known to be a model for this core: of the same version,
+ * for the same features and the same ten parameters in the same order.
  *
  * @param run the name of the training run
  * @param sha256 of {@code model.onnx}, in hexadecimal digits

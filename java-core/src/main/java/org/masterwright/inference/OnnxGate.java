@@ -6,11 +6,11 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * What every call into ONNX Runtime goes through, so that nobody is inside when the process ends: {@code exit} destroys
- * the library's static objects, and a shutdown hook of its Java classes its environment, while all other threads go on; a
- * session that is being made or run then takes the process down with it. Who ends the process shuts the gate first, which
- * waits for those inside; who comes later waits for the end. A call takes some tenths of a second at most. Any thread but
- * the audio thread.
+ * Every call into ONNX Runtime goes through this gate, so that nobody is inside when the process ends. {@code exit}
+ * destroys the library's static objects, and a shutdown hook of its Java classes destroys its environment, while all
+ * other threads go on. A session that is being made or run then takes the process down with it. So whoever ends the
+ * process shuts the gate first and waits for those inside; whoever comes later waits for the end. A call takes some
+ * tenths of a second at most. Any thread but the audio thread.
  */
 public final class OnnxGate {
     private static final OnnxGate PROCESS = new OnnxGate();

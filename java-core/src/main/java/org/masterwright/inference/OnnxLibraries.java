@@ -59,7 +59,8 @@ public final class OnnxLibraries {
         } catch (IOException failure) {
             throw new UnusableModelException(
                     "ONNX Runtime cannot be unpacked below " + folder + " (" + failure.getMessage()
-                            + "), so the rules decide; make room there, or name another cache folder by XDG_CACHE_HOME.",
+                            + "), so the rules decide; make room there,"
+                            + " or name another cache folder by XDG_CACHE_HOME.",
                     false);
         }
     }
@@ -92,8 +93,8 @@ public final class OnnxLibraries {
     }
 
     /**
-     * Removes the empty folder that ONNX Runtime has made among the temporary files for libraries it need not unpack. It
-     * would do so itself when the machine ends in order, but a host just ends.
+     * Removes the empty folder that ONNX Runtime has made among the temporary files for libraries it need not unpack.
+     * It would do so itself when the Java machine ends in order, but a host just ends.
      */
     private static void removeTemporaryFolder() {
         try {

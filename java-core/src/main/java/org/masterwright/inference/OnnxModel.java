@@ -15,9 +15,9 @@ import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.assistant.WindowModel;
 
 /**
- * A model that was read from a folder and found good: the manifest is one for this core, the checksums are right, inputs
- * and outputs have the right names and shapes, and the golden vectors come out as in training. Any thread but the audio
- * thread; loading takes some tenths of a second.
+ * A model that was read from a folder and found good: the manifest is one for this core, the checksums are right,
+ * inputs and outputs have the right names and shapes, and the golden vectors come out as in training. Loading takes
+ * some tenths of a second. Any thread but the audio thread.
  */
 public final class OnnxModel implements AutoCloseable {
     private static final String NAME = "model.onnx";

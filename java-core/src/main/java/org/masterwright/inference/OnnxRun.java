@@ -16,8 +16,8 @@ import org.masterwright.assistant.WindowModel;
 import org.masterwright.engine.ChainParameter;
 
 /**
- * A model with the buffers it works on, made once: a run allocates some hundred bytes inside ONNX Runtime's Java classes
- * and nothing here. Several may run on one model at a time. One thread at a time.
+ * A model with the buffers it works on, made once. A run allocates some hundred bytes inside ONNX Runtime's Java
+ * classes and nothing here. Several may run on one model at a time, each on one thread at a time.
  */
 final class OnnxRun implements WindowModel {
     private final OrtSession session;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The networks: ONNX models with their manifests and golden vectors, checked when they are loaded and run by ONNX Runtime.
- * The only package that knows ONNX Runtime; what others see of it is {@link org.masterwright.assistant.StyleModels}.
- * Nothing is decided here. Never on the audio thread: loading reads files, and running allocates.
+ * The networks: ONNX models with their manifests and golden vectors, checked when they are loaded and run by ONNX
+ * Runtime. This is the only package that knows ONNX Runtime; others see {@link org.masterwright.assistant.StyleModels}
+ * of it. Nothing is decided here. Never on the audio thread: loading reads files, and running allocates.
  */
 package org.masterwright.inference;

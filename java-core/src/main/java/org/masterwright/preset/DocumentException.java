@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.preset;
 
-/** A document that is refused; the message is one sentence for the user that names the field and what may stand there. */
+/**
+ * Thrown for a document that is refused. The message is one sentence for the user that names the field and what may
+ * stand there.
+ */
 public final class DocumentException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -23,8 +23,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON read strictly and kept exactly: UTF-8 only, no key twice, nothing after the end, limits on size and depth, numbers
- * of any length to their last digit, keys in their order.
+ * JSON read strictly and kept exactly: UTF-8 only, no key twice, nothing after the end, limits on size and depth,
+ * numbers of any length to their last digit, keys in their order.
  */
 final class Json {
     /** The longest document, in bytes. */

@@ -4,8 +4,8 @@ package org.masterwright.preset;
 import org.masterwright.engine.Parameter;
 
 /**
- * How a stepped parameter stands in a document: as the number {@code (step - zero) / perUnit}. The plugin's shell counts
- * the same way, so that both find the same step for any number.
+ * How a stepped parameter stands in a document: as the number {@code (step - zero) / perUnit}. The plugin's shell
+ * counts the same way, so that both find the same step for any number.
  */
 record ParameterGrid(int zero, int perUnit, int lowestStep, int highestStep) {
     static ParameterGrid of(Parameter parameter) {

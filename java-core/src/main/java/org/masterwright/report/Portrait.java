@@ -6,7 +6,7 @@ package org.masterwright.report;
  *
  * @param seconds its length
  * @param levelsDb the levels by column and row of {@link org.masterwright.analysis.Spectrogram}, dBFS
- * @param shortTermLufs the highest short-term loudness in each of as many equal stretches as there are values, LUFS; NaN
- *     where less than 3 s were heard
+ * @param shortTermLufs the highest short-term loudness in each of as many equal stretches as there are values, LUFS;
+ *     NaN where less than 3 s were heard
  */
 public record Portrait(double seconds, float[][] levelsDb, double[] shortTermLufs) {}

@@ -5,16 +5,16 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What an audio thread lets another thread hear: samples, where on the timeline they stand, and a word of flags that go with
- * them. One thread writes, one thread reads; neither ever waits for the other here.
+ * What an audio thread lets another thread hear: samples, where on the timeline they stand, and a word of flags that go
+ * with them. One thread writes, one thread reads; neither ever waits for the other here.
  *
- * <p>Positions and words are not kept for each sample: a mark says from which sample on a new one holds. The writer makes
- * a mark visible before the samples it belongs to, and samples before it counts them ({@code written}, release order);
- * the reader looks at the count first (acquire order), so that it sees all marks up to there. What the reader has taken
- * it gives back the same way ({@code taken}). Each field has one writer.
+ * <p>Positions and words are not kept for each sample: a mark says from which sample on a new one holds. The writer
+ * makes a mark visible before the samples it belongs to, and the samples before it counts them ({@code written},
+ * release order). The reader looks at the count first (acquire order), so that it sees all marks up to there. What the
+ * reader has taken it gives back the same way ({@code taken}). Each field has one writer.
  *
- * <p>What finds no room is dropped whole and counted; the next samples then carry a mark, whose position tells the reader
- * that some are missing.
+ * <p>What finds no room is dropped whole and counted. The next samples then carry a mark, whose position tells the
+ * reader that some are missing.
  */
 public final class AnalysisRing {
     private static final int MARKS = 1024;

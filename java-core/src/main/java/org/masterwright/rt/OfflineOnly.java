@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The one exemption from {@link AudioThread}: what the thread that processes may do in an offline render and there only,
- * where nobody hears it late: wait, for a bounded time, and fail. Whoever calls it makes sure of that.
+ * The one exemption from {@link AudioThread}. The thread that processes may do this in an offline render and there
+ * only, where nobody hears it late: wait, for a bounded time, and fail. Whoever calls it makes sure of that.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

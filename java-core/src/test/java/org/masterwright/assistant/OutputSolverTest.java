@@ -28,7 +28,9 @@ class OutputSolverTest {
         return solver.best();
     }
 
-    /** Music of -18 LUFS with peaks that reach the ceiling at a gain of {@code free} dB; some loudness is lost there. */
+    /**
+     * Music of -18 LUFS with peaks that reach the ceiling at a gain of {@code free} dB. Some loudness is lost there.
+     */
     private static DoubleFunction<Levels> limited(double free, double loss) {
         return decibels -> {
             double over = Math.max(0, decibels - free);

@@ -66,8 +66,8 @@ class AllocationTest {
     }
 
     /**
-     * The least of several runs: what the work allocates, it allocates in each, while the compiler, replacing code under
-     * a running thread, charges that thread a few hundred bytes of its own, but not each time.
+     * The least of several runs. What the work allocates, it allocates in each run. While the compiler replaces code
+     * under a running thread, it charges that thread a few hundred bytes of its own, but not each time.
      */
     private static long leastAllocatedBy(Runnable work) {
         long least = Long.MAX_VALUE;
@@ -79,7 +79,10 @@ class AllocationTest {
         return least;
     }
 
-    /** Every path: settled, gliding, resetting, bypassed, locked, with settings arriving, blocks from nothing to longer than prepared. */
+    /**
+     * Takes every path: settled, gliding, resetting, bypassed and locked, with settings arriving, and with blocks from
+     * nothing to longer than prepared.
+     */
     private static void run(AudioEngine engine, Settings[] settings, Block block) {
         for (int i = 0; i < BLOCKS; i++) {
             block.frames = SIZES[i % SIZES.length];

@@ -58,7 +58,9 @@ class NullTest {
         assertNotEquals(0, sounding[0][39_999]);
     }
 
-    /** Every bit pattern that may be a signal is as likely as any other: denormals, -0 and absurdly large ones among them. */
+    /**
+     * Every bit pattern that may be a signal is as likely as any other, so denormals, -0 and absurdly large ones occur.
+     */
     private static float[][] anyFiniteSamples(int channels, int frames) {
         Random random = new Random(7);
         float[][] audio = new float[channels][frames];

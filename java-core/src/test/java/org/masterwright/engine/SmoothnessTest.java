@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A full-range jump of any control on a sine of 100 Hz leaves everything 500 Hz or more away from it below -80 dBFS, the
- * limiter idle.
+ * A full-range jump of any control on a sine of 100 Hz leaves everything 500 Hz or more away from it below -80 dBFS,
+ * the limiter idle.
  */
 class SmoothnessTest {
     private static final double RATE = 48_000;

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes small ONNX graphs of 32-bit floats, as protocol buffers by hand: the few fields of onnx.proto3 that they need. */
+/**
+ * Writes small ONNX graphs of 32-bit floats as protocol buffers by hand, with the few fields of onnx.proto3 they need.
+ */
 final class OnnxGraph {
     private static final int FLOAT = 1;
 

@@ -15,9 +15,9 @@ import org.masterwright.analysis.FeatureWindow;
 import org.masterwright.engine.ChainParameter;
 
 /**
- * A model of one line, in the folder of a real one: each value is the square root of a base plus a hundredth of the mean of
- * the picture plus a thousandth of the loudness. As the square root of what is below 0 is no number, so is the prediction
- * of loud windows where the base is small.
+ * A model of one line, in the folder of a real one. Each value is the square root of a base plus a hundredth of the
+ * mean of the picture plus a thousandth of the loudness. The square root of what is below 0 is no number, so where the
+ * base is small the prediction of loud windows is none either.
  */
 public final class TinyModel {
     private static final int PICTURE = FeatureWindow.CHANNELS * FeatureWindow.BANDS * FeatureWindow.COLUMNS;

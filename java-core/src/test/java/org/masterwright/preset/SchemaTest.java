@@ -123,7 +123,8 @@ class SchemaTest {
                 "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{},'delay_ms':1e-999}}}",
                 "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{},'from_sample':1.5}}}",
                 "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{},'from_sample':2.0}}}",
-                "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{},'predicted':{'input_lufs':1e999}}}}",
+                "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{},"
+                        + "'predicted':{'input_lufs':1e999}}}}",
                 "{'format':'masterwright-state','version':1,'decisions':{'loud':3}}",
                 "{'format':'masterwright-state','version':1,'models':{'safe':1}}",
                 "{'format':'masterwright-state','version':1,'evidence':[]}"

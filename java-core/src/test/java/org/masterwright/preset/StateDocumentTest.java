@@ -134,11 +134,16 @@ class StateDocumentTest {
                 "{'format':'masterwright-state'} | version is missing",
                 "{'format':'masterwright-state','version':1} x | not JSON",
                 "{'format':'masterwright-state','version':1,'version':1} | a key stands twice at line 1",
-                "{'format':'masterwright-state','version':1,'parameters':{'amount':120}} | parameters.amount is 120 and must be a number from 0 to 100",
-                "{'format':'masterwright-state','version':1,'parameters':{'style':'loud'}} | parameters.style is \"loud\" and must be one of safe, balanced, bold",
-                "{'format':'masterwright-state','version':1,'decisions':{'bold':{}}} | decisions.bold.values is missing",
-                "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{'low_eq':2}}}} | decisions.bold.values.low_eq is 2",
-                "{'format':'masterwright-state','version':1,'locks':{'low_eq':false}} | locks.low_eq is false and must be true or a number",
+                "{'format':'masterwright-state','version':1,'parameters':{'amount':120}}"
+                        + " | parameters.amount is 120 and must be a number from 0 to 100",
+                "{'format':'masterwright-state','version':1,'parameters':{'style':'loud'}}"
+                        + " | parameters.style is \"loud\" and must be one of safe, balanced, bold",
+                "{'format':'masterwright-state','version':1,'decisions':{'bold':{}}}"
+                        + " | decisions.bold.values is missing",
+                "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{'low_eq':2}}}}"
+                        + " | decisions.bold.values.low_eq is 2",
+                "{'format':'masterwright-state','version':1,'locks':{'low_eq':false}}"
+                        + " | locks.low_eq is false and must be true or a number",
                 "{'format':'masterwright-state','version':1,'name':'\\ud800'} | half a character"
             })
     void shouldRefuseInOneSentenceThatNamesTheField(String text, String expected) {
