@@ -34,8 +34,8 @@ _SILENCE = 1e-12
 _LEAST_DB, _MOST_DB = 6, 10
 # Blocks, transport, and how the host comes to render again.
 _WAYS = {
-    "512": (("--block", 512), "prepare"),
-    "8192, no transport": (("--block", 8192, "--no-transport"), "stop"),
+    "512": (("--block", 512), "stop"),
+    "8192, no transport": (("--block", 8192, "--no-transport"), "prepare"),
 }
 _FIRST = next(iter(_WAYS))
 
@@ -68,6 +68,7 @@ class _Exports:
         self._folder = folder
         self.down_db = turned_down_db(song.name)
         self.wave = folder / "song.wav"
+        self._saved = folder / "saved.json"
         quieter = f"volume={-self.down_db}dB"
         programs.run("ffmpeg", "-v", "error", "-y", "-i", song.file, "-map", "0:a:0", "-t", seconds, "-af", quieter,
                      "-c:a", "pcm_f32le", self.wave)  # fmt: skip
@@ -75,7 +76,8 @@ class _Exports:
 
     def first(self) -> dict:
         """A fresh plugin renders: figures of what comes out."""
-        said, out = self._render(*_WAYS[_FIRST][0])
+        options = (*_WAYS[_FIRST][0], "--save-state", self._saved, "--linger", Host.LINGER_MS)
+        said, out = self._render(*options)
         levels = ebur128.seconds(out)
         step = largest_step_db(self._levels, levels)
         return {
@@ -94,10 +96,8 @@ class _Exports:
         return {"first": said["repeat_checksums"][0], "checksum": said["checksum"], "lufs": ebur128.integrated(out)}
 
     def reopened(self) -> float:
-        """The loudness of what a project makes that was saved after a first render, LUFS."""
-        state = self._folder / "saved.json"
-        self._render("--save-state", state, "--linger", Host.LINGER_MS)
-        _, out = self._render("--state", state)
+        """The loudness of what a project makes that was saved after :meth:`first`, LUFS."""
+        _, out = self._render("--state", self._saved)
         return ebur128.integrated(out)
 
     def learnt(self) -> dict:
