@@ -5,9 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.masterwright.assistant.AssistantThread;
-import org.masterwright.assistant.StyleEar;
-import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Block;
+import org.masterwright.windows.StyleEar;
+import org.masterwright.windows.StyleModels;
 
 /**
  * What the native tests and benchmarks of the seam ask of the machine they run in; packed into a jar of its own that no

@@ -14,11 +14,11 @@ import java.util.function.Supplier;
 import org.masterwright.assistant.Assistant;
 import org.masterwright.assistant.AssistantStatus;
 import org.masterwright.assistant.AssistantThread;
-import org.masterwright.assistant.StyleEar;
+import org.masterwright.document.JsonText;
 import org.masterwright.engine.Style;
 import org.masterwright.inference.ModelLibrary;
 import org.masterwright.inference.OnnxLibraries;
-import org.masterwright.preset.JsonText;
+import org.masterwright.windows.StyleEar;
 
 /**
  * What the assistant's thread uses of a processor core while instances learn, when they are settled and when the music

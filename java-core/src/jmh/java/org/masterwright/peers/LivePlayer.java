@@ -7,10 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.masterwright.assistant.Assistant;
 import org.masterwright.assistant.AssistantThread;
-import org.masterwright.assistant.StyleEar;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
+import org.masterwright.windows.StyleEar;
 
 /**
  * Instances as a plugin has them, fed in real time by a thread of its own. Each plays the music from another place, so

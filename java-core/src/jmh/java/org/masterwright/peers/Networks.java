@@ -14,11 +14,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.assistant.UnusableModelException;
-import org.masterwright.assistant.WindowModel;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.inference.OnnxLibraries;
 import org.masterwright.inference.OnnxModel;
+import org.masterwright.windows.UnusableModelException;
+import org.masterwright.windows.WindowModel;
 
 /** Networks that are run again and again on the first of their golden inputs, on the calling thread alone. */
 final class Networks {

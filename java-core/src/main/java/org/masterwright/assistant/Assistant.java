@@ -3,9 +3,12 @@ package org.masterwright.assistant;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.masterwright.decision.Forecast;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.health.HealthNote;
+import org.masterwright.windows.StyleEar;
 
 /**
  * The assistant of one engine, as everybody but its own thread sees it: takes documents, tells what it is at and what

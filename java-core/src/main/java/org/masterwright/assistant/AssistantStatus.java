@@ -2,6 +2,7 @@
 package org.masterwright.assistant;
 
 import java.util.List;
+import org.masterwright.decision.Decided;
 
 /**
  * How far the assistant is, for whoever shows it. Immutable.

@@ -5,9 +5,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import org.masterwright.decision.Decided;
+import org.masterwright.decision.Forecast;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.Settings;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.health.Health;
+import org.masterwright.health.HealthNote;
+import org.masterwright.listening.Memory;
+import org.masterwright.listening.MemoryText;
 
 /**
  * Where an assistant and the rest of the world leave word for each other: documents go one way, what was learnt and

@@ -2,10 +2,21 @@
 package org.masterwright.assistant;
 
 import java.util.List;
+import org.masterwright.decision.Decided;
+import org.masterwright.decision.ExactRun;
+import org.masterwright.decision.Expected;
+import org.masterwright.decision.Forecast;
+import org.masterwright.decision.Recollection;
+import org.masterwright.decision.Stage;
+import org.masterwright.decision.Trial;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
-import org.masterwright.engine.Block;
 import org.masterwright.engine.ChainTarget;
+import org.masterwright.listening.Listening;
+import org.masterwright.listening.Measurement;
+import org.masterwright.listening.Measurer;
+import org.masterwright.listening.PassageSet;
+import org.masterwright.listening.Passages;
 
 /**
  * Knows what comes out with the values in force: runs the real chain with exactly these over the passages at hand,
@@ -33,11 +44,6 @@ final class Forecaster {
     private static final int GROWTH = 4;
     /** A target counts as reached within this, LU; then the decision will reach it also with what is not heard yet. */
     private static final double REACHED_LU = 0.1;
-
-    /** Beyond this a limiter takes more than decisions let it, dB, */
-    private static final double USUAL_DB = 2;
-    /** and how much it takes from each passage says less of the others: by this many LU for each dB. */
-    private static final double PUSHED = 0.1;
 
     private final AssistantLink link;
     private long version;
@@ -157,14 +163,7 @@ final class Forecaster {
             engine = Stage.engine(set.sampleRate(), set.channels());
             measurer = new Measurer(set.sampleRate(), set.channels());
         }
-        trial = trial(set, measured.integratedLufs(), engine, measurer, running);
-    }
-
-    /** A run with exactly the values that an engine heads for. */
-    static Trial trial(PassageSet set, double inputLufs, AudioEngine engine, Measurer measurer, ChainTarget target) {
-        Block block = new Block(set.channels(), Stage.blockFrames(set.sampleRate()));
-        target.set(block);
-        return new Trial(set, inputLufs, engine, measurer, block, target.settings());
+        trial = ExactRun.of(set, measured.integratedLufs(), engine, measurer, running);
     }
 
     private void step() {
@@ -176,29 +175,9 @@ final class Forecaster {
             Trial.Outcome outcome = trial.outcome();
             double missing = target.wantedLufs() - outcome.levels().lufs();
             boolean hangs = !settled && !(Math.abs(missing) <= REACHED_LU && !target.held());
-            take(expected(outcome, trial.compressionDb(), seconds, hangs));
+            take(ExactRun.expected(outcome, trial.compressionDb(), seconds, hangs));
             trial = null;
         }
-    }
-
-    private static Expected expected(Trial.Outcome outcome, double compressionDb, int seconds, boolean hangs) {
-        double pushed = PUSHED * Math.max(0, outcome.levels().gainReductionP99Db() - USUAL_DB);
-        double band = Math.hypot(SongBand.of(outcome.bandLu(), seconds, hangs), pushed);
-        return new Expected(outcome.levels(), band, compressionDb);
-    }
-
-    /** What a song that was heard whole comes out as with the values that an engine heads for. */
-    static Expected expected(PassageSet set, Measurement heard, ChainTarget target) {
-        if (target.bypass()) {
-            return Recollection.of(target, null, heard);
-        }
-        AudioEngine engine = Stage.engine(set.sampleRate(), set.channels());
-        Measurer measurer = new Measurer(set.sampleRate(), set.channels());
-        Trial whole = trial(set, heard.integratedLufs(), engine, measurer, target);
-        while (whole.step()) {
-            continue;
-        }
-        return expected(whole.outcome(), whole.compressionDb(), set.seconds(), false);
     }
 
     private void take(Expected expected) {

@@ -3,6 +3,7 @@ package org.masterwright.assistant;
 
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.HeardWord;
+import org.masterwright.listening.Listening;
 
 /** Takes in what a stream brings, in its order, and knows what goes with it. One thread at a time. */
 final class Intake {

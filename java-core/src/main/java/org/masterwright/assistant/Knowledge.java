@@ -6,8 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.masterwright.decision.Choice;
+import org.masterwright.decision.Decided;
+import org.masterwright.decision.Deciding;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.Style;
+import org.masterwright.listening.Evidence;
+import org.masterwright.listening.HeardSecond;
+import org.masterwright.listening.Listening;
+import org.masterwright.listening.Measurement;
+import org.masterwright.listening.Memory;
+import org.masterwright.listening.PassageSet;
+import org.masterwright.windows.PredictionMap;
+import org.masterwright.windows.StyleEar;
+import org.masterwright.windows.WindowFeed;
+import org.masterwright.windows.WindowPrediction;
 
 /** What an assistant knows of the music, and what it learns more with. One thread at a time. */
 final class Knowledge {
@@ -81,7 +94,7 @@ final class Knowledge {
     }
 
     private Choice choice(Style style, Measurement measured, PredictionMap predicted) {
-        return ear.choice(style, measured, predicted);
+        return Choice.by(ear, style, measured, predicted);
     }
 
     /**

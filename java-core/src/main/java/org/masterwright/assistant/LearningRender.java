@@ -4,10 +4,16 @@ package org.masterwright.assistant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import org.masterwright.decision.Aim;
+import org.masterwright.decision.ChainValues;
 import org.masterwright.dsp.Decibels;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Style;
+import org.masterwright.listening.HeardSecond;
+import org.masterwright.listening.LevelGrid;
+import org.masterwright.listening.Measurement;
+import org.masterwright.listening.SecondsHeard;
 
 /**
  * What an offline render plays while it learns. Such a render cannot know what is still to come, and whoever hears the

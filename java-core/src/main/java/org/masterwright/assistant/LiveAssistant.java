@@ -9,11 +9,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.masterwright.decision.Decided;
+import org.masterwright.decision.Deciding;
+import org.masterwright.decision.StyleDecision;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.HeardWord;
 import org.masterwright.engine.Settings;
 import org.masterwright.engine.Style;
+import org.masterwright.listening.Evidence;
+import org.masterwright.listening.Listening;
+import org.masterwright.listening.Measurement;
+import org.masterwright.listening.Memory;
+import org.masterwright.listening.Mending;
+import org.masterwright.listening.MixChange;
+import org.masterwright.listening.MixWatch;
+import org.masterwright.listening.RecentMusic;
+import org.masterwright.windows.StyleEar;
 
 /**
  * The assistant of one engine while music plays: hears what its link brings, decides when a decision is due ({@link

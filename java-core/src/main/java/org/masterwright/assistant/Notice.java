@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import org.masterwright.listening.MixChange;
+
 /**
  * Something the user is to know, beside what the assistant is at. Immutable.
  *

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
+import org.masterwright.listening.Evidence;
+import org.masterwright.listening.Listening;
+
 /**
  * When a decision is due. The first when {@value #ENOUGH} s of music were heard; then each time twice as much is known
  * as the standing one rests on, or a quarter of it sounds otherwise; and when there is nothing more to learn at
@@ -10,7 +13,7 @@ package org.masterwright.assistant;
  */
 final class Schedule {
     /** From so many seconds of music on there can be a decision. */
-    static final int ENOUGH = 3;
+    static final int ENOUGH = Evidence.ENOUGH_SECONDS;
 
     /** What has been known for so many seconds brings nothing new. */
     static final int KNOWN = 10;

@@ -3,6 +3,7 @@ package org.masterwright.assistant;
 
 import java.util.List;
 import java.util.Objects;
+import org.masterwright.decision.Decided;
 
 /**
  * What an assistant is at.

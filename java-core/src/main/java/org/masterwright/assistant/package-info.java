@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Decisions. This package takes in what was heard, of a recording or while music plays, measures it, and decides which
- * chain values follow from it, rehearsed on the real engine. No files, no JSON, no native code; never on the audio
- * thread.
+ * The live role: the assistant of one engine while music plays. It hears what the engine lets through, decides when a
+ * decision is due, gives it to the engine and says what it is at. How it decides is in {@code decision}. Never on the
+ * audio thread.
  */
 package org.masterwright.assistant;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-import org.masterwright.preset.DocumentException;
+import org.masterwright.document.DocumentException;
 
 /**
  * Where everything but blocks enters Java: turns operations into calls and what they throw into codes and sentences.

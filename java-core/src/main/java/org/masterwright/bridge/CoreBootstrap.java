@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import org.masterwright.assistant.AssistantThread;
-import org.masterwright.assistant.StyleEar;
-import org.masterwright.assistant.StyleModels;
 import org.masterwright.engine.Style;
 import org.masterwright.inference.ModelLibrary;
 import org.masterwright.inference.OnnxGate;
 import org.masterwright.inference.OnnxLibraries;
 import org.masterwright.learning.LearningProgram;
+import org.masterwright.windows.StyleEar;
+import org.masterwright.windows.StyleModels;
 
 /** Wakes the core inside a host: the native shell calls {@link #start} on its boot thread once the machine is up. */
 public final class CoreBootstrap {

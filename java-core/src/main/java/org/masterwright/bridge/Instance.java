@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 import org.masterwright.assistant.Assistant;
 import org.masterwright.assistant.AssistantStatus;
 import org.masterwright.assistant.AssistantThread;
-import org.masterwright.assistant.StyleEar;
+import org.masterwright.document.DocumentException;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
@@ -16,9 +17,8 @@ import org.masterwright.engine.Parameter;
 import org.masterwright.learning.FileLearning;
 import org.masterwright.learning.LearningProgram;
 import org.masterwright.learning.Project;
-import org.masterwright.preset.DocumentException;
-import org.masterwright.preset.StateDocument;
 import org.masterwright.rt.AudioThread;
+import org.masterwright.windows.StyleEar;
 
 /**
  * One plugin instance as the core sees it: an engine and, while it is prepared, the arena its blocks come through.

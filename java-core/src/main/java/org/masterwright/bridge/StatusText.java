@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.masterwright.assistant.AssistantStatus;
-import org.masterwright.assistant.Decided;
-import org.masterwright.assistant.Forecast;
-import org.masterwright.assistant.HealthNote;
 import org.masterwright.assistant.Notice;
+import org.masterwright.decision.Decided;
+import org.masterwright.decision.Forecast;
+import org.masterwright.document.BackedOffNote;
+import org.masterwright.document.JsonText;
+import org.masterwright.document.Predicted;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Style;
+import org.masterwright.health.HealthNote;
 import org.masterwright.learning.FileStatus;
-import org.masterwright.preset.BackedOffNote;
-import org.masterwright.preset.JsonText;
-import org.masterwright.preset.Predicted;
 
 /** What the shell is told about the assistant, as {@code core_bridge.h} describes it. */
 final class StatusText {

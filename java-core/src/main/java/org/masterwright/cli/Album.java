@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.masterwright.assistant.BackedOff;
-import org.masterwright.assistant.Measurement;
-import org.masterwright.assistant.StyleModels;
+import org.masterwright.decision.BackedOff;
+import org.masterwright.document.StateDocument;
 import org.masterwright.dsp.ProgrammeLoudness;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.listening.Measurement;
 import org.masterwright.recording.FileRecording;
+import org.masterwright.windows.StyleModels;
 
 /** Masters the songs of an album. */
 final class Album {

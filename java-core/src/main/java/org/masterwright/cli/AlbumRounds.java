@@ -3,15 +3,15 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.util.List;
-import org.masterwright.assistant.AlbumAim;
-import org.masterwright.assistant.AlbumTone;
-import org.masterwright.assistant.StyleModels;
+import org.masterwright.document.StateDocument;
 import org.masterwright.dsp.ProgrammeLoudness;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.mastering.AlbumAim;
+import org.masterwright.mastering.AlbumTone;
 import org.masterwright.recording.FileRecording;
+import org.masterwright.windows.StyleModels;
 
 /**
  * Decides for the songs of an album, again and again, until all are raised alike and the album meets its target, or as

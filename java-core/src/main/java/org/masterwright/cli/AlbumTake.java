@@ -2,9 +2,9 @@
 package org.masterwright.cli;
 
 import java.util.Map;
-import org.masterwright.assistant.StyleDecision;
+import org.masterwright.decision.StyleDecision;
+import org.masterwright.document.StateDocument;
 import org.masterwright.dsp.LoudnessMeter;
-import org.masterwright.preset.StateDocument;
 
 /**
  * What was decided for a song of an album, in one round of deciding.

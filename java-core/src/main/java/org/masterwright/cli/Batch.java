@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.masterwright.preset.JsonText;
+import org.masterwright.document.JsonText;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -11,19 +11,19 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.masterwright.assistant.Measurement;
-import org.masterwright.assistant.StyleDecision;
-import org.masterwright.assistant.StyleModels;
 import org.masterwright.audiofile.BitDepth;
+import org.masterwright.decision.StyleDecision;
+import org.masterwright.document.JsonText;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.JsonText;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.listening.Measurement;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.report.ComparisonTable;
 import org.masterwright.report.Portrait;
 import org.masterwright.report.Track;
+import org.masterwright.windows.StyleModels;
 
 /** The original and its masters in all styles, as files, a picture and figures, made in a {@link WorkFolder}. */
 final class Comparison {

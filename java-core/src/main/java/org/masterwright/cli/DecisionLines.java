@@ -3,8 +3,8 @@ package org.masterwright.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.masterwright.assistant.Forecast;
-import org.masterwright.assistant.StyleDecision;
+import org.masterwright.decision.Forecast;
+import org.masterwright.decision.StyleDecision;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Style;
 

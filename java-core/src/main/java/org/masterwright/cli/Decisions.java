@@ -11,20 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.masterwright.assistant.Choice;
-import org.masterwright.assistant.Forecast;
-import org.masterwright.assistant.HealthNote;
-import org.masterwright.assistant.Measurement;
-import org.masterwright.assistant.SongAssistant;
-import org.masterwright.assistant.StyleDecision;
-import org.masterwright.assistant.StyleModels;
-import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.audiofile.BitDepth;
+import org.masterwright.decision.Choice;
+import org.masterwright.decision.Forecast;
+import org.masterwright.decision.StyleDecision;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.health.HealthNote;
+import org.masterwright.listening.Measurement;
+import org.masterwright.mastering.SongAssistant;
 import org.masterwright.recording.FileRecording;
+import org.masterwright.windows.StyleModels;
+import org.masterwright.windows.UnusableModelException;
 
 /** Decides for a recording, puts the decisions into a document and says what they are. */
 final class Decisions {

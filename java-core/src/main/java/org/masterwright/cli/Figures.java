@@ -10,13 +10,13 @@ import org.masterwright.analysis.Region;
 import org.masterwright.analysis.Stereo;
 import org.masterwright.analysis.ThirdOctaves;
 import org.masterwright.analysis.Tone;
-import org.masterwright.assistant.BackedOff;
-import org.masterwright.assistant.Forecast;
-import org.masterwright.assistant.HealthNote;
-import org.masterwright.assistant.Measurement;
-import org.masterwright.assistant.StyleDecision;
-import org.masterwright.assistant.UnusableModelException;
+import org.masterwright.decision.BackedOff;
+import org.masterwright.decision.Forecast;
+import org.masterwright.decision.StyleDecision;
 import org.masterwright.engine.ChainParameter;
+import org.masterwright.health.HealthNote;
+import org.masterwright.listening.Measurement;
+import org.masterwright.windows.UnusableModelException;
 
 /** Results as the lines and the fields in which they are printed. */
 final class Figures {

@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.masterwright.audiofile.AudioWriter;
+import org.masterwright.document.StateDocument;
 import org.masterwright.files.WholeFile;
-import org.masterwright.preset.StateDocument;
 
 /**
  * Files that are done but not yet in their places: all appear together once everything else has come right, and when

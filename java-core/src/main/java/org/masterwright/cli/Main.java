@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.masterwright.preset.DocumentException;
-import org.masterwright.preset.Nearest;
+import org.masterwright.document.DocumentException;
+import org.masterwright.document.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

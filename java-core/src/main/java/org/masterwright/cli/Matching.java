@@ -2,7 +2,7 @@
 package org.masterwright.cli;
 
 import java.util.Collection;
-import org.masterwright.assistant.Measurement;
+import org.masterwright.listening.Measurement;
 
 /**
  * The one loudness to which several versions of a piece are brought for comparing. It is the highest that each of them

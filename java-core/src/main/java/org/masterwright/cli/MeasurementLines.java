@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.masterwright.analysis.Region;
 import org.masterwright.analysis.Stereo;
-import org.masterwright.assistant.Measurement;
+import org.masterwright.listening.Measurement;
 import org.masterwright.recording.FileRecording;
 
 /** What a file measures, in lines for people. */

@@ -3,17 +3,17 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.masterwright.assistant.Measurement;
-import org.masterwright.assistant.Measurer;
 import org.masterwright.audiofile.AudioWriter;
 import org.masterwright.audiofile.BitDepth;
 import org.masterwright.audiofile.Container;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.OfflineRun;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.listening.Measurement;
+import org.masterwright.listening.Measurer;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.recording.Handover;
 

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.masterwright.analysis.FeatureScalar;
-import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.engine.ChainParameter;
+import org.masterwright.windows.UnusableModelException;
 
 /**
  * Inputs and what the training code made of them: all pictures, then all scalars, then all values, as little-endian

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.masterwright.analysis.FeatureScalar;
-import org.masterwright.assistant.NetworkDecider;
-import org.masterwright.assistant.UnusableModelException;
+import org.masterwright.decision.NetworkDecider;
 import org.masterwright.engine.ChainParameter;
+import org.masterwright.windows.UnusableModelException;
 
 /**
  * What a model's {@code manifest.json} says of it, once it is known to be a model for this core: of the same version,

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.masterwright.assistant.UnusableModelException;
+import org.masterwright.windows.UnusableModelException;
 
 /** A file of a model's folder, and how it is refused. */
 record ModelFile(Path path) {

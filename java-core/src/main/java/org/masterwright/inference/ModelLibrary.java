@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
-import org.masterwright.assistant.StyleModels;
-import org.masterwright.assistant.UnusableModelException;
-import org.masterwright.assistant.WindowModel;
 import org.masterwright.engine.Style;
+import org.masterwright.windows.StyleModels;
+import org.masterwright.windows.UnusableModelException;
+import org.masterwright.windows.WindowModel;
 
 /**
  * The models of a folder, {@code safe}, {@code balanced} and {@code bold}: each is loaded and checked when it is first

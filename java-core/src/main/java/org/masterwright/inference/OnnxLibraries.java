@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.masterwright.assistant.UnusableModelException;
+import org.masterwright.windows.UnusableModelException;
 
 /**
  * Where our own copies of ONNX Runtime's native libraries lie ({@link LibraryCopies}), and its environment, of which a

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import org.masterwright.assistant.UnusableModelException;
-import org.masterwright.assistant.WindowModel;
+import org.masterwright.windows.UnusableModelException;
+import org.masterwright.windows.WindowModel;
 
 /**
  * A model that was read from a folder and found good: the manifest is one for this core, the checksums are right,

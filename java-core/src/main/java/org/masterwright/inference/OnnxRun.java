@@ -11,9 +11,9 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.assistant.UnusableModelException;
-import org.masterwright.assistant.WindowModel;
 import org.masterwright.engine.ChainParameter;
+import org.masterwright.windows.UnusableModelException;
+import org.masterwright.windows.WindowModel;
 
 /**
  * A model with the buffers it works on, made once. A run allocates some hundred bytes inside ONNX Runtime's Java

@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.masterwright.assistant.Assistant;
-import org.masterwright.preset.DocumentException;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.document.DocumentException;
+import org.masterwright.document.StateDocument;
 
 /**
  * Lets an instance learn from a file: a child process decides as {@code decide} does, and what it has decided becomes

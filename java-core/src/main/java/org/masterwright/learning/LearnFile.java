@@ -10,15 +10,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import org.masterwright.assistant.SongAssistant;
-import org.masterwright.assistant.UnusableModelException;
 import org.masterwright.audiofile.AudioFileException;
+import org.masterwright.document.DocumentException;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.Style;
 import org.masterwright.inference.ModelLibrary;
 import org.masterwright.inference.OnnxLibraries;
-import org.masterwright.preset.DocumentException;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.mastering.SongAssistant;
 import org.masterwright.recording.FileRecording;
+import org.masterwright.windows.UnusableModelException;
 
 /**
  * The program of the child process: reads a path and a document from its standard input, decides as {@code decide}

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.document.StateDocument;
 
 /**
  * The child process, seen from its parent. What it says is not trusted: it has read a file that may be made to harm. It

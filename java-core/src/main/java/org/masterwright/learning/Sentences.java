@@ -4,7 +4,7 @@ package org.masterwright.learning;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
-import org.masterwright.preset.EvidenceEntry;
+import org.masterwright.document.EvidenceEntry;
 
 /** What the user is told of the learning from a file. */
 final class Sentences {

@@ -67,7 +67,7 @@ public record DemoMaster(
         return targetLufs - own.integratedLufs();
     }
 
-    /** For {@link org.masterwright.preset.JsonText}. */
+    /** For {@link org.masterwright.document.JsonText}. */
     Map<String, Object> toJson() {
         Map<String, Object> values = new LinkedHashMap<>();
         for (ChainParameter parameter : ChainParameter.values()) {

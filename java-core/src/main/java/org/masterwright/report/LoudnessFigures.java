@@ -17,7 +17,7 @@ public record LoudnessFigures(double integratedLufs, double rangeLu, double true
         return truePeakDbtp - integratedLufs;
     }
 
-    /** For {@link org.masterwright.preset.JsonText}: to a thousandth, null where there is no finite figure. */
+    /** For {@link org.masterwright.document.JsonText}: to a thousandth, null where there is no finite figure. */
     public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("integrated_lufs", finite(integratedLufs));

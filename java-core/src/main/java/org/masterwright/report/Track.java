@@ -2,7 +2,7 @@
 package org.masterwright.report;
 
 import java.util.List;
-import org.masterwright.assistant.Measurement;
+import org.masterwright.listening.Measurement;
 
 /**
  * One version of a piece of music beside others: the original, or the master in a style.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import org.junit.jupiter.api.Test;
+import org.masterwright.listening.Synthetic;
 
 class AssistantThreadTest {
     private static final Synthetic SONG = Synthetic.beats(4.2, 0.5, 0.4);

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.masterwright.decision.Forecast;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.Parameter;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.listening.Measurement;
+import org.masterwright.listening.Synthetic;
 
 class ForecasterTest {
     private static final int RATE = Synthetic.RATE;

@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.masterwright.decision.Decided;
+import org.masterwright.decision.StyleDecision;
+import org.masterwright.document.StateDocument;
 import org.masterwright.dsp.Decibels;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.listening.Measurement;
+import org.masterwright.listening.Synthetic;
+import org.masterwright.mastering.SongAssistant;
 
 /** What comes out when somebody renders at once, and when they render again. */
 class LearningRenderTest {

@@ -11,10 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.masterwright.decision.Decided;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.listening.Synthetic;
+import org.masterwright.mastering.SongAssistant;
 
 /** What an instance does with what was learnt elsewhere, from a file for instance. */
 class LearntElsewhereTest {

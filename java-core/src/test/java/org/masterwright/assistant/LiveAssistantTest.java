@@ -16,11 +16,15 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.masterwright.decision.Decided;
+import org.masterwright.decision.StyleDecision;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.listening.Synthetic;
+import org.masterwright.mastering.SongAssistant;
 
 class LiveAssistantTest {
     private static final int RATE = Synthetic.RATE;

@@ -3,10 +3,13 @@ package org.masterwright.assistant;
 
 import java.util.List;
 import java.util.Random;
+import org.masterwright.decision.Decided;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.Parameter;
+import org.masterwright.windows.StyleEar;
+import org.masterwright.windows.StyleModels;
 
 /** An engine with its assistant as a plugin has them, but without a thread: the assistant works between blocks. */
 final class LivePlugin {

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.masterwright.listening.Evidence;
+import org.masterwright.listening.Listening;
+import org.masterwright.listening.Synthetic;
 
 class ScheduleTest {
     private static final Synthetic SONG = Synthetic.beats(30, 0.5, 0.5);

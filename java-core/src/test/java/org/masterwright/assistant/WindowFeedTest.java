@@ -16,7 +16,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.analysis.FeatureWindow;
+import org.masterwright.decision.Choice;
 import org.masterwright.engine.Style;
+import org.masterwright.listening.Evidence;
+import org.masterwright.listening.Listening;
+import org.masterwright.listening.Synthetic;
+import org.masterwright.windows.PredictionMap;
+import org.masterwright.windows.SongEar;
+import org.masterwright.windows.StyleEar;
+import org.masterwright.windows.WindowFeed;
+import org.masterwright.windows.WindowModel;
 
 /** What the models are given of music that plays in any order. */
 class WindowFeedTest {
@@ -134,7 +143,7 @@ class WindowFeedTest {
         assertEquals(ALL.size(), predicted);
         assertEquals(
                 "counting-1",
-                ear.choice(Style.BOLD, SONG.measured(), feed.predictions())
+                Choice.by(ear, Style.BOLD, SONG.measured(), feed.predictions())
                         .decider()
                         .id());
     }

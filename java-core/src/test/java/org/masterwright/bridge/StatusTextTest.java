@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.masterwright.assistant.AssistantStatus;
-import org.masterwright.assistant.Decided;
-import org.masterwright.assistant.Forecast;
+import org.masterwright.decision.Decided;
+import org.masterwright.decision.Forecast;
 
 class StatusTextTest {
     private static final List<Decided> NOTHING = Arrays.asList(null, null, null);

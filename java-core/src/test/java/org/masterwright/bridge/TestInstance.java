@@ -3,8 +3,8 @@ package org.masterwright.bridge;
 
 import java.util.List;
 import org.masterwright.assistant.AssistantThread;
-import org.masterwright.assistant.StyleEar;
-import org.masterwright.assistant.StyleModels;
+import org.masterwright.windows.StyleEar;
+import org.masterwright.windows.StyleModels;
 
 /** An instance whose assistant goes by the rules. */
 class TestInstance extends Instance {

@@ -18,9 +18,9 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.masterwright.assistant.Measurement;
-import org.masterwright.assistant.Measurer;
 import org.masterwright.engine.Style;
+import org.masterwright.listening.Measurement;
+import org.masterwright.listening.Measurer;
 import org.masterwright.recording.FileRecording;
 
 class CompareCommandTest {

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masterwright.assistant.Assistant;
-import org.masterwright.assistant.StyleEar;
-import org.masterwright.assistant.StyleModels;
+import org.masterwright.document.StateDocument;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
@@ -31,7 +30,8 @@ import org.masterwright.learning.FileLearning;
 import org.masterwright.learning.FileStatus;
 import org.masterwright.learning.LearningProgram;
 import org.masterwright.learning.Project;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.windows.StyleEar;
+import org.masterwright.windows.StyleModels;
 
 /** Learning from a file, through a child process of its own, beside what {@code decide} makes of the same file. */
 @Timeout(240)

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.assistant.UnusableModelException;
-import org.masterwright.assistant.WindowModel;
 import org.masterwright.engine.ChainParameter;
+import org.masterwright.windows.UnusableModelException;
+import org.masterwright.windows.WindowModel;
 
 /**
  * Whether sessions leave their thread computing as Java does: with denormal numbers. The first session of a process

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.assistant.UnusableModelException;
-import org.masterwright.assistant.WindowModel;
 import org.masterwright.engine.ChainParameter;
+import org.masterwright.windows.UnusableModelException;
+import org.masterwright.windows.WindowModel;
 
 class OnnxModelTest {
     @TempDir

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.masterwright.preset.StateDocument;
+import org.masterwright.document.StateDocument;
 
 /** The child process by itself. */
 @Timeout(120)

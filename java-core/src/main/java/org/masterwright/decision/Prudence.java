@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.decision;
+
+import org.masterwright.analysis.Stereo;
+import org.masterwright.document.ChainFile;
+import org.masterwright.listening.Measurement;
+
+/** What holds for every decider, whatever it wishes: what is finished is hardly moved, and mono loses nothing. */
+public final class Prudence {
+    private static final double LOWEST_CORRELATION_TO_WIDEN = 0.2;
+    private static final double FINISHED_PEAK_TO_LOUDNESS = 11;
+    private static final double UNFINISHED_PEAK_TO_LOUDNESS = 13;
+    private static final double PART_FOR_FINISHED = 0.1;
+
+    private Prudence() {}
+
+    /**
+     * Which part of its moves music gets: 1, but {@value #PART_FOR_FINISHED} where it is louder than the style's target
+     * and has a peak-to-loudness ratio below {@value #FINISHED_PEAK_TO_LOUDNESS} LU. From there to
+     * {@value #UNFINISHED_PEAK_TO_LOUDNESS} LU the part grows, so that no hair's breadth decides.
+     */
+    static double partFor(Measurement measured, ChainFile.StyleEntry style) {
+        if (measured.integratedLufs() <= style.targetLufs()) {
+            return 1;
+        }
+        double unfinished = (measured.peakToLoudness() - FINISHED_PEAK_TO_LOUDNESS)
+                / (UNFINISHED_PEAK_TO_LOUDNESS - FINISHED_PEAK_TO_LOUDNESS);
+        return PART_FOR_FINISHED + (1 - PART_FOR_FINISHED) * Math.max(0, Math.min(1, unfinished));
+    }
+
+    /**
+     * What is left of a wish for the width, dB. Mono gets none. Music is not widened if any 3 s of it have a
+     * correlation below {@value #LOWEST_CORRELATION_TO_WIDEN}, for it would lose there in mono.
+     */
+    static double width(double wishedDb, Stereo stereo) {
+        boolean widens = wishedDb > 0 && stereo.lowestCorrelation() < LOWEST_CORRELATION_TO_WIDEN;
+        return stereo.isMono() || widens ? 0 : wishedDb;
+    }
+}

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.decision;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.masterwright.document.ChainFile;
+import org.masterwright.engine.AudioEngine;
+import org.masterwright.engine.Block;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Settings;
+import org.masterwright.engine.Style;
+import org.masterwright.listening.Measurement;
+import org.masterwright.listening.Measurer;
+import org.masterwright.listening.PassageSet;
+
+/**
+ * Makes a decision for one style out of a proposal, by running the real chain over the passages. In this order:
+ *
+ * <ol>
+ *   <li>tone and image, without limiter: what {@link Restraint} names goes back until it does no harm;
+ *   <li>compression, without limiter: solved so that the peak-to-loudness ratio changes as wanted, but not below the
+ *       style's floor;
+ *   <li>output level, with the limiter: solved for the target within {@link Bounds}: the ceiling comes first, then the
+ *       style's floor of the crest and its cap on the limiter's gain reduction, then loudness;
+ *   <li>tone and image once more, with everything on.
+ * </ol>
+ *
+ * <p>Done in steps of one passage, so that whoever runs it can stop between them; it holds no thread, no file and,
+ * beside the passages, two and a half megabytes at 48 kHz. One thread at a time.
+ */
+public final class Rehearsal {
+    private static final double TOLERANCE_LU = 0.05;
+    private static final int MOST_LEVELS = 6;
+    private static final int MOST_RESTRAINTS = 12;
+    /** Compression may lower the loudness by this part of what the limiter may take away at most. */
+    private static final double COMPRESSION_SHARE = 0.5;
+    /** A change of the crest that was wished and missed by less is not worth a word, dB. */
+    private static final double NOTABLE_CREST_DB = 0.5;
+
+    private final PassageSet passages;
+    private final Measurement input;
+    private final Aim aim;
+    private final Stage stage;
+    private final Proposal proposal;
+    private final String decider;
+    private final AudioEngine engine;
+    private final Measurer measurer;
+    private final BackOffs backOffs = new BackOffs();
+    private final Restraint restraint;
+    private final Map<Double, Trial.Outcome> tried = new HashMap<>();
+    private ChainValues values;
+    private Phase phase = Phase.TONE;
+    private Trial trial;
+    private CompressionSolver compression;
+    private OutputSolver output;
+    private Bounds bounds;
+    private Trial.Outcome chosen;
+    private int restraints;
+
+    private enum Phase {
+        TONE,
+        COMPRESSION,
+        LEVEL,
+        DONE
+    }
+
+    /**
+     * @param passages with music in them
+     * @param heard what the decider goes by; what the whole that was heard measures
+     * @param decider whose wishes are rehearsed; it is asked at once
+     * @param style for which to decide
+     * @param ceiling the step of {@link org.masterwright.engine.Parameter#CEILING}
+     * @param limiter whether the limiter will be on
+     * @param targetLufs the loudness wanted, LUFS, or NaN for Auto
+     * @throws IllegalArgumentException when there is no music
+     */
+    public Rehearsal(
+            PassageSet passages,
+            Heard heard,
+            Decider decider,
+            Style style,
+            int ceiling,
+            boolean limiter,
+            double targetLufs) {
+        input = heard.measured();
+        if (!passages.hasMusic() || !Double.isFinite(input.integratedLufs())) {
+            throw new IllegalArgumentException("There is no music to rehearse.");
+        }
+        this.passages = passages;
+        this.decider = decider.id();
+        aim = Aim.of(style, input, targetLufs);
+        stage = new Stage(ceiling, limiter);
+        proposal =
+                aim.allowed(decider.propose(heard, ChainFile.shipped().styles().get(style.ordinal())));
+        engine = Stage.engine(passages.sampleRate(), passages.channels());
+        measurer = new Measurer(passages.sampleRate(), passages.channels());
+        restraint = new Restraint(aim.entry(), passages.measured(), backOffs);
+        values = Wishes.of(proposal, aim.entry(), backOffs).with(ChainParameter.INPUT_GAIN, Aim.inputGainDb(input));
+        trial = trial(stage.unlimited());
+    }
+
+    /** Goes on by one passage. Returns whether there is more to do. */
+    public boolean step() {
+        if (phase != Phase.DONE && !trial.step()) {
+            Trial.Outcome outcome = trial.outcome();
+            switch (phase) {
+                case TONE -> takeTone(outcome);
+                case COMPRESSION -> takeCompression(outcome);
+                default -> takeLevel(outcome);
+            }
+        }
+        return phase != Phase.DONE;
+    }
+
+    /** The decision, once there is nothing more to do; its loudness is predicted from the passages. */
+    public StyleDecision result() {
+        return draft().rehearsed();
+    }
+
+    /** The same with all that is needed to go on from there. */
+    public Draft draft() {
+        if (phase != Phase.DONE) {
+            throw new IllegalStateException("The rehearsal is not over yet.");
+        }
+        double[] bands = Restraint.bandChanges(
+                passages.measured().tone(), chosen.measured().tone());
+        return new Draft(
+                aim,
+                stage,
+                decider,
+                input,
+                values,
+                bounds,
+                chosen,
+                output.slope(),
+                backOffs,
+                passages.seconds(),
+                bands,
+                passages.mending());
+    }
+
+    private void takeTone(Trial.Outcome outcome) {
+        if (restrained(outcome)) {
+            trial = trial(stage.unlimited());
+            return;
+        }
+        double wanted = crestChange(outcome.levels().peakToLoudness());
+        double mostCost = COMPRESSION_SHARE * aim.entry().gainReductionP99Db();
+        compression = new CompressionSolver(wanted, outcome.levels(), mostCost);
+        tried.put(0.0, outcome);
+        phase = Phase.COMPRESSION;
+        tryCompression();
+    }
+
+    /** Takes back what harms. Returns whether there was something. */
+    private boolean restrained(Trial.Outcome outcome) {
+        if (restraints == MOST_RESTRAINTS) {
+            return false;
+        }
+        restraints++;
+        ChainValues before = values;
+        values = restraint.applied(values, outcome.measured());
+        return values != before;
+    }
+
+    /** The change of the crest that is wished, dB, no further than to the style's floor. */
+    private double crestChange(double crest) {
+        double wished = proposal.crestChangeDb();
+        double allowed = Math.max(wished, Math.min(0, aim.entry().crestFloorDb() - crest));
+        if (allowed > wished + NOTABLE_CREST_DB) {
+            noteCompression(
+                    "The crest of the mix is %.1f dB and %s leaves at least %.1f dB, so that compression lowers it by"
+                            + " %.1f dB and not by %.1f dB.",
+                    crest, aim.entry().name(), aim.entry().crestFloorDb(), Math.abs(allowed), -wished);
+        }
+        return allowed;
+    }
+
+    private void takeCompression(Trial.Outcome outcome) {
+        tried.put(compression.next(), outcome);
+        compression.take(outcome.levels());
+        tryCompression();
+    }
+
+    private void tryCompression() {
+        if (!compression.isDone()) {
+            values = values.withNormalised(ChainParameter.COMPRESSION, compression.next());
+            trial = trial(stage.unlimited());
+            return;
+        }
+        values = values.withNormalised(ChainParameter.COMPRESSION, compression.best());
+        double missed = compression.bestChange() - compression.wanted();
+        if (missed > NOTABLE_CREST_DB) {
+            String why = compression.isAtCost()
+                    ? "more of it would cost more loudness than " + aim.entry().name() + " allows."
+                    : "more of it would take more from the loudness than from the peaks.";
+            noteCompression(
+                    "Compression lowers the crest of this music by %.1f dB and not by %.1f dB: %s",
+                    Math.max(0, -compression.bestChange()), -compression.wanted(), why);
+        }
+        Levels open = tried.get(compression.best()).levels();
+        bounds = aim.bounds(stage, open.peakToLoudness());
+        solveLevel(aim.targetLufs() - open.lufs());
+    }
+
+    private void noteCompression(String reason, Object... figures) {
+        String sentence = String.format(Locale.ROOT, reason, figures);
+        backOffs.note(BackedOff.Rule.CREST, ChainParameter.COMPRESSION, Double.NaN, Double.NaN, sentence);
+    }
+
+    private void solveLevel(double firstDb) {
+        output = new OutputSolver(aim.targetLufs(), TOLERANCE_LU, bounds, firstDb, 1, MOST_LEVELS);
+        tried.clear();
+        phase = Phase.LEVEL;
+        values = values.withNormalised(ChainParameter.OUTPUT_LEVEL, output.next());
+        trial = trial(stage);
+    }
+
+    private void takeLevel(Trial.Outcome outcome) {
+        tried.put(output.next(), outcome);
+        output.take(outcome.levels());
+        if (!output.isDone()) {
+            values = values.withNormalised(ChainParameter.OUTPUT_LEVEL, output.next());
+            trial = trial(stage);
+            return;
+        }
+        values =
+                values.withNormalised(ChainParameter.OUTPUT_LEVEL, output.best().level());
+        chosen = tried.get(output.best().level());
+        if (restrained(chosen)) {
+            solveLevel(values.physical(ChainParameter.OUTPUT_LEVEL));
+        } else {
+            phase = Phase.DONE;
+        }
+    }
+
+    private Trial trial(Stage with) {
+        Block block = with.block(passages.sampleRate(), passages.channels());
+        Settings settings = Settings.of(values.trial());
+        return new Trial(passages, input.integratedLufs(), engine, measurer, block, settings);
+    }
+}

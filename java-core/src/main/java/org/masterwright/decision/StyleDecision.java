@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.decision;
+
+import java.util.List;
+import org.masterwright.document.Account;
+import org.masterwright.document.BackedOffNote;
+import org.masterwright.document.Predicted;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Decision;
+import org.masterwright.engine.Style;
+
+/**
+ * What was decided for a style, what it comes to, and why.
+ *
+ * @param style the style
+ * @param decider whose wishes it was made from, with its version
+ * @param decision the ten values and what they were decided for
+ * @param targetLufs the loudness wanted, LUFS
+ * @param levels loudness, true peak and gain reduction of the master: measured where the whole was run, else predicted
+ * @param bandLu nine times in ten the master's loudness lies within this distance, LU; 0 where it was measured
+ * @param rehearsedLufs the loudness the rehearsal on the passages foretold for its own decision, LUFS
+ * @param rehearsedBandLu how sure that was, LU
+ * @param rehearsalErrorLu by how much the whole came out louder with that very decision, LU; NaN where it was not run
+ * @param crestBeforeDb the peak-to-loudness ratio of the music as it came, dB
+ * @param bandChangesDb how far each band of {@link org.masterwright.analysis.ThirdOctaves} moved against the loudness
+ *     of the whole, dB; NaN where nothing is to be heard
+ * @param backedOff what was taken back, and why
+ */
+public record StyleDecision(
+        Style style,
+        String decider,
+        Decision decision,
+        double targetLufs,
+        Levels levels,
+        double bandLu,
+        double rehearsedLufs,
+        double rehearsedBandLu,
+        double rehearsalErrorLu,
+        double crestBeforeDb,
+        double[] bandChangesDb,
+        List<BackedOff> backedOff) {
+    /** By how much the target is missed, LU; above 0 where the master stays quieter than wanted. */
+    public double shortfallLu() {
+        return targetLufs - levels.lufs();
+    }
+
+    /** Where the decision comes from and what it is expected to come to, as a document keeps it. */
+    public Account account() {
+        Predicted predicted = new Predicted(bandLu, levels.truePeakDbtp(), levels.gainReductionP99Db());
+        List<BackedOffNote> notes = backedOff.stream()
+                .map(each -> new BackedOffNote(each.parameter().id(), each.reason(), each.from(), each.to()))
+                .toList();
+        return new Account(decider, predicted, notes);
+    }
+
+    /** Why something was taken back, each sentence once, for several values may have the same reason. */
+    public List<String> reasons() {
+        return backedOff.stream().map(BackedOff::reason).distinct().toList();
+    }
+
+    /** The decided value in the parameter's unit. */
+    public double physical(ChainParameter parameter) {
+        return parameter.physical(decision.value(parameter.ordinal()));
+    }
+
+    /** The peak-to-loudness ratio of the master, dB. */
+    public double crestAfterDb() {
+        return levels.peakToLoudness();
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.document;
+
+import java.util.List;
+
+/**
+ * Where a decision comes from and what it is expected to come to.
+ *
+ * @param model who decided, with its version
+ * @param predicted what the master is expected to measure
+ * @param backedOff what was taken back
+ */
+public record Account(String model, Predicted predicted, List<BackedOffNote> backedOff) {}

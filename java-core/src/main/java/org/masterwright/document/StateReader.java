@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Decision;
+import org.masterwright.engine.Parameter;
+import org.masterwright.engine.Settings;
+import org.masterwright.engine.Style;
+
+/** Reads the meaning out of a document of version 1: accepts what {@code presets/state-v1.schema.json} accepts. */
+final class StateReader {
+    private static final List<String> STYLES =
+            Arrays.stream(Style.values()).map(Style::id).toList();
+    private static final double LONGEST_DELAY_MS = 2000;
+
+    private final int[] steps = new int[Parameter.COUNT];
+    private final double[] locked = new double[ChainParameter.COUNT];
+    private final Decision[] decisions = new Decision[Style.COUNT];
+    private final Account[] accounts = new Account[Style.COUNT];
+
+    StateReader(ObjectNode root) throws DocumentException {
+        for (Parameter parameter : Parameter.values()) {
+            steps[parameter.ordinal()] = parameter.defaultStep();
+        }
+        Arrays.fill(locked, Double.NaN);
+        Fields document = new Fields(root, "");
+        requireVersion(document);
+        document.requireText("name", false);
+        document.requireText("description", false);
+        readParameters(document.object("parameters"));
+        readTrims(document.object("trims"));
+        readLocks(document.object("locks"));
+        Fields decided = document.object("decisions");
+        Fields models = document.object("models");
+        models.requireTexts();
+        for (Style style : Style.values()) {
+            int index = style.ordinal();
+            decisions[index] = Decision.neutral();
+            if (decided.get(style.id()) != null) {
+                Fields fields = decided.object(style.id());
+                decisions[index] = decision(fields, ChainFile.shipped().styles().get(index));
+                accounts[index] = account(fields, models.get(style.id()));
+            }
+        }
+        document.object("evidence");
+    }
+
+    int[] steps() {
+        return steps;
+    }
+
+    Settings settings() {
+        boolean decided = Arrays.stream(accounts).anyMatch(Objects::nonNull);
+        return new Settings(decisions, locked, decided);
+    }
+
+    /** Where each style's decision comes from, null for a style without one. */
+    Account[] accounts() {
+        return accounts;
+    }
+
+    private static void requireVersion(Fields document) throws DocumentException {
+        JsonNode format = document.get("format");
+        if (format == null || !format.isTextual() || !format.textValue().equals(StateDocument.FORMAT)) {
+            throw new DocumentException(
+                    "This is not a Masterwright state document: its format is not \"" + StateDocument.FORMAT + "\".");
+        }
+        String latest = Integer.toString(Migrations.SHIPPED.version());
+        JsonNode version = document.get("version");
+        if (version == null || !version.isNumber()) {
+            throw document.refusal("version", latest);
+        }
+        int compared = version.decimalValue().compareTo(new BigDecimal(latest));
+        if (compared > 0) {
+            throw new DocumentException("The state document is of version " + version
+                    + ", from a later Masterwright; this one reads version " + latest
+                    + ": update Masterwright to open it.");
+        }
+        if (compared < 0) {
+            throw document.refusal("version", latest);
+        }
+    }
+
+    private void readParameters(Fields parameters) throws DocumentException {
+        readSwitch(parameters, Parameter.BYPASS);
+        readSwitch(parameters, Parameter.RELEARN);
+        readSwitch(parameters, Parameter.LIMITER);
+        readSwitch(parameters, Parameter.MATCH);
+        readNumber(parameters, Parameter.AMOUNT, Parameter.AMOUNT.id());
+        readNumber(parameters, Parameter.CEILING, Parameter.CEILING.id());
+        steps[Parameter.STYLE.ordinal()] = parameters.word("style", STYLES, Parameter.STYLE.defaultStep());
+        steps[Parameter.MODE.ordinal()] = parameters.word("mode", List.of("follow", "hold"), 0);
+        JsonNode target = parameters.get("target_lufs");
+        if (target != null && !(target.isTextual() && target.textValue().equals("auto"))) {
+            if (!target.isNumber()) {
+                throw parameters.refusal("target_lufs", "\"auto\" or a number from -24 to -6");
+            }
+            readNumber(parameters, Parameter.TARGET_LUFS, "target_lufs");
+        }
+    }
+
+    private void readSwitch(Fields parameters, Parameter parameter) throws DocumentException {
+        steps[parameter.ordinal()] = parameters.bool(parameter.id(), parameter.defaultStep() == 1) ? 1 : 0;
+    }
+
+    private void readNumber(Fields fields, Parameter parameter, String name) throws DocumentException {
+        ParameterGrid grid = ParameterGrid.of(parameter);
+        double number = fields.number(name, grid.lowest(), grid.highest(), Double.NaN);
+        if (!Double.isNaN(number)) {
+            steps[parameter.ordinal()] = grid.step(number);
+        }
+    }
+
+    private void readTrims(Fields trims) throws DocumentException {
+        for (ChainParameter parameter : ChainParameter.values()) {
+            readNumber(trims, parameter.trim(), parameter.id());
+        }
+    }
+
+    private void readLocks(Fields locks) throws DocumentException {
+        for (ChainParameter parameter : ChainParameter.values()) {
+            JsonNode lock = locks.get(parameter.id());
+            if (lock == null) {
+                continue;
+            }
+            steps[parameter.lock().ordinal()] = 1;
+            if (lock.isNumber()) {
+                locked[parameter.ordinal()] = locks.number(parameter.id(), 0, 1, Double.NaN);
+            } else if (!(lock.isBoolean() && lock.booleanValue())) {
+                throw locks.refusal(parameter.id(), "true or a number from 0 to 1");
+            }
+        }
+    }
+
+    private static Decision decision(Fields fields, ChainFile.StyleEntry style) throws DocumentException {
+        if (fields.get("values") == null) {
+            throw fields.refusal("values", "an object");
+        }
+        Fields given = fields.object("values");
+        double[] values = new double[ChainParameter.COUNT];
+        for (ChainParameter parameter : ChainParameter.values()) {
+            values[parameter.ordinal()] = given.number(parameter.id(), 0, 1, parameter.neutral());
+        }
+        double quietest = StateDocument.QUIETEST_TARGET_LUFS;
+        double loudest = StateDocument.LOUDEST_TARGET_LUFS;
+        double autoTarget = fields.number("auto_target_lufs", quietest, loudest, style.targetLufs());
+        double solvedTarget = fields.number("solved_target_lufs", quietest, loudest, autoTarget);
+        double delay = fields.number(
+                "delay_ms", 0, LONGEST_DELAY_MS, ChainFile.shipped().delayMs());
+        JsonNode delayGiven = fields.get("delay_ms");
+        if (delayGiven != null && delayGiven.decimalValue().signum() == 0) {
+            throw fields.refusal("delay_ms", "above 0 and at most 2000");
+        }
+        fields.requireCount("from_sample");
+        Fields predicted = fields.object("predicted");
+        Decision decision = new Decision(
+                values,
+                Math.max(Double.MIN_VALUE, delay),
+                autoTarget,
+                solvedTarget,
+                predicted.anyNumber("input_lufs"),
+                predicted.anyNumber("output_lufs"));
+        double limit = fields.number("sample_limit_dbfs", -100, 100, Double.NaN);
+        return decision.mending(fields.bool("dc_filter", false), limit);
+    }
+
+    private static Account account(Fields fields, JsonNode model) throws DocumentException {
+        Fields predicted = fields.object("predicted");
+        List<BackedOffNote> notes = new ArrayList<>();
+        for (Fields backedOff : fields.objects("backed_off")) {
+            backedOff.requireText("parameter", true);
+            backedOff.requireText("reason", true);
+            notes.add(new BackedOffNote(
+                    backedOff.get("parameter").textValue(),
+                    backedOff.get("reason").textValue(),
+                    backedOff.anyNumber("from"),
+                    backedOff.anyNumber("to")));
+        }
+        predicted.requireNotNegative("band_90_lu");
+        predicted.requireNotNegative("gain_reduction_p99_db");
+        return new Account(
+                model == null ? "" : model.textValue(),
+                new Predicted(
+                        predicted.anyNumber("band_90_lu"),
+                        predicted.anyNumber("true_peak_dbtp"),
+                        predicted.anyNumber("gain_reduction_p99_db")),
+                List.copyOf(notes));
+    }
+}

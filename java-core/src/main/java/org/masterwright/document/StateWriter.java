@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.document;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.List;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Decision;
+import org.masterwright.engine.Parameter;
+import org.masterwright.engine.Style;
+
+/** Puts meaning into a document; what else stands there is left as it is. */
+final class StateWriter {
+    private StateWriter() {}
+
+    /** Puts a parameter at a step; for a lock, closed means at the value in force. */
+    static void put(ObjectNode root, Parameter parameter, int step) {
+        int index = parameter.ordinal();
+        if (index >= Parameter.FIRST_LOCK) {
+            ObjectNode locks = root.withObject("/locks");
+            String id = ChainParameter.values()[index - Parameter.FIRST_LOCK].id();
+            if (step == 0) {
+                locks.remove(id);
+            } else if (!locks.has(id)) {
+                locks.put(id, true);
+            }
+        } else if (index >= Parameter.FIRST_TRIM) {
+            String id = ChainParameter.values()[index - Parameter.FIRST_TRIM].id();
+            root.withObject("/trims").put(id, number(ParameterGrid.of(parameter).number(step)));
+        } else {
+            putControl(root.withObject("/parameters"), parameter, step);
+        }
+    }
+
+    /** Puts a decision for a style, and where it comes from. */
+    static void put(ObjectNode root, Style style, Decision decision, Account account) {
+        ObjectNode node = root.withObject("/decisions").withObject("/" + style.id());
+        ObjectNode values = node.withObject("/values");
+        for (ChainParameter parameter : ChainParameter.values()) {
+            values.put(parameter.id(), number(decision.value(parameter.ordinal())));
+        }
+        node.put("delay_ms", number(decision.delayMs()));
+        if (decision.dcFilter()) {
+            node.put("dc_filter", true);
+        } else {
+            node.remove("dc_filter");
+        }
+        put(node, "sample_limit_dbfs", decision.sampleLimitDbfs());
+        put(node, "auto_target_lufs", StateDocument.storableTarget(decision.autoTargetLufs()));
+        put(node, "solved_target_lufs", StateDocument.storableTarget(decision.solvedTargetLufs()));
+        ObjectNode shown = node.withObject("/predicted");
+        put(shown, "input_lufs", decision.predictedInputLufs());
+        put(shown, "output_lufs", decision.predictedOutputLufs());
+        put(shown, "band_90_lu", Math.max(0, account.predicted().bandLu()));
+        put(shown, "true_peak_dbtp", account.predicted().truePeakDbtp());
+        put(shown, "gain_reduction_p99_db", Math.max(0, account.predicted().gainReductionP99Db()));
+        ArrayNode backedOff = node.putArray("backed_off");
+        for (BackedOffNote each : account.backedOff()) {
+            ObjectNode note = backedOff.addObject();
+            note.put("parameter", each.parameter());
+            put(note, "from", each.from());
+            put(note, "to", each.to());
+            note.put("reason", each.reason());
+        }
+        root.withObject("/models").put(style.id(), account.model());
+    }
+
+    /** Puts a text, or takes the field away where it is empty. */
+    static void putText(ObjectNode node, String field, String text) {
+        if (text.isEmpty()) {
+            node.remove(field);
+        } else {
+            node.put(field, text);
+        }
+    }
+
+    private static void putControl(ObjectNode parameters, Parameter parameter, int step) {
+        switch (parameter) {
+            case STYLE -> parameters.put(parameter.id(), Style.values()[step].id());
+            case MODE ->
+                parameters.put(parameter.id(), List.of("follow", "hold").get(step));
+            case AMOUNT, CEILING -> putNumber(parameters, parameter, step);
+            case TARGET_LUFS -> {
+                if (step == 0) {
+                    parameters.put(parameter.id(), "auto");
+                } else {
+                    putNumber(parameters, parameter, step);
+                }
+            }
+            default -> parameters.put(parameter.id(), step == 1);
+        }
+    }
+
+    private static void putNumber(ObjectNode parameters, Parameter parameter, int step) {
+        parameters.put(parameter.id(), number(ParameterGrid.of(parameter).number(step)));
+    }
+
+    /** A figure; none where it is unknown, or of silence, which JSON has no number for. */
+    private static void put(ObjectNode node, String name, double value) {
+        if (!Double.isFinite(value)) {
+            node.remove(name);
+        } else {
+            node.put(name, number(value));
+        }
+    }
+
+    /** The shortest decimal that means this double; whole numbers without a fraction. */
+    static BigDecimal number(double value) {
+        BigDecimal shortest = BigDecimal.valueOf(value);
+        return value == Math.rint(value) ? shortest.setScale(0) : shortest;
+    }
+}

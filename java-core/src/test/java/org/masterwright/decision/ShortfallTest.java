@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.masterwright.document.ChainFile;
+import org.masterwright.engine.ChainParameter;
+import org.masterwright.engine.Style;
+
+class ShortfallTest {
+    private static final Levels FREE = new Levels(-16, -1.1, 1);
+    private static final Bounds WIDE = new Bounds(6, 6, Double.POSITIVE_INFINITY);
+
+    private final ChainFile.StyleEntry entry = ChainFile.shipped().styles().get(Style.BALANCED.ordinal());
+    private final Aim aim = new Aim(Style.BALANCED, entry, -14, -14, false);
+
+    @Test
+    void shouldSayThatTheLimiterTakesAwayWhatMoreLevelWouldAdd() {
+        assertTrue(reason(WIDE, FREE, 11.9).contains("the limiter takes away again"));
+    }
+
+    @Test
+    void shouldAskForALouderMixWhereTheGainsEnd() {
+        assertTrue(reason(WIDE, FREE, 18).contains("raise the level of the mix"));
+    }
+
+    @Test
+    void shouldNameTheBoundThatIsReached() {
+        assertTrue(reason(new Bounds(1, 6, Double.POSITIVE_INFINITY), FREE, 5).contains("no more than 1.0 dB"));
+        assertTrue(
+                reason(new Bounds(6, 14.9, Double.POSITIVE_INFINITY), FREE, 5).contains("less than 14.9 dB"));
+        assertTrue(reason(new Bounds(6, 6, -1), FREE, 5).contains("ceiling of -1.0 dBTP"));
+    }
+
+    @Test
+    void shouldSayNothingWhereTheTargetIsMet() {
+        BackOffs backOffs = new BackOffs();
+        Shortfall.note(aim, WIDE, ChainValues.neutral(250), new Levels(-14.05, -1.1, 1), backOffs);
+        assertEquals(0, backOffs.all().size());
+    }
+
+    private String reason(Bounds bounds, Levels levels, double levelDb) {
+        BackOffs backOffs = new BackOffs();
+        ChainValues values = ChainValues.neutral(250).with(ChainParameter.OUTPUT_LEVEL, levelDb);
+        Shortfall.note(aim, bounds, values, levels, backOffs);
+        return backOffs.all().get(0).reason();
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package org.masterwright.document;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.masterwright.engine.Style;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The reader accepts what the schema accepts, and refuses what it refuses. */
+class SchemaTest {
+    private static final Schema SCHEMA = schema();
+    private static final JsonMapper EXACT = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static Schema schema() {
+        try {
+            String text = Files.readString(
+                    Path.of(System.getProperty("masterwright.root"), "presets", "state-v1.schema.json"));
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text, InputFormat.JSON);
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private static boolean accepted(String document) {
+        boolean bySchema = SCHEMA.validate(EXACT.readTree(document)).isEmpty();
+        boolean byReader;
+        String why = "accepted";
+        try {
+            StateDocument.parse(document.getBytes(StandardCharsets.UTF_8));
+            byReader = true;
+        } catch (DocumentException refused) {
+            byReader = false;
+            why = refused.getMessage();
+        }
+        assertEquals(bySchema, byReader, why + "\n" + document);
+        return byReader;
+    }
+
+    @Test
+    void shouldAgreeOnRandomDocumentsAndDamagedOnes() {
+        RandomDocuments documents = new RandomDocuments(20_11);
+        int refused = 0;
+        for (int i = 0; i < 4_000; i++) {
+            ObjectNode document = documents.valid();
+            assertTrue(accepted(document.toString()), "a valid document");
+            for (int damage = 0; damage < 3; damage++) {
+                documents.mutate(document);
+                refused += accepted(document.toString()) ? 0 : 1;
+            }
+        }
+        assertTrue(refused > 2_000, "only " + refused + " were refused");
+    }
+
+    @Test
+    void shouldAcceptTheFactoryPresetsWhichHoldControlsOnly() throws Exception {
+        Path folder = Path.of(System.getProperty("masterwright.root"), "presets");
+        List<String> names = new ArrayList<>();
+        try (var files =
+                Files.newDirectoryStream(folder, path -> !path.toString().endsWith(".schema.json"))) {
+            for (Path file : files) {
+                assertTrue(accepted(Files.readString(file)), file.toString());
+                names.add(file.getFileName().toString().replace(".json", ""));
+                StateDocument shipped = new Presets(folder.resolve("none")).find(names.get(names.size() - 1));
+                assertArrayEquals(StateDocument.load(file).toBytes(), shipped.toBytes());
+                for (Style style : Style.values()) {
+                    assertFalse(shipped.decides(style));
+                }
+            }
+        }
+        assertEquals(Presets.FACTORY, names.stream().sorted().toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "1",
+                "{'format':'masterwright-state'}",
+                "{'format':'masterwright-state','version':1}",
+                "{'format':'masterwright-state','version':1.0}",
+                "{'format':'masterwright-state','version':2}",
+                "{'format':'masterwright-state','version':0}",
+                "{'format':'masterwright-state','version':'1'}",
+                "{'format':'masterwright-state','version':true}",
+                "{'format':'masterwright','version':1}",
+                "{'format':'masterwright-state','version':1,'name':3}",
+                "{'format':'masterwright-state','version':1,'parameters':null}",
+                "{'format':'masterwright-state','version':1,'parameters':{'amount':100}}",
+                "{'format':'masterwright-state','version':1,'parameters':{'amount':100.0000000000000000001}}",
+                "{'format':'masterwright-state','version':1,'parameters':{'target_lufs':'Auto'}}",
+                "{'format':'masterwright-state','version':1,'parameters':{'target_lufs':-5.9}}",
+                "{'format':'masterwright-state','version':1,'parameters':{'style':1}}",
+                "{'format':'masterwright-state','version':1,'parameters':{'bypass':0}}",
+                "{'format':'masterwright-state','version':1,'locks':{'low_eq':false}}",
+                "{'format':'masterwright-state','version':1,'locks':{'low_eq':true}}",
+                "{'format':'masterwright-state','version':1,'trims':{'low_eq':-0.5,'compression':-1}}",
+                "{'format':'masterwright-state','version':1,'trims':{'low_eq':-0.6}}",
+                "{'format':'masterwright-state','version':1,'decisions':{'bold':{}}}",
+                "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{},'delay_ms':0}}}",
+                "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{},'delay_ms':1e-999}}}",
+                "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{},'from_sample':1.5}}}",
+                "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{},'from_sample':2.0}}}",
+                "{'format':'masterwright-state','version':1,'decisions':{'bold':{'values':{},"
+                        + "'predicted':{'input_lufs':1e999}}}}",
+                "{'format':'masterwright-state','version':1,'decisions':{'loud':3}}",
+                "{'format':'masterwright-state','version':1,'models':{'safe':1}}",
+                "{'format':'masterwright-state','version':1,'evidence':[]}"
+            })
+    void shouldAgreeOn(String document) {
+        accepted(document.replace('\'', '"'));
+    }
+}
