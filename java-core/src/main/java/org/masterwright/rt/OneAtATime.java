@@ -5,9 +5,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Finds out, where assertions are on, that two threads are in the same place at once: {@code assert owner.enter()} where
- * it begins and {@code assert owner.leave()} where it ends. Which thread it is may change from one call to the next, as
- * a host's audio thread does. Any thread.
+ * Shows under {@code -ea} that two threads are in the same place at once: {@code assert owner.enter()} where it begins
+ * and {@code assert owner.leave()} where it ends. The thread may change from one call to the next, as a host's audio
+ * thread does. Any thread.
  */
 final class OneAtATime {
     private static final VarHandle BUSY;

@@ -12,8 +12,8 @@ public interface WindowModel extends AutoCloseable {
      * Predicts from a window. The same window gives the same values on the same machine.
      *
      * @param values takes the ten values, 0..1 in the order of {@link org.masterwright.engine.ChainParameter}; the
-     *     compression is the wanted reduction of the peak-to-loudness ratio, {@code decision.NetworkDecider#FULL_REDUCTION_LU}
-     *     LU at 1
+     *     compression is the wanted reduction of the peak-to-loudness ratio, and at 1 it is
+     *     {@code decision.NetworkDecider#FULL_REDUCTION_LU} LU
      * @throws UnusableModelException when it gives no number or one outside 0..1
      */
     void predict(FeatureWindow window, float[] values) throws UnusableModelException;
