@@ -45,7 +45,7 @@ final class AlbumRounds {
                 style,
                 songs.stream().map(AlbumSong::measured).toList(),
                 album.integrated(),
-                step == 0 ? Double.NaN : (step - 241) / 10.0);
+                Parameter.TARGET_LUFS.number(step));
     }
 
     /** Decides. */

@@ -38,24 +38,24 @@ final class ControlOptions {
         return target == null ? set : set.with(Parameter.TARGET_LUFS, target);
     }
 
-    private static int step(String text, double lowest, double highest, int perUnit, int zero, String what) {
+    private static int step(Parameter parameter, String text, String what) {
         double number;
         try {
             number = Double.parseDouble(text);
         } catch (NumberFormatException none) {
             number = Double.NaN;
         }
-        if (!(number >= lowest && number <= highest)) {
+        if (!(number >= parameter.lowest() && number <= parameter.highest())) {
             throw new TypeConversionException("'" + text + "' is not " + what + ".");
         }
-        return (int) Math.rint(number * perUnit) + zero;
+        return parameter.step(number);
     }
 
     /** The step of a percentage. */
     static final class AmountStep implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return step(text, 0, 100, 10, 0, "a percentage from 0 to 100");
+            return step(Parameter.AMOUNT, text, "a percentage from 0 to 100");
         }
     }
 
@@ -63,7 +63,7 @@ final class ControlOptions {
     static final class CeilingStep implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return step(text, -3, 0, 100, 300, "a level from -3 to 0 dBTP");
+            return step(Parameter.CEILING, text, "a level from -3 to 0 dBTP");
         }
     }
 
@@ -71,7 +71,7 @@ final class ControlOptions {
     static final class TargetStep implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return text.equals("auto") ? 0 : step(text, -24, -6, 10, 241, "auto or a loudness from -24 to -6 LUFS");
+            return text.equals("auto") ? 0 : step(Parameter.TARGET_LUFS, text, "auto or a loudness from -24 to -6 LUFS");
         }
     }
 }

@@ -11,7 +11,7 @@ import org.masterwright.listening.Measurement;
  * What a style is to come to with a piece of music.
  *
  * <p>A piece that is already louder than the style's target and has a peak-to-loudness ratio below
- * {@value #FINISHED_PEAK_TO_LOUDNESS} LU counts as a finished master: under Auto it keeps its loudness and is hardly
+ * {@value #FINISHED_PLR_LU} LU counts as a finished master: under Auto it keeps its loudness and is hardly
  * touched. Where its peaks stand above the ceiling, the limiter takes up to {@value #KEPT_REDUCTION_DB} dB of them, and
  * the rest is a lower level.
  *
@@ -22,7 +22,7 @@ import org.masterwright.listening.Measurement;
  * @param isKept whether it is a finished master that keeps its loudness
  */
 public record Aim(Style style, ChainFile.StyleEntry entry, double autoTargetLufs, double targetLufs, boolean isKept) {
-    private static final double FINISHED_PEAK_TO_LOUDNESS = 11;
+    static final double FINISHED_PLR_LU = 11;
     private static final double KEPT_EQ_DB = 1;
     private static final double KEPT_WIDTH_PERCENT = 5;
     /**
@@ -46,7 +46,7 @@ public record Aim(Style style, ChainFile.StyleEntry entry, double autoTargetLufs
 
     /** Whether music of this loudness, LUFS, and peak-to-loudness ratio, LU, counts as a finished master. */
     public static boolean isFinished(ChainFile.StyleEntry entry, double lufs, double peakToLoudness) {
-        return lufs > entry.targetLufs() && peakToLoudness < FINISHED_PEAK_TO_LOUDNESS;
+        return lufs > entry.targetLufs() && peakToLoudness < FINISHED_PLR_LU;
     }
 
     private static ChainFile.StyleEntry finished(ChainFile.StyleEntry style, double loudness) {

@@ -8,23 +8,22 @@ import org.masterwright.listening.Measurement;
 /** What holds for every decider, whatever it wishes: what is finished is hardly moved, and mono loses nothing. */
 public final class Prudence {
     private static final double LOWEST_CORRELATION_TO_WIDEN = 0.2;
-    private static final double FINISHED_PEAK_TO_LOUDNESS = 11;
-    private static final double UNFINISHED_PEAK_TO_LOUDNESS = 13;
+    private static final double UNFINISHED_PLR_LU = 13;
     private static final double PART_FOR_FINISHED = 0.1;
 
     private Prudence() {}
 
     /**
      * Which part of its moves music gets: 1, but {@value #PART_FOR_FINISHED} where it is louder than the style's target
-     * and has a peak-to-loudness ratio below {@value #FINISHED_PEAK_TO_LOUDNESS} LU. From there to
-     * {@value #UNFINISHED_PEAK_TO_LOUDNESS} LU the part grows, so that no hair's breadth decides.
+     * and has a peak-to-loudness ratio below {@value Aim#FINISHED_PLR_LU} LU. From there to
+     * {@value #UNFINISHED_PLR_LU} LU the part grows, so that there is no threshold effect.
      */
     static double partFor(Measurement measured, ChainFile.StyleEntry style) {
         if (measured.integratedLufs() <= style.targetLufs()) {
             return 1;
         }
-        double unfinished = (measured.peakToLoudness() - FINISHED_PEAK_TO_LOUDNESS)
-                / (UNFINISHED_PEAK_TO_LOUDNESS - FINISHED_PEAK_TO_LOUDNESS);
+        double unfinished = (measured.peakToLoudness() - Aim.FINISHED_PLR_LU)
+                / (UNFINISHED_PLR_LU - Aim.FINISHED_PLR_LU);
         return PART_FOR_FINISHED + (1 - PART_FOR_FINISHED) * Math.max(0, Math.min(1, unfinished));
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.document;
 
+import org.masterwright.engine.AssistantLink;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -137,8 +139,7 @@ public final class StateDocument {
     public EvidenceEntry evidence() {
         JsonNode node = root.path("evidence");
         boolean known = node.path("version").asInt() == EvidenceEntry.VERSION
-                && node.path("sample_rate").asDouble() >= 16_000
-                && node.path("sample_rate").asDouble() <= 200_000
+                && AssistantLink.isHeardAt(node.path("sample_rate").asDouble())
                 && node.path("channels").asInt() >= 1
                 && node.path("channels").asInt() <= 2
                 && node.path("timeline").isBoolean()

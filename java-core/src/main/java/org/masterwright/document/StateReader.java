@@ -111,10 +111,9 @@ final class StateReader {
     }
 
     private void readNumber(Fields fields, Parameter parameter, String name) throws DocumentException {
-        ParameterGrid grid = ParameterGrid.of(parameter);
-        double number = fields.number(name, grid.lowest(), grid.highest(), Double.NaN);
+        double number = fields.number(name, parameter.lowest(), parameter.highest(), Double.NaN);
         if (!Double.isNaN(number)) {
-            steps[parameter.ordinal()] = grid.step(number);
+            steps[parameter.ordinal()] = parameter.step(number);
         }
     }
 

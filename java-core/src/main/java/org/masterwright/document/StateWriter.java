@@ -27,7 +27,7 @@ final class StateWriter {
             }
         } else if (index >= Parameter.FIRST_TRIM) {
             String id = ChainParameter.values()[index - Parameter.FIRST_TRIM].id();
-            root.withObject("/trims").put(id, number(ParameterGrid.of(parameter).number(step)));
+            root.withObject("/trims").put(id, number(parameter.number(step)));
         } else {
             putControl(root.withObject("/parameters"), parameter, step);
         }
@@ -93,7 +93,7 @@ final class StateWriter {
     }
 
     private static void putNumber(ObjectNode parameters, Parameter parameter, int step) {
-        parameters.put(parameter.id(), number(ParameterGrid.of(parameter).number(step)));
+        parameters.put(parameter.id(), number(parameter.number(step)));
     }
 
     /** A figure; none where it is unknown, or of silence, which JSON has no number for. */

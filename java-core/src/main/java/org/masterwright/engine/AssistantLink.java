@@ -91,10 +91,15 @@ public final class AssistantLink {
         this.patienceNanos = patienceNanos;
     }
 
+    /** Whether music at this rate is heard, Hz: 16,000 to 200,000. Any thread. */
+    public static boolean isHeardAt(double sampleRate) {
+        return sampleRate >= LOWEST_RATE && sampleRate <= HIGHEST_RATE;
+    }
+
     /** A stream begins; not during a block. At rates that no music is made at nothing is heard. */
     void prepare(double newRate, int channels) {
         sampleRate = newRate;
-        boolean audible = newRate >= LOWEST_RATE && newRate <= HIGHEST_RATE;
+        boolean audible = isHeardAt(newRate);
         ring = audible ? new AnalysisRing(channels, (int) (newRate * ROOM_SECONDS)) : null;
         stream = audible ? new Stream(ring, newRate, channels) : null;
         started = false;

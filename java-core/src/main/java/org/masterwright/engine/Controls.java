@@ -58,13 +58,7 @@ final class Controls {
     /** The wanted loudness in LUFS, NaN for Auto. */
     @AudioThread
     double targetLufs() {
-        return targetLufs(steps[5]);
-    }
-
-    /** The loudness that a step of {@link Parameter#TARGET_LUFS} means, LUFS; NaN for Auto. */
-    @AudioThread
-    static double targetLufs(int step) {
-        return step == 0 ? Double.NaN : (step - 241) / 10.0;
+        return Parameter.TARGET_LUFS.number(steps[5]);
     }
 
     /** Whether the mode is Hold. */

@@ -64,12 +64,7 @@ public final class HeardWord {
 
     /** The wanted loudness in LUFS, NaN for Auto. */
     public static double targetLufs(long word) {
-        return Controls.targetLufs((int) (word >> TARGET & 0x1FF));
-    }
-
-    /** The wanted loudness in LUFS that a step of {@link Parameter#TARGET_LUFS} stands for, NaN for Auto. */
-    public static double targetLufsOf(int step) {
-        return Controls.targetLufs(step);
+        return Parameter.TARGET_LUFS.number((int) (word >> TARGET & 0x1FF));
     }
 
     /** Whether the limiter is on. */

@@ -5,16 +5,18 @@ import org.masterwright.rt.AudioThread;
 
 /**
  * The VST3 parameters in the order of the arena: the Java twin of {@code native-plugin/source/parameters.def}. A
- * normalised value v in 0..1 means step {@code rint(v * steps)}.
+ * normalised value v in 0..1 means step {@code rint(v * steps)}, and a step stands for the number {@code (step - zero) /
+ * perUnit}. The plugin's shell counts the same way, so that both find the same step for any number.
  */
 public enum Parameter {
     BYPASS("bypass", 1, 0),
     STYLE("style", 2, 1),
-    AMOUNT("amount", 1000, 1000),
+    AMOUNT("amount", 1000, 1000, 0, 10, 0),
     MODE("mode", 1, 0),
     RELEARN("relearn", 1, 0),
-    TARGET_LUFS("target_lufs", 181, 0),
-    CEILING("ceiling", 300, 200),
+    /** Step 0 is Auto. */
+    TARGET_LUFS("target_lufs", 181, 0, 241, 10, 1),
+    CEILING("ceiling", 300, 200, 300, 100, 0),
     LIMITER("limiter", 1, 1),
     MATCH("match", 1, 0),
     TRIM_INPUT_GAIN("trim.input_gain", 1024, 512),
@@ -50,11 +52,27 @@ public enum Parameter {
     private final String id;
     private final int steps;
     private final int defaultStep;
+    private final int zero;
+    private final int perUnit;
+    private final int lowestStep;
 
+    /** A switch, or a trim: its numbers count from the default in parts of a normalised value's whole range. */
     Parameter(String id, int steps, int defaultStep) {
+        this(id, steps, defaultStep, defaultStep, 1024, 0);
+    }
+
+    /**
+     * @param zero the step that stands for 0
+     * @param perUnit so many steps make 1
+     * @param lowestStep the lowest that stands for a number
+     */
+    Parameter(String id, int steps, int defaultStep, int zero, int perUnit, int lowestStep) {
         this.id = id;
         this.steps = steps;
         this.defaultStep = defaultStep;
+        this.zero = zero;
+        this.perUnit = perUnit;
+        this.lowestStep = lowestStep;
     }
 
     /** The stable id, as hosts, documents and presets store it. */
@@ -70,6 +88,30 @@ public enum Parameter {
     /** The step a new instance starts with. */
     public int defaultStep() {
         return defaultStep;
+    }
+
+    /**
+     * The number that a step stands for, in a document and for the user: of {@link #AMOUNT} %, of {@link #TARGET_LUFS}
+     * LUFS and NaN for Auto, of {@link #CEILING} dBTP, of a trim the change of the normalised value. Any thread.
+     */
+    @AudioThread
+    public double number(int step) {
+        return step < lowestStep ? Double.NaN : (double) (step - zero) / perUnit;
+    }
+
+    /** The lowest number. */
+    public double lowest() {
+        return number(lowestStep);
+    }
+
+    /** The highest number. */
+    public double highest() {
+        return number(steps);
+    }
+
+    /** The step nearest to a number between {@link #lowest} and {@link #highest}. */
+    public int step(double number) {
+        return (int) Math.rint(number * perUnit) + zero;
     }
 
     /** The step a normalised value means; values outside 0..1 and NaN are clamped. Any thread. */

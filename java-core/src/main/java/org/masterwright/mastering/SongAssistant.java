@@ -171,7 +171,7 @@ public final class SongAssistant {
                 this::choice,
                 controls.step(Parameter.CEILING),
                 controls.step(Parameter.LIMITER) == 1,
-                HeardWord.targetLufsOf(controls.step(Parameter.TARGET_LUFS)));
+                Parameter.TARGET_LUFS.number(controls.step(Parameter.TARGET_LUFS)));
     }
 
     private static void finish(Rehearsal rehearsal) {
