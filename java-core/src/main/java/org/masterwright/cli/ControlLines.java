@@ -19,7 +19,8 @@ final class ControlLines {
         int target = document.step(Parameter.TARGET_LUFS);
         lines.add(line("style", Style.values()[document.step(Parameter.STYLE)].id()));
         lines.add(line("amount", Figures.one(Parameter.AMOUNT.number(document.step(Parameter.AMOUNT))) + " %"));
-        lines.add(line("target loudness", target == 0 ? "auto" : Figures.one(Parameter.TARGET_LUFS.number(target)) + " LUFS"));
+        lines.add(line(
+                "target loudness", target == 0 ? "auto" : Figures.one(Parameter.TARGET_LUFS.number(target)) + " LUFS"));
         lines.add(line("ceiling", Figures.one(Parameter.CEILING.number(document.step(Parameter.CEILING))) + " dBTP"));
         addSwitch(lines, document, Parameter.LIMITER, "limiter");
         addSwitch(lines, document, Parameter.MATCH, "match loudness");

@@ -71,7 +71,9 @@ final class ControlOptions {
     static final class TargetStep implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return text.equals("auto") ? 0 : step(Parameter.TARGET_LUFS, text, "auto or a loudness from -24 to -6 LUFS");
+            return text.equals("auto")
+                    ? 0
+                    : step(Parameter.TARGET_LUFS, text, "auto or a loudness from -24 to -6 LUFS");
         }
     }
 }

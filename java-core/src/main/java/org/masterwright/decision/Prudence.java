@@ -22,8 +22,8 @@ public final class Prudence {
         if (measured.integratedLufs() <= style.targetLufs()) {
             return 1;
         }
-        double unfinished = (measured.peakToLoudness() - Aim.FINISHED_PLR_LU)
-                / (UNFINISHED_PLR_LU - Aim.FINISHED_PLR_LU);
+        double unfinished =
+                (measured.peakToLoudness() - Aim.FINISHED_PLR_LU) / (UNFINISHED_PLR_LU - Aim.FINISHED_PLR_LU);
         return PART_FOR_FINISHED + (1 - PART_FOR_FINISHED) * Math.max(0, Math.min(1, unfinished));
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.document;
 
-import org.masterwright.engine.AssistantLink;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -11,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Settings;

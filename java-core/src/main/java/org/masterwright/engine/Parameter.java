@@ -5,8 +5,9 @@ import org.masterwright.rt.AudioThread;
 
 /**
  * The VST3 parameters in the order of the arena: the Java twin of {@code native-plugin/source/parameters.def}. A
- * normalised value v in 0..1 means step {@code rint(v * steps)}, and a step stands for the number {@code (step - zero) /
- * perUnit}. The plugin's shell counts the same way, so that both find the same step for any number.
+ * normalised value v in 0..1 means step {@code rint(v * steps)}, and a step stands for the number
+ * {@code (step - zero) / perUnit}. The plugin's shell counts the same way, so that both find the same step for any
+ * number.
  */
 public enum Parameter {
     BYPASS("bypass", 1, 0),

@@ -17,7 +17,6 @@ import org.masterwright.decision.Rehearsal;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.document.StateDocument;
 import org.masterwright.engine.ChainTarget;
-import org.masterwright.engine.HeardWord;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Style;
