@@ -76,6 +76,7 @@ public final class OnnxLibraries {
         try {
             OrtEnvironment started =
                     OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "masterwright");
+            // On Linux this version has no code that could send anything; on Windows this stops the system's tracing.
             started.setTelemetry(false);
             removeTemporaryFolder();
             return started;
