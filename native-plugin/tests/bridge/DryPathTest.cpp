@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "../tests/Check.h"
+#include "Check.h"
 
 #include "bridge/DryPath.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a host does at once: blocks on one thread, everything else on another, with the host's own lock around prepare.
-#include "../tests/Check.h"
+#include "Check.h"
 
 #include "FakeCore.h"
 

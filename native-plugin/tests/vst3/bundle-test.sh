@@ -4,7 +4,7 @@
 set -euo pipefail
 
 plugin=$1 core=$2 jdk=$3 presets=$4
-bundle=$(dirname "$0")/../bundle.sh
+bundle=$(dirname "$0")/../../bundle.sh
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 output=$work/Masterwright.vst3

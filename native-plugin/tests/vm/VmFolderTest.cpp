@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cores in folders that Java has no words for.
 // A process has one machine for good, so ctest runs each test by name in a process of its own.
-#include "../tests/Check.h"
+#include "Check.h"
 
 #include "VmTesting.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Before the core is up. The link is the process's own and knows one start, so these run in a process of their own.
-#include "../tests/Check.h"
+#include "Check.h"
 
 #include "FakeCore.h"
 

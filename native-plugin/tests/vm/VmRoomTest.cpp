@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hosts that have used up what a child process still has, so that a trial flight goes well where the machine would not.
 // A process has one machine for good, so ctest runs each test by name in a process of its own.
-#include "../tests/Check.h"
+#include "Check.h"
 
 #include "VmTesting.h"
 
