@@ -107,8 +107,12 @@ test_format() {
     cd "$ROOT"
     check "Java is formatted" maven -q spotless:check
     check "C++ is formatted" format_cpp
-    check "the shell scripts pass ShellCheck" shellcheck -x masterwright .ci/run scripts/*.sh native-plugin/*.sh
+    check "the shell scripts pass ShellCheck" shellcheck -x masterwright .ci/run scripts/*.sh native-plugin/*.sh \
+        native-plugin/tests/vst3/*.sh
     check "no line is longer than 120 columns" keeps_to_the_columns
+    check "the product's native rooms take nothing from tests and benchmarks" exits 1 grep -rnE '\b(tests|bench)/' \
+        native-plugin/source native-plugin/host native-plugin/support \
+        --include=CMakeLists.txt --include=*.cmake --include=*.cpp --include=*.h
 }
 
 format_cpp() {

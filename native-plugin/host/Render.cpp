@@ -237,7 +237,7 @@ private:
             juce::AudioBuffer<float> view(target.getArrayOfWritePointers(), target.getNumChannels(), start, size);
             if (!lanes.empty())
                 report.automationPoints += lanes[i].applyUpTo(start + size, *instances[i]);
-            const auto allocated = bench::allocationsOfThisThread();
+            const auto allocated = allocationsOfThisThread();
             const auto before = Clock::now();
             instances[i]->processBlock(view, midi);
             if (options.allocationControl) {
@@ -245,7 +245,7 @@ private:
                 std::free(taken);
             }
             report.times.add(nanosecondsSince(before), size, input.sampleRate);
-            report.addAllocations(bench::allocationsOfThisThread() - allocated);
+            report.addAllocations(allocationsOfThisThread() - allocated);
             if (i > 0)
                 for (int channel = 0; channel < feed.getNumChannels(); ++channel)
                     if (std::memcmp(output.getReadPointer(channel, start), scratch.getReadPointer(channel, start),

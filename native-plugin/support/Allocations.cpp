@@ -18,13 +18,13 @@ __attribute__((tls_model("initial-exec"))) thread_local std::uint64_t count = 0;
 
 } // namespace
 
-namespace masterwright::bench {
+namespace masterwright {
 
 std::uint64_t allocationsOfThisThread() noexcept {
     return count;
 }
 
-} // namespace masterwright::bench
+} // namespace masterwright
 
 #define REPLACES extern "C" __attribute__((visibility("default")))
 

@@ -83,13 +83,13 @@ private:
         juce::MidiBuffer midi;
         plugin.processBlock(audio, midi);
         while (!done) {
-            const auto before = bench::allocationsOfThisThread();
+            const auto before = allocationsOfThisThread();
             plugin.processBlock(audio, midi);
             if (allocateOnPurpose) {
                 void* volatile kept = std::malloc(16); // the compiler may leave out a pair that it sees through
                 std::free(kept);
             }
-            allocations += bench::allocationsOfThisThread() - before;
+            allocations += allocationsOfThisThread() - before;
             ++blocks;
             std::this_thread::yield();
         }
