@@ -91,17 +91,8 @@ check() {
     fi
 }
 
-# tally_junit FILE...: counts the tests of JUnit reports. A skipped test counts as failed: nothing is skipped here.
-tally_junit() {
-    local file
-    for file in "$@"; do
-        tr '\n\t' '  ' < "$file" | grep -o '<testsuite [^>]*>' | awk '
-            function count(name) { return match($0, "[ \"]" name "=\"[0-9]+\"") ? \
-                substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) + 0 : 0 }
-            { bad = count("failures") + count("errors") + count("skipped") + count("disabled")
-              print count("tests") - bad, bad }' >> "$TALLY"
-    done
-}
+# tally_junit FILE...: counts the tests of JUnit reports.
+tally_junit() { python3 "$ROOT/scripts/count_tests.py" "$@" >> "$TALLY"; }
 
 test_format() {
     cd "$ROOT"
