@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a host does at once: blocks on one thread, everything else on another, with the host's own lock around prepare.
-#include "Check.h"
-
 #include "FakeCore.h"
 
 #include "bridge/CoreBridge.h"
 
 #include <algorithm>
 #include <atomic>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
 #include <thread>
@@ -47,7 +46,7 @@ int play(CoreBridge& bridge, std::mutex& hostLock, const std::atomic<bool>& stop
 
 } // namespace
 
-MW_TEST(shouldSurviveEverythingAtOnce) {
+TEST_CASE("shouldSurviveEverythingAtOnce") {
     FakeCore& core = FakeCore::get();
     core.clear();
     core.faultEvery = 997;
@@ -105,7 +104,7 @@ MW_TEST(shouldSurviveEverythingAtOnce) {
     }
     stop = true;
     audio.join();
-    CHECK_EQUAL(impossible, 0);
-    CHECK(bridge.faults() > 0);
-    CHECK(!core.touchedUnprepared);
+    REQUIRE(impossible == 0);
+    REQUIRE(bridge.faults() > 0);
+    REQUIRE(!core.touchedUnprepared);
 }

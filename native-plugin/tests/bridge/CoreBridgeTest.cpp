@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Check.h"
-
 #include "FakeCore.h"
 
 #include "bridge/CoreBridge.h"
 
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <memory>
 #include <random>
@@ -74,7 +73,7 @@ struct Stream {
 
 } // namespace
 
-MW_TEST(shouldHandEveryBlockSizeToTheCoreAndBack) {
+TEST_CASE("shouldHandEveryBlockSizeToTheCoreAndBack") {
     for (const int maxFrames : {1, 64, 512, 8192}) {
         FakeCore& core = freshCore();
         core.gain = 0.5f;
@@ -86,50 +85,50 @@ MW_TEST(shouldHandEveryBlockSizeToTheCoreAndBack) {
         std::mt19937 random(11);
         for (int i = 0; i < 100; ++i)
             stream.push(bridge, static_cast<int>(random() % 2000));
-        CHECK_EQUAL(stream.differences(0.5f), 0);
-        CHECK(*std::max_element(core.blockFrames.begin(), core.blockFrames.end()) <= maxFrames);
-        CHECK(*std::min_element(core.blockFrames.begin(), core.blockFrames.end()) > 0);
-        CHECK(core.headerFits && bridge.processing());
-        CHECK_EQUAL(bridge.faults(), 0u);
-        CHECK_EQUAL(bridge.latencyFrames(), latency);
+        REQUIRE(stream.differences(0.5f) == 0);
+        REQUIRE(*std::max_element(core.blockFrames.begin(), core.blockFrames.end()) <= maxFrames);
+        REQUIRE(*std::min_element(core.blockFrames.begin(), core.blockFrames.end()) > 0);
+        REQUIRE((core.headerFits && bridge.processing()));
+        REQUIRE(bridge.faults() == 0u);
+        REQUIRE(bridge.latencyFrames() == latency);
     }
 }
 
-MW_TEST(shouldCountThePositionOnWhenItSplitsABlock) {
+TEST_CASE("shouldCountThePositionOnWhenItSplitsABlock") {
     FakeCore& core = freshCore();
     CoreBridge bridge;
     bridge.prepare(rate, 2, 100, 0ms);
     Stream stream;
     stream.transport = {true, true, true, -150, 120.0};
     stream.push(bridge, 250);
-    CHECK((core.positions == std::vector<std::int64_t>{-150, -50, 50}));
-    CHECK_EQUAL(core.flags[0], MW_FLAG_RESET | MW_FLAG_OFFLINE | MW_FLAG_PLAYING | MW_FLAG_POSITION_VALID);
-    CHECK_EQUAL(core.flags[1], MW_FLAG_OFFLINE | MW_FLAG_PLAYING | MW_FLAG_POSITION_VALID);
+    REQUIRE((core.positions == std::vector<std::int64_t>{-150, -50, 50}));
+    REQUIRE(core.flags[0] == (MW_FLAG_RESET | MW_FLAG_OFFLINE | MW_FLAG_PLAYING | MW_FLAG_POSITION_VALID));
+    REQUIRE(core.flags[1] == (MW_FLAG_OFFLINE | MW_FLAG_PLAYING | MW_FLAG_POSITION_VALID));
     stream.transport = {false, false, true, 4711, 120.0};
     stream.push(bridge, 10);
-    CHECK_EQUAL(core.flags.back(), 0);
-    CHECK_EQUAL(core.positions.back(), 0);
+    REQUIRE(core.flags.back() == 0);
+    REQUIRE(core.positions.back() == 0);
 }
 
-MW_TEST(shouldHandOverTheParametersAndTheirDefaults) {
+TEST_CASE("shouldHandOverTheParametersAndTheirDefaults") {
     FakeCore& core = freshCore();
     CoreBridge bridge;
     bridge.prepare(rate, 2, 64, 0ms);
     Stream stream;
     stream.push(bridge, 64);
-    CHECK_EQUAL(core.parameters[1], 0.5f);
-    CHECK_EQUAL(core.parameters[2], 1.0f);
-    CHECK_EQUAL(core.parameters[7], 1.0f);
+    REQUIRE(core.parameters[1] == 0.5f);
+    REQUIRE(core.parameters[2] == 1.0f);
+    REQUIRE(core.parameters[7] == 1.0f);
     std::vector<float> values(MW_PARAMETER_COUNT);
     for (std::size_t i = 0; i < values.size(); ++i)
         values[i] = static_cast<float>(i) / 100.0f;
     float sample = 0.0f;
     float* channels[] = {&sample, &sample};
     bridge.process(channels, 1, {}, values.data());
-    CHECK(core.parameters == values);
+    REQUIRE(core.parameters == values);
 }
 
-MW_TEST(shouldSurviveNullsAndEmptyBlocks) {
+TEST_CASE("shouldSurviveNullsAndEmptyBlocks") {
     freshCore();
     CoreBridge bridge;
     float* nothing[] = {nullptr, nullptr};
@@ -139,17 +138,17 @@ MW_TEST(shouldSurviveNullsAndEmptyBlocks) {
     bridge.process(nullptr, 0, {}, nullptr);
     bridge.process(nothing, 20000, {}, nullptr);
     bridge.process(nothing, -5, {}, nullptr);
-    CHECK_EQUAL(bridge.faults(), 0u);
+    REQUIRE(bridge.faults() == 0u);
     bridge.release();
     bridge.process(nothing, 64, {}, nullptr);
     bridge.prepare(std::nan(""), 77, 1 << 30, 0ms);
     bridge.process(nothing, 64, {}, nullptr);
     bridge.prepare(rate, 0, -1, 0ms);
     bridge.process(nothing, 64, {}, nullptr);
-    CHECK(!FakeCore::get().touchedUnprepared);
+    REQUIRE(!FakeCore::get().touchedUnprepared);
 }
 
-MW_TEST(shouldStayDryAndAlignedForABlockThatIsNotAcknowledged) {
+TEST_CASE("shouldStayDryAndAlignedForABlockThatIsNotAcknowledged") {
     for (const auto fault : {FakeCore::Fault::silent, FakeCore::Fault::stale, FakeCore::Fault::ahead}) {
         FakeCore& core = freshCore();
         core.gain = 0.5f;
@@ -160,20 +159,20 @@ MW_TEST(shouldStayDryAndAlignedForABlockThatIsNotAcknowledged) {
         core.fault = fault;
         core.faultBlocks = 1;
         stream.push(bridge, 64, 20);
-        CHECK_EQUAL(bridge.faults(), 1u);
-        CHECK_EQUAL(stream.differences(0, 640, 0.5f), 0);
-        CHECK(stream.differences(640, 704, 1.0f) > 0);        // 64 frames of ramp
-        CHECK_EQUAL(stream.differences(704, 1216, 1.0f), 0);  // eight good blocks, dry and bit-exact
-        CHECK(stream.differences(1216, 1280, 0.5f) > 0);      // 64 frames of cross-fade
-        CHECK_EQUAL(stream.differences(1280, 1920, 0.5f), 0); // and back
+        REQUIRE(bridge.faults() == 1u);
+        REQUIRE(stream.differences(0, 640, 0.5f) == 0);
+        REQUIRE(stream.differences(640, 704, 1.0f) > 0);    // 64 frames of ramp
+        REQUIRE(stream.differences(704, 1216, 1.0f) == 0);  // eight good blocks, dry and bit-exact
+        REQUIRE(stream.differences(1216, 1280, 0.5f) > 0);  // 64 frames of cross-fade
+        REQUIRE(stream.differences(1280, 1920, 0.5f) == 0); // and back
         const auto loudest = std::max_element(stream.outLeft.begin(), stream.outLeft.end());
-        CHECK(*loudest < 2.0f); // nothing of the half-processed block
-        CHECK_EQUAL(core.flags[11] & MW_FLAG_RESET, MW_FLAG_RESET);
-        CHECK(bridge.processing());
+        REQUIRE(*loudest < 2.0f); // nothing of the half-processed block
+        REQUIRE((core.flags[11] & MW_FLAG_RESET) == MW_FLAG_RESET);
+        REQUIRE(bridge.processing());
     }
 }
 
-MW_TEST(shouldLatchAfterThreeFaultsUntilTheUserResets) {
+TEST_CASE("shouldLatchAfterThreeFaultsUntilTheUserResets") {
     FakeCore& core = freshCore();
     core.gain = 0.5f;
     CoreBridge bridge;
@@ -185,23 +184,23 @@ MW_TEST(shouldLatchAfterThreeFaultsUntilTheUserResets) {
         core.faultBlocks = 1;
         stream.push(bridge, 64, 20);
     }
-    CHECK_EQUAL(bridge.faults(), 3u);
-    CHECK(bridge.state() == CoreState::failed);
-    CHECK(bridge.sentence().find("Reset") != std::string::npos);
+    REQUIRE(bridge.faults() == 3u);
+    REQUIRE(bridge.state() == CoreState::failed);
+    REQUIRE(bridge.sentence().find("Reset") != std::string::npos);
     const std::size_t calls = core.blockFrames.size();
     const std::size_t from = stream.outLeft.size();
     stream.push(bridge, 64, 100);
-    CHECK_EQUAL(core.blockFrames.size(), calls); // the core is left alone
-    CHECK_EQUAL(stream.differences(from, stream.outLeft.size(), 1.0f), 0);
+    REQUIRE(core.blockFrames.size() == calls); // the core is left alone
+    REQUIRE(stream.differences(from, stream.outLeft.size(), 1.0f) == 0);
     bridge.clearFaults();
     stream.push(bridge, 64, 9);
     const std::size_t back = stream.outLeft.size();
     stream.push(bridge, 64, 10);
-    CHECK_EQUAL(stream.differences(back, stream.outLeft.size(), 0.5f), 0);
-    CHECK(bridge.state() == CoreState::ready && bridge.sentence().empty());
+    REQUIRE(stream.differences(back, stream.outLeft.size(), 0.5f) == 0);
+    REQUIRE((bridge.state() == CoreState::ready && bridge.sentence().empty()));
 }
 
-MW_TEST(shouldStartAnewWhenTheHostResets) {
+TEST_CASE("shouldStartAnewWhenTheHostResets") {
     FakeCore& core = freshCore();
     core.gain = 0.5f;
     CoreBridge bridge;
@@ -211,41 +210,41 @@ MW_TEST(shouldStartAnewWhenTheHostResets) {
     bridge.reset();
     Stream after;
     after.push(bridge, 64, 10);
-    CHECK_EQUAL(after.differences(0.5f), 0);
-    CHECK_EQUAL(core.flags[10] & MW_FLAG_RESET, MW_FLAG_RESET);
+    REQUIRE(after.differences(0.5f) == 0);
+    REQUIRE((core.flags[10] & MW_FLAG_RESET) == MW_FLAG_RESET);
 }
 
-MW_TEST(shouldRefuseADocumentWithTheCoresOwnSentence) {
+TEST_CASE("shouldRefuseADocumentWithTheCoresOwnSentence") {
     FakeCore& core = freshCore();
     CoreBridge bridge;
     std::string refusal;
-    CHECK(bridge.setDocument("{\"first\":1}", refusal)); // before prepare: opens, hands over
+    REQUIRE(bridge.setDocument("{\"first\":1}", refusal)); // before prepare: opens, hands over
     bridge.prepare(rate, 2, 64, 0ms);
     core.refuseDocuments = true;
-    CHECK(!bridge.setDocument("{", refusal));
-    CHECK_EQUAL(refusal, std::string("The document is corrupt: load another."));
-    CHECK((core.documents == std::vector<std::string>{"{\"first\":1}"}));
+    REQUIRE(!bridge.setDocument("{", refusal));
+    REQUIRE(refusal == "The document is corrupt: load another.");
+    REQUIRE((core.documents == std::vector<std::string>{"{\"first\":1}"}));
     Stream stream;
     stream.push(bridge, 64);
-    CHECK(bridge.processing());
+    REQUIRE(bridge.processing());
 }
 
-MW_TEST(shouldSayWhyTheCoreWillNotTakeTheArena) {
+TEST_CASE("shouldSayWhyTheCoreWillNotTakeTheArena") {
     FakeCore& core = freshCore();
     core.refuseArenas = true;
     CoreBridge bridge;
     bridge.prepare(rate, 2, 64, 0ms);
-    CHECK(bridge.state() == CoreState::failed && !bridge.sentence().empty());
+    REQUIRE((bridge.state() == CoreState::failed && !bridge.sentence().empty()));
     Stream stream;
     stream.push(bridge, 64, 20);
-    CHECK_EQUAL(stream.differences(1.0f), 0);
+    REQUIRE(stream.differences(1.0f) == 0);
     core.refuseArenas = false;
     bridge.prepare(rate, 2, 64, 0ms);
     stream.push(bridge, 64);
-    CHECK(bridge.state() == CoreState::ready && bridge.processing());
+    REQUIRE((bridge.state() == CoreState::ready && bridge.processing()));
 }
 
-MW_TEST(shouldKeepInstancesApartAndCloseThem) {
+TEST_CASE("shouldKeepInstancesApartAndCloseThem") {
     FakeCore& core = freshCore();
     {
         auto first = std::make_unique<CoreBridge>();
@@ -260,77 +259,77 @@ MW_TEST(shouldKeepInstancesApartAndCloseThem) {
         }
         first.reset();
         two.push(second, 200);
-        CHECK_EQUAL(one.differences(1.0f), 0);
-        CHECK_EQUAL(two.differences(1.0f), 0);
+        REQUIRE(one.differences(1.0f) == 0);
+        REQUIRE(two.differences(1.0f) == 0);
         CoreBridge third;
         third.prepare(rate, 2, 64, 0ms); // takes the slot the first has left
         Stream three;
         three.push(third, 64, 20);
-        CHECK_EQUAL(three.differences(1.0f), 0);
+        REQUIRE(three.differences(1.0f) == 0);
     }
-    CHECK(std::none_of(core.plugins.begin(), core.plugins.end(), [](const auto& plugin) { return plugin.open; }));
-    CHECK(!core.touchedUnprepared);
+    REQUIRE(std::none_of(core.plugins.begin(), core.plugins.end(), [](const auto& plugin) { return plugin.open; }));
+    REQUIRE(!core.touchedUnprepared);
     std::vector<std::unique_ptr<CoreBridge>> many;
     for (int i = 0; i < 5; ++i) {
         many.push_back(std::make_unique<CoreBridge>());
         many.back()->prepare(rate, 2, 64, 0ms);
     }
-    CHECK(many[3]->state() == CoreState::ready);
-    CHECK(many[4]->state() == CoreState::failed && !many[4]->sentence().empty());
+    REQUIRE(many[3]->state() == CoreState::ready);
+    REQUIRE((many[4]->state() == CoreState::failed && !many[4]->sentence().empty()));
     Stream stream;
     stream.push(*many[4], 64, 10);
-    CHECK_EQUAL(stream.differences(1.0f), 0);
+    REQUIRE(stream.differences(1.0f) == 0);
 }
 
-MW_TEST(shouldReleaseBeforeItPreparesAgain) {
+TEST_CASE("shouldReleaseBeforeItPreparesAgain") {
     FakeCore& core = freshCore();
     CoreBridge bridge;
     bridge.prepare(rate, 2, 64, 0ms);
     bridge.prepare(rate, 1, 128, 0ms);
     bridge.release();
     bridge.release();
-    CHECK(
+    REQUIRE(
         (core.operations == std::vector<int>{MW_OP_OPEN, MW_OP_PREPARE, MW_OP_RELEASE, MW_OP_PREPARE, MW_OP_RELEASE}));
 }
 
-MW_TEST(shouldTellWhatTheCoreHasLearntHoweverLongItIs) {
+TEST_CASE("shouldTellWhatTheCoreHasLearntHoweverLongItIs") {
     FakeCore& core = freshCore();
     CoreBridge bridge;
-    CHECK_EQUAL(bridge.revision(), -1);
+    REQUIRE(bridge.revision() == -1);
     std::string refusal = "old";
-    CHECK(bridge.status().empty() && bridge.learnt(refusal).empty());
+    REQUIRE((bridge.status().empty() && bridge.learnt(refusal).empty()));
     bridge.prepare(rate, 2, 64, 0ms);
-    CHECK_EQUAL(bridge.revision(), 0);
-    CHECK(bridge.status().empty() && bridge.learnt(refusal).empty() && refusal.empty());
+    REQUIRE(bridge.revision() == 0);
+    REQUIRE((bridge.status().empty() && bridge.learnt(refusal).empty() && refusal.empty()));
     core.revision = 3;
     core.status = "{\"phase\": \"learning\"}";
     core.state = std::string(100000, 'x');
-    CHECK_EQUAL(bridge.revision(), 3);
-    CHECK(bridge.status() == core.status);
-    CHECK(bridge.learnt(refusal) == core.state);
+    REQUIRE(bridge.revision() == 3);
+    REQUIRE(bridge.status() == core.status);
+    REQUIRE(bridge.learnt(refusal) == core.state);
     bridge.release();
-    CHECK(bridge.learnt(refusal) == core.state && refusal.empty()); // a host saves when it has stopped
+    REQUIRE((bridge.learnt(refusal) == core.state && refusal.empty())); // a host saves when it has stopped
 }
 
-MW_TEST(shouldSayWhyTheCoreCannotStoreWhatItHasLearnt) {
+TEST_CASE("shouldSayWhyTheCoreCannotStoreWhatItHasLearnt") {
     FakeCore& core = freshCore();
     CoreBridge bridge;
     bridge.prepare(rate, 2, 64, 0ms);
     core.unstorable = true;
     std::string refusal;
-    CHECK(bridge.learnt(refusal).empty());
-    CHECK(refusal == "The document is corrupt: load another.");
+    REQUIRE(bridge.learnt(refusal).empty());
+    REQUIRE(refusal == "The document is corrupt: load another.");
     core.unstorable = false;
-    CHECK(bridge.learnt(refusal).empty() && refusal.empty());
+    REQUIRE((bridge.learnt(refusal).empty() && refusal.empty()));
 }
 
-MW_TEST(shouldShowWhatTheCoreMeasures) {
+TEST_CASE("shouldShowWhatTheCoreMeasures") {
     freshCore();
     CoreBridge bridge;
     const float silence = bridge.meters().outputIntegratedLufs;
     bridge.prepare(rate, 2, 64, 0ms);
     Stream stream;
     stream.push(bridge, 64);
-    CHECK_EQUAL(silence, -200.0f);
-    CHECK_EQUAL(bridge.meters().outputIntegratedLufs, 0.0f); // what this core has written: nothing
+    REQUIRE(silence == -200.0f);
+    REQUIRE(bridge.meters().outputIntegratedLufs == 0.0f); // what this core has written: nothing
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Check.h"
-
 #include "bridge/DryPath.h"
 
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
 
@@ -35,25 +34,25 @@ std::vector<float> run(DryPath& path, std::vector<float> audio, const std::vecto
 
 } // namespace
 
-MW_TEST(shouldDelayTheDrySignalBitForBit) {
+TEST_CASE("shouldDelayTheDrySignalBitForBit") {
     for (const int part : {1, 17, 64, 239, 240, 241, 512}) {
         DryPath path;
         path.prepare(1, 240, 512);
         const auto in = noise(5000, 1);
         const auto out = run(path, in, {}, part, [](int) { return false; });
-        CHECK(std::all_of(out.begin(), out.begin() + 240, [](float sample) { return sample == 0.0f; }));
-        CHECK(std::equal(out.begin() + 240, out.end(), in.begin()));
+        REQUIRE(std::all_of(out.begin(), out.begin() + 240, [](float sample) { return sample == 0.0f; }));
+        REQUIRE(std::equal(out.begin() + 240, out.end(), in.begin()));
     }
 }
 
-MW_TEST(shouldPassTheCoreBitForBitWhileItIsHeard) {
+TEST_CASE("shouldPassTheCoreBitForBitWhileItIsHeard") {
     DryPath path;
     path.prepare(1, 64, 64);
     const auto core = noise(4096, 2);
-    CHECK(run(path, noise(4096, 3), core, 64, [](int) { return true; }) == core);
+    REQUIRE(run(path, noise(4096, 3), core, 64, [](int) { return true; }) == core);
 }
 
-MW_TEST(shouldCrossFadeToTheCoreWithinSixtyFourFrames) {
+TEST_CASE("shouldCrossFadeToTheCoreWithinSixtyFourFrames") {
     for (const int part : {7, 64, 100}) {
         DryPath path;
         path.prepare(1, 64, 128);
@@ -62,17 +61,17 @@ MW_TEST(shouldCrossFadeToTheCoreWithinSixtyFourFrames) {
         const int change = 2000 / part * part;
         const auto out = run(path, in, core, part, [&](int index) { return index * part >= change; });
         for (int i = 64; i < change; ++i)
-            CHECK_EQUAL(out[static_cast<std::size_t>(i)], 0.25f);
+            REQUIRE(out[static_cast<std::size_t>(i)] == 0.25f);
         for (int i = change; i < change + 64; ++i) {
             const auto at = static_cast<std::size_t>(i);
-            CHECK(out[at] > out[at - 1] && out[at] - out[at - 1] < 0.75f / 60);
+            REQUIRE((out[at] > out[at - 1] && out[at] - out[at - 1] < 0.75f / 60));
         }
         for (int i = change + 64; i < 4096; ++i)
-            CHECK_EQUAL(out[static_cast<std::size_t>(i)], 1.0f);
+            REQUIRE(out[static_cast<std::size_t>(i)] == 1.0f);
     }
 }
 
-MW_TEST(shouldRampFromALostCoreToTheDrySignalWithoutAStep) {
+TEST_CASE("shouldRampFromALostCoreToTheDrySignalWithoutAStep") {
     for (const int part : {7, 64, 100}) {
         DryPath path;
         path.prepare(1, 64, 128);
@@ -85,20 +84,20 @@ MW_TEST(shouldRampFromALostCoreToTheDrySignalWithoutAStep) {
         float steepest = 0.0f;
         for (std::size_t i = static_cast<std::size_t>(change); i < out.size(); ++i)
             steepest = std::max(steepest, std::abs(out[i] - out[i - 1]));
-        CHECK(steepest < 1.2f / 60 + 0.005f);
-        CHECK(std::equal(out.begin() + change + 64, out.end(), in.begin() + change));
+        REQUIRE(steepest < 1.2f / 60 + 0.005f);
+        REQUIRE(std::equal(out.begin() + change + 64, out.end(), in.begin() + change));
     }
 }
 
-MW_TEST(shouldNotCarryNanFromALostCoreIntoTheRamp) {
+TEST_CASE("shouldNotCarryNanFromALostCoreIntoTheRamp") {
     DryPath path;
     path.prepare(1, 64, 64);
     const std::vector<float> core(640, std::nanf(""));
     const auto out = run(path, noise(640, 4), core, 64, [](int index) { return index < 4; });
-    CHECK(std::all_of(out.begin() + 256, out.end(), [](float sample) { return std::isfinite(sample); }));
+    REQUIRE(std::all_of(out.begin() + 256, out.end(), [](float sample) { return std::isfinite(sample); }));
 }
 
-MW_TEST(shouldSurviveNullChannels) {
+TEST_CASE("shouldSurviveNullChannels") {
     DryPath path;
     path.prepare(2, 64, 64);
     auto left = noise(64, 5);
@@ -110,15 +109,15 @@ MW_TEST(shouldSurviveNullChannels) {
     path.write(nullptr, 0, 64, nullptr, false);
     path.push(channels, 0, 64);
     path.write(channels, 0, 64, nullptr, false);
-    CHECK(std::all_of(left.begin(), left.end(), [](float sample) { return sample == 0.0f; }));
-    CHECK(std::any_of(heard.begin(), heard.end(), [](float sample) { return sample != 0.0f; }));
+    REQUIRE(std::all_of(left.begin(), left.end(), [](float sample) { return sample == 0.0f; }));
+    REQUIRE(std::any_of(heard.begin(), heard.end(), [](float sample) { return sample != 0.0f; }));
 }
 
-MW_TEST(shouldForgetThePastWhenCleared) {
+TEST_CASE("shouldForgetThePastWhenCleared") {
     DryPath path;
     path.prepare(1, 64, 64);
     run(path, noise(640, 6), {}, 64, [](int) { return false; });
     path.clear();
     const auto out = run(path, noise(64, 7), {}, 64, [](int) { return false; });
-    CHECK(std::all_of(out.begin(), out.end(), [](float sample) { return sample == 0.0f; }));
+    REQUIRE(std::all_of(out.begin(), out.end(), [](float sample) { return sample == 0.0f; }));
 }

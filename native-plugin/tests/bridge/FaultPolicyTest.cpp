@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Check.h"
-
 #include "bridge/FaultPolicy.h"
+
+#include <catch2/catch.hpp>
 
 using masterwright::FaultPolicy;
 
@@ -21,88 +21,88 @@ void judgeGood(FaultPolicy& policy, int blocks, int frames = 64) {
 
 } // namespace
 
-MW_TEST(shouldHearTheCoreFromTheFirstBlockOfAFreshStream) {
+TEST_CASE("shouldHearTheCoreFromTheFirstBlockOfAFreshStream") {
     FaultPolicy policy;
     start(policy);
-    CHECK(policy.judge(true, 64));
+    REQUIRE(policy.judge(true, 64));
 }
 
-MW_TEST(shouldReturnAfterEightGoodBlocks) {
+TEST_CASE("shouldReturnAfterEightGoodBlocks") {
     FaultPolicy policy;
     start(policy);
-    CHECK(!policy.judge(false, 64));
+    REQUIRE(!policy.judge(false, 64));
     for (int block = 1; block <= 8; ++block)
-        CHECK(!policy.judge(true, 64));
-    CHECK(policy.judge(true, 64));
-    CHECK_EQUAL(policy.faults(), 1u);
+        REQUIRE(!policy.judge(true, 64));
+    REQUIRE(policy.judge(true, 64));
+    REQUIRE(policy.faults() == 1u);
 }
 
-MW_TEST(shouldNotReturnBeforeTheLookAheadIsFull) {
+TEST_CASE("shouldNotReturnBeforeTheLookAheadIsFull") {
     FaultPolicy policy;
     start(policy);
     policy.judge(false, 16);
     for (int frames = 0; frames < latency; frames += 16)
-        CHECK(!policy.judge(true, 16));
-    CHECK(policy.judge(true, 16));
+        REQUIRE(!policy.judge(true, 16));
+    REQUIRE(policy.judge(true, 16));
 }
 
-MW_TEST(shouldCountGoodBlocksAnewAfterEachFault) {
+TEST_CASE("shouldCountGoodBlocksAnewAfterEachFault") {
     FaultPolicy policy;
     start(policy);
     policy.judge(false, 64);
     judgeGood(policy, 7);
     policy.judge(false, 64);
     for (int block = 1; block <= 8; ++block)
-        CHECK(!policy.judge(true, 64));
-    CHECK(policy.judge(true, 64));
+        REQUIRE(!policy.judge(true, 64));
+    REQUIRE(policy.judge(true, 64));
 }
 
-MW_TEST(shouldLatchAfterThreeFaultsInTenSeconds) {
+TEST_CASE("shouldLatchAfterThreeFaultsInTenSeconds") {
     FaultPolicy policy;
     start(policy);
     policy.judge(false, 48000);
     judgeGood(policy, 4, 48000);
     policy.judge(false, 48000);
     judgeGood(policy, 4, 48000);
-    CHECK(!policy.latched());
+    REQUIRE(!policy.latched());
     policy.judge(false, 48000);
-    CHECK(policy.latched());
+    REQUIRE(policy.latched());
 }
 
-MW_TEST(shouldNotLatchWhenTheFaultsLieFurtherApart) {
+TEST_CASE("shouldNotLatchWhenTheFaultsLieFurtherApart") {
     FaultPolicy policy;
     start(policy);
     for (int i = 0; i < 20; ++i) {
         policy.judge(false, 48000);
         judgeGood(policy, 5, 48000);
-        CHECK(!policy.latched());
+        REQUIRE(!policy.latched());
     }
 }
 
-MW_TEST(shouldLatchOnTheLatestThreeFaults) {
+TEST_CASE("shouldLatchOnTheLatestThreeFaults") {
     FaultPolicy policy;
     start(policy);
     policy.judge(false, 64);
     judgeGood(policy, 20, 48000);
     policy.judge(false, 64);
     policy.judge(false, 64);
-    CHECK(!policy.latched());
+    REQUIRE(!policy.latched());
     policy.judge(false, 64);
-    CHECK(policy.latched());
+    REQUIRE(policy.latched());
 }
 
-MW_TEST(shouldStayLatchedThroughPrepareUntilTheUserResets) {
+TEST_CASE("shouldStayLatchedThroughPrepareUntilTheUserResets") {
     FaultPolicy policy;
     start(policy);
     for (int i = 0; i < 3; ++i)
         policy.judge(false, 64);
     policy.prepare(96000.0, latency);
-    CHECK(policy.latched());
-    CHECK(!policy.applyClear());
+    REQUIRE(policy.latched());
+    REQUIRE(!policy.applyClear());
     policy.clear();
-    CHECK(policy.applyClear());
-    CHECK(!policy.latched());
+    REQUIRE(policy.applyClear());
+    REQUIRE(!policy.latched());
     policy.judge(false, 64);
     policy.judge(false, 64);
-    CHECK(!policy.latched());
+    REQUIRE(!policy.latched());
 }

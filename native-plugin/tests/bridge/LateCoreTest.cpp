@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Before the core is up. The link is the process's own and knows one start, so these run in a process of their own.
-#include "Check.h"
-
 #include "FakeCore.h"
 
 #include "bridge/CoreBridge.h"
 
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <thread>
 
@@ -33,25 +32,25 @@ std::vector<float> ramp(CoreBridge& bridge, int blocks, bool offline, float& nex
 
 } // namespace
 
-MW_TEST(shouldServeACoreThatComesUpLate) {
+TEST_CASE("shouldServeACoreThatComesUpLate") {
     // The test is the core's starter: nothing else may start one.
-    CHECK(CoreLink::instance().claimStart());
+    REQUIRE(CoreLink::instance().claimStart());
     FakeCore& core = FakeCore::get();
     core.gain = 2.0f;
     CoreBridge live;
     std::string refusal;
-    CHECK(live.setDocument("{\"kept\":1}", refusal));
+    REQUIRE(live.setDocument("{\"kept\":1}", refusal));
     const auto before = std::chrono::steady_clock::now();
     live.prepare(48000.0, 1, 64, 50ms);
-    CHECK(std::chrono::steady_clock::now() - before >= 50ms);
-    CHECK(live.state() == CoreState::starting && !live.sentence().empty());
+    REQUIRE(std::chrono::steady_clock::now() - before >= 50ms);
+    REQUIRE((live.state() == CoreState::starting && !live.sentence().empty()));
     float next = 0.0f;
     auto out = ramp(live, 10, false, next);
-    CHECK_EQUAL(out[239], 0.0f);
-    CHECK_EQUAL(out[240], 1.0f);
-    CHECK_EQUAL(out[639], 400.0f);
+    REQUIRE(out[239] == 0.0f);
+    REQUIRE(out[240] == 1.0f);
+    REQUIRE(out[639] == 400.0f);
     live.poll(); // nothing to connect to
-    CHECK(!live.processing());
+    REQUIRE(!live.processing());
 
     CoreBridge render;
     render.prepare(48000.0, 1, 64, 0ms);
@@ -62,15 +61,15 @@ MW_TEST(shouldServeACoreThatComesUpLate) {
     float rendered = 0.0f;
     out = ramp(render, 10, true, rendered); // waits, and is the core's from its first frame
     starter.join();
-    CHECK_EQUAL(out[240], 2.0f);
-    CHECK_EQUAL(out[639], 800.0f);
-    CHECK((core.documents.empty()));
+    REQUIRE(out[240] == 2.0f);
+    REQUIRE(out[639] == 800.0f);
+    REQUIRE((core.documents.empty()));
 
     live.poll();
-    CHECK((core.documents == std::vector<std::string>{"{\"kept\":1}"}));
+    REQUIRE((core.documents == std::vector<std::string>{"{\"kept\":1}"}));
     out = ramp(live, 8, false, next);
-    CHECK_EQUAL(out[511], 912.0f); // dry while the core's look-ahead fills
+    REQUIRE(out[511] == 912.0f); // dry while the core's look-ahead fills
     out = ramp(live, 9, false, next);
-    CHECK_EQUAL(out[575], 2.0f * (next - 240.0f));
-    CHECK(live.processing() && live.state() == CoreState::ready);
+    REQUIRE(out[575] == 2.0f * (next - 240.0f));
+    REQUIRE((live.processing() && live.state() == CoreState::ready));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/Json.h"
-#include "Check.h"
 
+#include <catch2/catch.hpp>
 #include <clocale>
 #include <cmath>
 #include <random>
@@ -13,7 +13,7 @@ namespace {
 bool valid(std::string_view text) {
     std::string error;
     const auto root = json::validate(text, error);
-    CHECK(root.has_value() == error.empty());
+    REQUIRE(root.has_value() == error.empty());
     return root.has_value();
 }
 
@@ -25,14 +25,14 @@ std::string put(std::string_view text, std::string_view key, const std::optional
 
 } // namespace
 
-MW_TEST(shouldAcceptWhatTheStandardAllows) {
+TEST_CASE("shouldAcceptWhatTheStandardAllows") {
     for (const auto* text :
          {"{}", " [ ] ", "null", "true", "false", "0", "-0", "-0.5e-10", "1E+3", "\"\"",
           "{\"a\":[1,{\"b\":\"\\u00e9\\ud83c\\udfb5\\n\"}],\"c\":null}\r\n\t", "\"\xF0\x9F\x8E\xB5\""})
-        CHECK(valid(text));
+        REQUIRE(valid(text));
 }
 
-MW_TEST(shouldRefuseWhatTheStandardForbids) {
+TEST_CASE("shouldRefuseWhatTheStandardForbids") {
     for (const auto* text : {"",
                              " ",
                              "{",
@@ -69,19 +69,19 @@ MW_TEST(shouldRefuseWhatTheStandardForbids) {
                              "\"\xED\xA0\x80\"",
                              "\"\xF4\x90\x80\x80\"",
                              "\"\xE2\x82\""})
-        CHECK(!valid(text));
-    CHECK(!valid(std::string_view("{\"a\":1}\0", 8)));
+        REQUIRE(!valid(text));
+    REQUIRE(!valid(std::string_view("{\"a\":1}\0", 8)));
 }
 
-MW_TEST(shouldRefuseBottomlessNestingWithoutFalling) {
-    CHECK(valid(std::string(100, '[') + std::string(100, ']')));
-    CHECK(!valid(std::string(1000000, '[')));
+TEST_CASE("shouldRefuseBottomlessNestingWithoutFalling") {
+    REQUIRE(valid(std::string(100, '[') + std::string(100, ']')));
+    REQUIRE(!valid(std::string(1000000, '[')));
 }
 
-MW_TEST(shouldNeverAcceptATruncatedDocumentNorFallOverNoise) {
+TEST_CASE("shouldNeverAcceptATruncatedDocumentNorFallOverNoise") {
     const std::string text = "{\"a\": [1.5, true, \"x\\u00e9\"], \"b\": {\"c\": null}}";
     for (std::size_t length = 0; length < text.size(); ++length)
-        CHECK(!valid(std::string_view(text).substr(0, length)));
+        REQUIRE(!valid(std::string_view(text).substr(0, length)));
     std::mt19937 random(1);
     for (int i = 0; i < 20000; ++i) {
         std::string noisy = text;
@@ -92,46 +92,46 @@ MW_TEST(shouldNeverAcceptATruncatedDocumentNorFallOverNoise) {
     }
 }
 
-MW_TEST(shouldFindMembersByTheirDecodedNames) {
+TEST_CASE("shouldFindMembersByTheirDecodedNames") {
     const std::string text = "{ \"\\u0061mount\" : 12 , \"s\": \"\\u00e9\\ud83c\\udfb5\" }";
     std::string error;
     const auto members = json::membersOf(text, *json::validate(text, error));
-    CHECK_EQUAL(members.size(), std::size_t{2});
-    CHECK_EQUAL(std::string(json::find(members, "amount")->value.of(text)), "12");
-    CHECK_EQUAL(json::stringOf(members[1].value.of(text)).value(), "\xC3\xA9\xF0\x9F\x8E\xB5");
+    REQUIRE(members.size() == std::size_t{2});
+    REQUIRE(std::string(json::find(members, "amount")->value.of(text)) == "12");
+    REQUIRE(json::stringOf(members[1].value.of(text)).value() == "\xC3\xA9\xF0\x9F\x8E\xB5");
 }
 
-MW_TEST(shouldReplaceAddAndRemoveMembersAndNothingElse) {
+TEST_CASE("shouldReplaceAddAndRemoveMembersAndNothingElse") {
     const std::string lines = "{\n  \"a\" : 1,\n  \"b\" : [ ]\n}\n";
-    CHECK_EQUAL(put(lines, "a", "2"), "{\n  \"a\" : 2,\n  \"b\" : [ ]\n}\n");
-    CHECK_EQUAL(put(lines, "c", "3"), "{\n  \"a\" : 1,\n  \"b\" : [ ],\n  \"c\" : 3\n}\n");
-    CHECK_EQUAL(put(lines, "a", std::nullopt), "{\n  \"b\" : [ ]\n}\n");
-    CHECK_EQUAL(put(lines, "b", std::nullopt), "{\n  \"a\" : 1\n}\n");
-    CHECK_EQUAL(put(lines, "z", std::nullopt), lines);
-    CHECK_EQUAL(put("{\"a\":1,\"b\":2}", "c", "3"), "{\"a\":1,\"b\":2,\"c\":3}");
-    CHECK_EQUAL(put("{\"a\": 1}", "c", "3"), "{\"a\": 1, \"c\": 3}");
-    CHECK_EQUAL(put("{\"a\": 1}", "a", std::nullopt), "{}");
-    CHECK_EQUAL(put("{ }", "a", "1"), "{\"a\": 1}");
+    REQUIRE(put(lines, "a", "2") == "{\n  \"a\" : 2,\n  \"b\" : [ ]\n}\n");
+    REQUIRE(put(lines, "c", "3") == "{\n  \"a\" : 1,\n  \"b\" : [ ],\n  \"c\" : 3\n}\n");
+    REQUIRE(put(lines, "a", std::nullopt) == "{\n  \"b\" : [ ]\n}\n");
+    REQUIRE(put(lines, "b", std::nullopt) == "{\n  \"a\" : 1\n}\n");
+    REQUIRE(put(lines, "z", std::nullopt) == lines);
+    REQUIRE(put("{\"a\":1,\"b\":2}", "c", "3") == "{\"a\":1,\"b\":2,\"c\":3}");
+    REQUIRE(put("{\"a\": 1}", "c", "3") == "{\"a\": 1, \"c\": 3}");
+    REQUIRE(put("{\"a\": 1}", "a", std::nullopt) == "{}");
+    REQUIRE(put("{ }", "a", "1") == "{\"a\": 1}");
 }
 
-MW_TEST(shouldPrintTheShortestDecimalThatReadsBack) {
-    CHECK_EQUAL(json::shortest(0.0), "0");
-    CHECK_EQUAL(json::shortest(0.1), "0.1");
-    CHECK_EQUAL(json::shortest(1.0), "1");
-    CHECK_EQUAL(json::shortest(0.5009765625), "0.5009765625");
+TEST_CASE("shouldPrintTheShortestDecimalThatReadsBack") {
+    REQUIRE(json::shortest(0.0) == "0");
+    REQUIRE(json::shortest(0.1) == "0.1");
+    REQUIRE(json::shortest(1.0) == "1");
+    REQUIRE(json::shortest(0.5009765625) == "0.5009765625");
     std::mt19937_64 random(7);
     for (int i = 0; i < 20000; ++i) {
         const double value = std::ldexp(static_cast<double>(random() >> 11), -53);
-        CHECK_EQUAL(json::numberOf(json::shortest(value)).value(), value);
+        REQUIRE(json::numberOf(json::shortest(value)).value() == value);
     }
 }
 
-MW_TEST(shouldReadNumbersInAHostsLocale) {
+TEST_CASE("shouldReadNumbersInAHostsLocale") {
     const std::string before = std::setlocale(LC_NUMERIC, nullptr);
     for (const auto* name : {"de_DE.UTF-8", "fr_FR.UTF-8", "C.UTF-8"})
         if (std::setlocale(LC_NUMERIC, name) != nullptr)
             break;
-    CHECK_EQUAL(json::numberOf("-1.25").value(), -1.25);
-    CHECK_EQUAL(json::shortest(0.75), "0.75");
+    REQUIRE(json::numberOf("-1.25").value() == -1.25);
+    REQUIRE(json::shortest(0.75) == "0.75");
     std::setlocale(LC_NUMERIC, before.c_str());
 }

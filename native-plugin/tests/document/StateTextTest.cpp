@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/StateText.h"
-#include "Check.h"
 
+#include <catch2/catch.hpp>
 #include <random>
 
 using namespace masterwright;
@@ -11,13 +11,13 @@ namespace {
 StateValues read(std::string_view text) {
     std::string refusal;
     const auto values = readState(text, refusal);
-    CHECK_EQUAL(refusal, "");
+    REQUIRE(refusal == "");
     return values.value();
 }
 
 std::string refusalOf(std::string_view text) {
     std::string refusal;
-    CHECK(!readState(text, refusal).has_value());
+    REQUIRE(!readState(text, refusal).has_value());
     return refusal;
 }
 
@@ -41,30 +41,30 @@ const std::string foreign = R"({
 
 } // namespace
 
-MW_TEST(shouldStartFromADocumentThatMeansTheDefaults) {
+TEST_CASE("shouldStartFromADocumentThatMeansTheDefaults") {
     const auto values = read(freshState());
-    CHECK(values.steps == defaultSteps());
-    CHECK_EQUAL(updatedState(freshState(), values), freshState());
-    CHECK(contains(freshState(), "\"amount\": 100,"));
-    CHECK(contains(freshState(), "\"target_lufs\": \"auto\""));
+    REQUIRE(values.steps == defaultSteps());
+    REQUIRE(updatedState(freshState(), values) == freshState());
+    REQUIRE(contains(freshState(), "\"amount\": 100,"));
+    REQUIRE(contains(freshState(), "\"target_lufs\": \"auto\""));
 }
 
-MW_TEST(shouldTakeAbsentFieldsAsDefaults) {
-    CHECK(read(withHead("")).steps == defaultSteps());
+TEST_CASE("shouldTakeAbsentFieldsAsDefaults") {
+    REQUIRE(read(withHead("")).steps == defaultSteps());
 }
 
-MW_TEST(shouldReadForeignDocumentsAndGiveThemBackByteForByte) {
+TEST_CASE("shouldReadForeignDocumentsAndGiveThemBackByteForByte") {
     const auto values = read(foreign);
-    CHECK_EQUAL(values.steps[parameter::amount], 735);
-    CHECK_EQUAL(values.steps[parameter::style], 2);
-    CHECK_EQUAL(values.steps[parameter::firstLock + 2], 1);
-    CHECK_EQUAL(values.held[2].value(), 0.625);
-    CHECK_EQUAL(values.steps[parameter::firstLock + 3], 1);
-    CHECK(!values.held[3].has_value());
-    CHECK_EQUAL(updatedState(foreign, values), foreign);
+    REQUIRE(values.steps[parameter::amount] == 735);
+    REQUIRE(values.steps[parameter::style] == 2);
+    REQUIRE(values.steps[parameter::firstLock + 2] == 1);
+    REQUIRE(values.held[2].value() == 0.625);
+    REQUIRE(values.steps[parameter::firstLock + 3] == 1);
+    REQUIRE(!values.held[3].has_value());
+    REQUIRE(updatedState(foreign, values) == foreign);
 }
 
-MW_TEST(shouldChangeOnlyWhatTheShellOwns) {
+TEST_CASE("shouldChangeOnlyWhatTheShellOwns") {
     auto values = read(foreign);
     values.steps[parameter::amount] = 5;
     values.steps[parameter::ceiling] = 275;
@@ -85,25 +85,25 @@ MW_TEST(shouldChangeOnlyWhatTheShellOwns) {
 	}
 }   )";
     const auto text = updatedState(foreign, values);
-    CHECK_EQUAL(text, expected);
-    CHECK(read(text).steps == values.steps);
-    CHECK(read(text).held == values.held);
+    REQUIRE(text == expected);
+    REQUIRE(read(text).steps == values.steps);
+    REQUIRE(read(text).held == values.held);
 }
 
-MW_TEST(shouldWriteEveryStepSoThatItReadsBackExactly) {
+TEST_CASE("shouldWriteEveryStepSoThatItReadsBackExactly") {
     for (const auto& spec : parameterSpecs) {
         if (isLock(spec.index))
             continue;
         for (int step = 0; step <= spec.steps; ++step)
-            CHECK_EQUAL(stepFromJson(spec, jsonOf(spec, step)).value_or(-1), step);
+            REQUIRE(stepFromJson(spec, jsonOf(spec, step)).value_or(-1) == step);
     }
-    CHECK_EQUAL(jsonOf(parameterSpecs[parameter::amount], 735), "73.5");
-    CHECK_EQUAL(jsonOf(parameterSpecs[parameter::targetLufs], 101), "-14");
-    CHECK_EQUAL(jsonOf(parameterSpecs[parameter::ceiling], 300), "0");
-    CHECK_EQUAL(jsonOf(parameterSpecs[parameter::firstTrim], 0), "-0.5");
+    REQUIRE(jsonOf(parameterSpecs[parameter::amount], 735) == "73.5");
+    REQUIRE(jsonOf(parameterSpecs[parameter::targetLufs], 101) == "-14");
+    REQUIRE(jsonOf(parameterSpecs[parameter::ceiling], 300) == "0");
+    REQUIRE(jsonOf(parameterSpecs[parameter::firstTrim], 0) == "-0.5");
 }
 
-MW_TEST(shouldKeepRandomValuesThroughManyRounds) {
+TEST_CASE("shouldKeepRandomValuesThroughManyRounds") {
     std::mt19937 random(3);
     std::string text = freshState();
     for (int round = 0; round < 300; ++round) {
@@ -116,48 +116,48 @@ MW_TEST(shouldKeepRandomValuesThroughManyRounds) {
                 values.held[i] = static_cast<double>(static_cast<float>(random()) / 4294967296.0f);
         text = updatedState(text, values);
         const auto back = read(text);
-        CHECK(back.steps == values.steps);
-        CHECK(back.held == values.held);
-        CHECK_EQUAL(updatedState(text, back), text);
+        REQUIRE(back.steps == values.steps);
+        REQUIRE(back.held == values.held);
+        REQUIRE(updatedState(text, back) == text);
     }
 }
 
-MW_TEST(shouldRefuseDamageAndLaterVersionsInOneSentence) {
-    CHECK(contains(refusalOf(""), "damaged"));
-    CHECK(contains(refusalOf(foreign.substr(0, foreign.size() / 2)), "damaged"));
-    CHECK(contains(refusalOf("[]"), "not a Masterwright document"));
-    CHECK(contains(refusalOf("{\"format\": \"other\", \"version\": 1}"), "not a Masterwright document"));
-    CHECK(contains(refusalOf("{\"format\": \"masterwright-state\"}"), "which version"));
-    CHECK(contains(refusalOf("{\"format\": \"masterwright-state\", \"version\": \"1\"}"), "which version"));
-    CHECK_EQUAL(refusalOf("{\"format\": \"masterwright-state\", \"version\": 2, \"parameters\": 7}"),
-                "The state was saved by a later version (2); update Masterwright.");
-    CHECK(contains(refusalOf("{\"format\": \"masterwright-state\", \"version\": 1.5}"), "later version (1.5)"));
-    CHECK(contains(refusalOf("{\"format\": \"masterwright-state\", \"version\": 0}"), "which version"));
-    CHECK(contains(refusalOf(withHead(", \"version\": 1")), "\"version\" stands in it twice"));
-    CHECK(contains(refusalOf(withHead(", \"trims\": []")), "\"trims\" is no object"));
-    CHECK(contains(refusalOf(withHead(", \"locks\": {\"high_eq\": 0, \"high_eq\": 1}")), "twice"));
+TEST_CASE("shouldRefuseDamageAndLaterVersionsInOneSentence") {
+    REQUIRE(contains(refusalOf(""), "damaged"));
+    REQUIRE(contains(refusalOf(foreign.substr(0, foreign.size() / 2)), "damaged"));
+    REQUIRE(contains(refusalOf("[]"), "not a Masterwright document"));
+    REQUIRE(contains(refusalOf("{\"format\": \"other\", \"version\": 1}"), "not a Masterwright document"));
+    REQUIRE(contains(refusalOf("{\"format\": \"masterwright-state\"}"), "which version"));
+    REQUIRE(contains(refusalOf("{\"format\": \"masterwright-state\", \"version\": \"1\"}"), "which version"));
+    REQUIRE(refusalOf("{\"format\": \"masterwright-state\", \"version\": 2, \"parameters\": 7}") ==
+            "The state was saved by a later version (2); update Masterwright.");
+    REQUIRE(contains(refusalOf("{\"format\": \"masterwright-state\", \"version\": 1.5}"), "later version (1.5)"));
+    REQUIRE(contains(refusalOf("{\"format\": \"masterwright-state\", \"version\": 0}"), "which version"));
+    REQUIRE(contains(refusalOf(withHead(", \"version\": 1")), "\"version\" stands in it twice"));
+    REQUIRE(contains(refusalOf(withHead(", \"trims\": []")), "\"trims\" is no object"));
+    REQUIRE(contains(refusalOf(withHead(", \"locks\": {\"high_eq\": 0, \"high_eq\": 1}")), "twice"));
 }
 
-MW_TEST(shouldRefuseValuesOutOfRangeAndNameThem) {
-    CHECK(contains(refusalOf(withHead(", \"parameters\": {\"amount\": 150}")),
-                   "parameters.amount is 150, not a number from 0 to 100"));
-    CHECK(contains(refusalOf(withHead(", \"parameters\": {\"style\": \"loud\"}")), "parameters.style is \"loud\""));
-    CHECK(contains(refusalOf(withHead(", \"parameters\": {\"limiter\": 1}")), "not true or false"));
-    CHECK(contains(refusalOf(withHead(", \"parameters\": {\"target_lufs\": -24.1}")),
-                   "not \"auto\" or a number from -24 to -6"));
-    CHECK(contains(refusalOf(withHead(", \"parameters\": {\"ceiling\": 1e400}")), "parameters.ceiling"));
-    CHECK(contains(refusalOf(withHead(", \"trims\": {\"high_eq\": 0.6}")), "not a number from -0.5 to 0.5"));
-    CHECK(contains(refusalOf(withHead(", \"locks\": {\"high_eq\": false}")), "not true or a number from 0 to 1"));
-    CHECK(contains(refusalOf(withHead(", \"locks\": {\"high_eq\": 1.5}")), "locks.high_eq is 1.5"));
+TEST_CASE("shouldRefuseValuesOutOfRangeAndNameThem") {
+    REQUIRE(contains(refusalOf(withHead(", \"parameters\": {\"amount\": 150}")),
+                     "parameters.amount is 150, not a number from 0 to 100"));
+    REQUIRE(contains(refusalOf(withHead(", \"parameters\": {\"style\": \"loud\"}")), "parameters.style is \"loud\""));
+    REQUIRE(contains(refusalOf(withHead(", \"parameters\": {\"limiter\": 1}")), "not true or false"));
+    REQUIRE(contains(refusalOf(withHead(", \"parameters\": {\"target_lufs\": -24.1}")),
+                     "not \"auto\" or a number from -24 to -6"));
+    REQUIRE(contains(refusalOf(withHead(", \"parameters\": {\"ceiling\": 1e400}")), "parameters.ceiling"));
+    REQUIRE(contains(refusalOf(withHead(", \"trims\": {\"high_eq\": 0.6}")), "not a number from -0.5 to 0.5"));
+    REQUIRE(contains(refusalOf(withHead(", \"locks\": {\"high_eq\": false}")), "not true or a number from 0 to 1"));
+    REQUIRE(contains(refusalOf(withHead(", \"locks\": {\"high_eq\": 1.5}")), "locks.high_eq is 1.5"));
 }
 
-MW_TEST(shouldPutWhatTheCoreHasLearntInPlaceAndKeepTheRest) {
+TEST_CASE("shouldPutWhatTheCoreHasLearntInPlaceAndKeepTheRest") {
     const std::string learnt = R"({"decisions": {"bold": {"values": {}}}, "models": null, "evidence": {"version": 1},
         "locks": {"mid_eq": 0.5}})";
     const std::string text = withLearnt(R"({"format":"masterwright-state","models":{"bold":"x"},"version":1,
  "evidence":[1], "other": 1.00})",
                                         learnt);
-    CHECK_EQUAL(text, R"({"format":"masterwright-state","version":1,
+    REQUIRE(text == R"({"format":"masterwright-state","version":1,
  "evidence":{"version": 1}, "other": 1.00, "decisions": {"bold": {"values": {}}}})");
-    CHECK_EQUAL(withLearnt(foreign, "{}"), foreign);
+    REQUIRE(withLearnt(foreign, "{}") == foreign);
 }

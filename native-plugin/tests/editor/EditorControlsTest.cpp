@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the editor does to the plugin, and what it does not do to the audio thread.
-#include "Check.h"
 #include "EditorScenes.h"
 
 #include "Allocations.h"
@@ -8,6 +7,7 @@
 #include "editor/ParameterMenu.h"
 
 #include <atomic>
+#include <catch2/catch.hpp>
 #include <thread>
 
 using namespace masterwright;
@@ -112,7 +112,7 @@ juce::KeyPress key(int code, bool shift = false) {
 
 } // namespace
 
-MW_TEST(shouldSetParametersWithinAGesture) {
+TEST_CASE("shouldSetParametersWithinAGesture") {
     PluginProcessor plugin;
     MainPanel panel(plugin);
     panel.show(readyView(), 0.033);
@@ -121,8 +121,8 @@ MW_TEST(shouldSetParametersWithinAGesture) {
         plugin.parameter(index).addListener(&recorder);
         act();
         plugin.parameter(index).removeListener(&recorder);
-        CHECK_EQUAL(plugin.parameter(index).step(), wanted);
-        CHECK(recorder.begun == 1 && recorder.ended == 1 && recorder.changes == 1 && !recorder.outside);
+        REQUIRE(plugin.parameter(index).step() == wanted);
+        REQUIRE((recorder.begun == 1 && recorder.ended == 1 && recorder.changes == 1 && !recorder.outside));
     };
     const auto click = [&](const char* title) { find<juce::Button>(panel, title).onClick(); };
     const auto slide = [&](const char* title, double step) {
@@ -144,7 +144,7 @@ MW_TEST(shouldSetParametersWithinAGesture) {
     }
 }
 
-MW_TEST(shouldFollowWhatTheHostSetsAndWriteItAsTheHostDoes) {
+TEST_CASE("shouldFollowWhatTheHostSetsAndWriteItAsTheHostDoes") {
     PluginProcessor plugin;
     MainPanel panel(plugin);
     for (const auto& spec : parameterSpecs)
@@ -152,22 +152,22 @@ MW_TEST(shouldFollowWhatTheHostSetsAndWriteItAsTheHostDoes) {
             plugin.parameter(spec.index).setValueNotifyingHost(spec.steps > 2 ? 0.31f : 1.0f);
     panel.show(readyView(), 0.033);
     for (const auto* title : {"Bypass", "Match loudness", "Limiter", "Style Bold", "Hold", "Low EQ lock"})
-        CHECK(find<juce::Button>(panel, title).getToggleState());
-    CHECK(!find<juce::Button>(panel, "Style Safe").getToggleState());
+        REQUIRE(find<juce::Button>(panel, title).getToggleState());
+    REQUIRE(!find<juce::Button>(panel, "Style Safe").getToggleState());
     for (const auto& spec : parameterSpecs) {
         if (spec.steps <= 2)
             continue;
         auto& slider = find<juce::Slider>(panel, spec.name);
         const auto text = textOf(spec, plugin.parameter(spec.index).step());
-        CHECK_EQUAL(slider.getTextFromValue(slider.getValue()), Look::drawn(text));
-        CHECK_EQUAL(Look::drawn(text).replace(juce::String::charToString(0x2212), "-").toStdString(), text);
-        CHECK_EQUAL(slider.getValueFromText(Look::drawn(text)), slider.getValue());
+        REQUIRE(slider.getTextFromValue(slider.getValue()) == Look::drawn(text));
+        REQUIRE(Look::drawn(text).replace(juce::String::charToString(0x2212), "-").toStdString() == text);
+        REQUIRE(slider.getValueFromText(Look::drawn(text)) == slider.getValue());
     }
-    CHECK_EQUAL(panel.decision().row(2).decidedText(), juce::String("+1.68 dB"));
-    CHECK(!find<juce::Slider>(panel, "High EQ trim").isEnabled()); // locked: its trim has no effect
+    REQUIRE(panel.decision().row(2).decidedText() == "+1.68 dB");
+    REQUIRE(!find<juce::Slider>(panel, "High EQ trim").isEnabled()); // locked: its trim has no effect
 }
 
-MW_TEST(shouldMoveByAStepOfUseWithEachNotchOfTheWheel) {
+TEST_CASE("shouldMoveByAStepOfUseWithEachNotchOfTheWheel") {
     PluginProcessor plugin;
     MainPanel panel(plugin);
     const auto source = juce::Desktop::getInstance().getMainMouseSource();
@@ -179,18 +179,18 @@ MW_TEST(shouldMoveByAStepOfUseWithEachNotchOfTheWheel) {
         slider.mouseWheelMove(event, {0.0f, notches * 50.0f / 256.0f, false, false, false});
         return slider.controlled().step();
     };
-    CHECK_EQUAL(turn("Amount", -1.0f, false), 995);
-    CHECK_EQUAL(turn("Amount", -1.0f, true), 994);
-    CHECK_EQUAL(turn("Amount", -0.5f, true), 994); // half a notch of a touchpad waits for the other half
-    CHECK_EQUAL(turn("Amount", -0.5f, true), 993);
-    CHECK_EQUAL(turn("Target loudness", 2.0f, false), 2);
-    CHECK_EQUAL(turn("Ceiling", 1.0f, false), 210);
+    REQUIRE(turn("Amount", -1.0f, false) == 995);
+    REQUIRE(turn("Amount", -1.0f, true) == 994);
+    REQUIRE(turn("Amount", -0.5f, true) == 994); // half a notch of a touchpad waits for the other half
+    REQUIRE(turn("Amount", -0.5f, true) == 993);
+    REQUIRE(turn("Target loudness", 2.0f, false) == 2);
+    REQUIRE(turn("Ceiling", 1.0f, false) == 210);
     turn("Low EQ trim", 1.0f, false);
-    CHECK_EQUAL(textOf(parameterSpecs[parameter::firstTrim + 4], plugin.parameter(parameter::firstTrim + 4).step()),
-                std::string("+0.09 dB"));
+    REQUIRE(textOf(parameterSpecs[parameter::firstTrim + 4], plugin.parameter(parameter::firstTrim + 4).step()) ==
+            "+0.09 dB");
 }
 
-MW_TEST(shouldHeedTheFirstMouseButtonOnlyAndOfferAMenuOnTheSecond) {
+TEST_CASE("shouldHeedTheFirstMouseButtonOnlyAndOfferAMenuOnTheSecond") {
     PluginProcessor plugin;
     PluginEditor editor(plugin);
     const auto source = juce::Desktop::getInstance().getMainMouseSource();
@@ -211,12 +211,12 @@ MW_TEST(shouldHeedTheFirstMouseButtonOnlyAndOfferAMenuOnTheSecond) {
         each->mouseUp(event);
         controls += dynamic_cast<ParameterControl*>(each) != nullptr ? 1 : 0;
     }
-    CHECK(plugin.controls().steps == before);
-    CHECK_EQUAL(controls, 3 + 3 + 2 * MW_CHAIN_COUNT + 1 + 1 + 1 + 2); // every parameter has one, the style three
+    REQUIRE(plugin.controls().steps == before);
+    REQUIRE(controls == 3 + 3 + 2 * MW_CHAIN_COUNT + 1 + 1 + 1 + 2); // every parameter has one, the style three
     plugin.parameter(parameter::amount).changeStep(10);
     auto& amount = find<SliderControl>(editor.content(), "Amount");
     const auto found = controlAt(amount.getChildComponent(0));
-    CHECK(found.first == &amount);
+    REQUIRE((found.first == &amount));
     auto menu = parameterMenu(amount, amount, nullptr);
     juce::PopupMenu::MenuItemIterator items(menu);
     juce::StringArray texts;
@@ -225,33 +225,33 @@ MW_TEST(shouldHeedTheFirstMouseButtonOnlyAndOfferAMenuOnTheSecond) {
         if (items.getItem().text.startsWith("Default"))
             items.getItem().action();
     }
-    CHECK(texts.contains("Default: 100.0 %") && texts.contains("Type a value..."));
-    CHECK_EQUAL(plugin.parameter(parameter::amount).step(), 1000);
+    REQUIRE((texts.contains("Default: 100.0 %") && texts.contains("Type a value...")));
+    REQUIRE(plugin.parameter(parameter::amount).step() == 1000);
 }
 
-MW_TEST(shouldNotTakeTheKeyboardAtAClickAndLeadWithTabToWhatMattersFirst) {
+TEST_CASE("shouldNotTakeTheKeyboardAtAClickAndLeadWithTabToWhatMattersFirst") {
     PluginProcessor plugin;
     PluginEditor editor(plugin);
     int controls = 0;
     const std::function<void(juce::Component&)> check = [&](juce::Component& below) {
         const bool text = dynamic_cast<juce::TextEditor*>(&below) != nullptr;
-        CHECK(text || !below.getMouseClickGrabsKeyboardFocus());
+        REQUIRE((text || !below.getMouseClickGrabsKeyboardFocus()));
         controls += below.getWantsKeyboardFocus() ? 1 : 0;
         for (auto* child : below.getChildren())
             check(*child);
     };
     check(editor);
-    CHECK(controls > 35); // and yet each can be walked to
+    REQUIRE(controls > 35); // and yet each can be walked to
     juce::KeyboardFocusTraverser traverser;
     juce::StringArray order;
     for (auto* each : traverser.getAllComponents(&editor.content()))
         order.add(each->getTitle().isNotEmpty() ? each->getTitle() : each->getName());
     const auto at = [&order](const char* title) { return order.indexOf(title); };
-    CHECK(at("Style Safe") == 0 && at("Amount") == 3 && at("Target loudness") == 4 && at("Ceiling") == 5);
-    CHECK(at("Ceiling") < at("Input gain trim") && at("Input gain trim") < at("Preset"));
+    REQUIRE((at("Style Safe") == 0 && at("Amount") == 3 && at("Target loudness") == 4 && at("Ceiling") == 5));
+    REQUIRE((at("Ceiling") < at("Input gain trim") && at("Input gain trim") < at("Preset")));
 }
 
-MW_TEST(shouldLetAFileBeLearntFromAndTheMetersBeCountedAnew) {
+TEST_CASE("shouldLetAFileBeLearntFromAndTheMetersBeCountedAnew") {
     ShowingCore::reset();
     ShowingCore::publish();
     auto& core = FakeCore::get();
@@ -259,62 +259,62 @@ MW_TEST(shouldLetAFileBeLearntFromAndTheMetersBeCountedAnew) {
     plugin.prepareToPlay(48000.0, 64);
     PluginEditor editor(plugin);
     const juce::StringArray files("/music/\xC3\xA9t\xC3\xA9.flac");
-    CHECK(editor.isInterestedInFileDrag(files) && !editor.isInterestedInFileDrag({"/a.wav", "/b.wav"}));
+    REQUIRE((editor.isInterestedInFileDrag(files) && !editor.isInterestedInFileDrag({"/a.wav", "/b.wav"})));
     editor.fileDragEnter(files, 1, 1);
     editor.filesDropped(files, 1, 1);
-    CHECK_EQUAL(core.files.size(), std::size_t{1});
-    CHECK_EQUAL(core.files.back(), files[0].toStdString());
+    REQUIRE(core.files.size() == std::size_t{1});
+    REQUIRE(core.files.back() == files[0].toStdString());
     core.refuseDocuments = true;
     editor.filesDropped(files, 1, 1);
-    CHECK(editor.content().statusBar().sentence().contains("corrupt"));
-    CHECK(editor.content().statusBar().light() == colour::over);
+    REQUIRE(editor.content().statusBar().sentence().contains("corrupt"));
+    REQUIRE(editor.content().statusBar().light() == colour::over);
     auto view = settledView(1);
     view.assistant.file.state = Filing::reading;
     editor.content().show(view, 0.033);
     editor.content().learnPanel().fileButton().onClick();
-    CHECK_EQUAL(core.operations.back(), MW_OP_CANCEL_LEARNING);
+    REQUIRE(core.operations.back() == MW_OP_CANCEL_LEARNING);
     editor.content().meterPanel().integratedMeter().onClick();
-    CHECK_EQUAL(core.operations.back(), MW_OP_RESET_METERS);
+    REQUIRE(core.operations.back() == MW_OP_RESET_METERS);
 }
 
-MW_TEST(shouldBeOperableByKeyboard) {
+TEST_CASE("shouldBeOperableByKeyboard") {
     PluginProcessor plugin;
     MainPanel panel(plugin);
     auto& amount = find<SliderControl>(panel, "Amount");
     auto& step = plugin.parameter(parameter::amount);
-    CHECK(amount.keyPressed(key(juce::KeyPress::downKey)));
-    CHECK_EQUAL(step.step(), 990);
-    CHECK(amount.keyPressed(key(juce::KeyPress::leftKey, true)));
-    CHECK_EQUAL(step.step(), 989);
-    CHECK(amount.keyPressed(key(juce::KeyPress::pageDownKey)));
-    CHECK_EQUAL(step.step(), 889);
-    CHECK(amount.keyPressed(key(juce::KeyPress::upKey)));
-    CHECK_EQUAL(step.step(), 899);
-    CHECK(amount.keyPressed(key(juce::KeyPress::deleteKey)));
-    CHECK_EQUAL(step.step(), 1000);
-    CHECK(!amount.keyPressed(key(juce::KeyPress::tabKey)));
+    REQUIRE(amount.keyPressed(key(juce::KeyPress::downKey)));
+    REQUIRE(step.step() == 990);
+    REQUIRE(amount.keyPressed(key(juce::KeyPress::leftKey, true)));
+    REQUIRE(step.step() == 989);
+    REQUIRE(amount.keyPressed(key(juce::KeyPress::pageDownKey)));
+    REQUIRE(step.step() == 889);
+    REQUIRE(amount.keyPressed(key(juce::KeyPress::upKey)));
+    REQUIRE(step.step() == 899);
+    REQUIRE(amount.keyPressed(key(juce::KeyPress::deleteKey)));
+    REQUIRE(step.step() == 1000);
+    REQUIRE(!amount.keyPressed(key(juce::KeyPress::tabKey)));
     auto& trim = find<SliderControl>(panel, "Low EQ trim");
-    CHECK(trim.keyPressed(key(juce::KeyPress::rightKey)));
-    CHECK_EQUAL(textOf(parameterSpecs[parameter::firstTrim + 4], plugin.parameter(parameter::firstTrim + 4).step()),
-                std::string("+0.09 dB"));
+    REQUIRE(trim.keyPressed(key(juce::KeyPress::rightKey)));
+    REQUIRE(textOf(parameterSpecs[parameter::firstTrim + 4], plugin.parameter(parameter::firstTrim + 4).step()) ==
+            "+0.09 dB");
 }
 
-MW_TEST(shouldAskForARelearnOnceAndLetGoWhenTheCoreHasSeenIt) {
+TEST_CASE("shouldAskForARelearnOnceAndLetGoWhenTheCoreHasSeenIt") {
     PluginProcessor plugin;
     MainPanel panel(plugin);
     auto& relearn = plugin.parameter(parameter::relearn);
     find<juce::Button>(panel, "Relearn").onClick();
     panel.show(readyView(), 0.033);
-    CHECK(relearn.isOn()); // no block has come by
+    REQUIRE(relearn.isOn()); // no block has come by
     for (int i = 0; i < 4; ++i)
         runBlock(plugin, 64);
     panel.show(readyView(), 0.033);
-    CHECK(!relearn.isOn());
+    REQUIRE(!relearn.isOn());
     panel.show(readyView(), 0.033);
-    CHECK(!relearn.isOn());
+    REQUIRE(!relearn.isOn());
 }
 
-MW_TEST(shouldTakeNothingFromTheAudioThread) {
+TEST_CASE("shouldTakeNothingFromTheAudioThread") {
     PluginProcessor plugin;
     makeQuietlyReady(plugin);
     AudioThread audio(plugin);
@@ -327,15 +327,15 @@ MW_TEST(shouldTakeNothingFromTheAudioThread) {
             editor.content().show(i % 2 == 0 ? reader.read(0.033) : settledView(i % 3), 0.033);
         }
     }
-    CHECK(audio.blocks > 8);
-    CHECK_EQUAL(audio.allocations.load(), 0u);
+    REQUIRE(audio.blocks > 8);
+    REQUIRE(audio.allocations.load() == 0u);
     audio.allocateOnPurpose = true;
     for (const int from = audio.blocks; audio.blocks < from + 8;)
         std::this_thread::yield();
-    CHECK(audio.allocations > 0u);
+    REQUIRE(audio.allocations > 0u);
 }
 
-MW_TEST(shouldOpenAndCloseFiveHundredTimesWhileBlocksRun) {
+TEST_CASE("shouldOpenAndCloseFiveHundredTimesWhileBlocksRun") {
     PluginProcessor plugin;
     makeQuietlyReady(plugin);
     AudioThread audio(plugin);
@@ -344,12 +344,12 @@ MW_TEST(shouldOpenAndCloseFiveHundredTimesWhileBlocksRun) {
         const std::unique_ptr<juce::AudioProcessorEditor> editor(plugin.createEditor());
         if (i % 10 == 0) {
             editor->setSize(MainPanel::designWidth, MainPanel::designHeight);
-            CHECK(stateOf(plugin) == state);
-            CHECK(editor->createComponentSnapshot(editor->getLocalBounds()).isValid());
+            REQUIRE(stateOf(plugin) == state);
+            REQUIRE(editor->createComponentSnapshot(editor->getLocalBounds()).isValid());
         }
     }
     audio.stop();
-    CHECK(audio.blocks > 100);
-    CHECK_EQUAL(audio.allocations.load(), 0u);
-    CHECK(plugin.core().processing());
+    REQUIRE(audio.blocks > 100);
+    REQUIRE(audio.allocations.load() == 0u);
+    REQUIRE(plugin.core().processing());
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The editor's looks, without a window. With MASTERWRIGHT_PICTURES set to a folder, its pictures stay there to be
 // looked at.
-#include "Check.h"
 #include "EditorScenes.h"
+
+#include <catch2/catch.hpp>
 
 using namespace masterwright;
 using namespace masterwright::test;
@@ -17,7 +18,7 @@ juce::Image pictureOf(PluginEditor& editor, const juce::String& name, float scal
         const auto file = juce::File(folder).getChildFile("editor-" + name + ".png");
         file.deleteFile();
         juce::FileOutputStream stream(file);
-        CHECK(juce::PNGImageFormat().writeImageToStream(image, stream));
+        REQUIRE(juce::PNGImageFormat().writeImageToStream(image, stream));
     }
     return image;
 }
@@ -55,9 +56,9 @@ void checkPlaces(juce::Component& parent) {
     for (auto* child : children) {
         if (!child->isVisible())
             continue;
-        CHECK(parent.getLocalBounds().contains(child->getBounds()) && !child->getBounds().isEmpty());
+        REQUIRE((parent.getLocalBounds().contains(child->getBounds()) && !child->getBounds().isEmpty()));
         for (auto* other : children)
-            CHECK(other == child || !other->isVisible() || !other->getBounds().intersects(child->getBounds()));
+            REQUIRE((other == child || !other->isVisible() || !other->getBounds().intersects(child->getBounds())));
         // JUCE's own controls are built from parts that overlap by design.
         if (dynamic_cast<juce::Button*>(child) == nullptr && dynamic_cast<juce::Slider*>(child) == nullptr)
             checkPlaces(*child);
@@ -66,18 +67,18 @@ void checkPlaces(juce::Component& parent) {
 
 } // namespace
 
-MW_TEST(shouldLookDifferentInEveryStateAUserMeets) {
+TEST_CASE("shouldLookDifferentInEveryStateAUserMeets") {
     std::vector<juce::Image> pictures;
     for (const auto& scene : scenes()) {
         pictures.push_back(pictureOf(scene, 1.0f));
-        CHECK_EQUAL(pictures.back().getWidth(), static_cast<int>(MainPanel::designWidth));
+        REQUIRE(pictures.back().getWidth() == static_cast<int>(MainPanel::designWidth));
         for (std::size_t i = 0; i + 1 < pictures.size(); ++i)
-            CHECK(!same(pictures[i], pictures.back()));
+            REQUIRE(!same(pictures[i], pictures.back()));
     }
-    CHECK(!same(pictureOf(scenes()[4], 2.0f), pictures[4]));
+    REQUIRE(!same(pictureOf(scenes()[4], 2.0f), pictures[4]));
 }
 
-MW_TEST(shouldHaveAPlaceForEverything) {
+TEST_CASE("shouldHaveAPlaceForEverything") {
     PluginProcessor plugin;
     MainPanel panel(plugin);
     for (const auto& scene : scenes()) {
@@ -89,7 +90,7 @@ MW_TEST(shouldHaveAPlaceForEverything) {
     checkPlaces(panel);
 }
 
-MW_TEST(shouldHaveRoomForEveryValue) {
+TEST_CASE("shouldHaveRoomForEveryValue") {
     PluginProcessor plugin;
     PluginEditor editor(plugin);
     int sliders = 0;
@@ -104,9 +105,9 @@ MW_TEST(shouldHaveRoomForEveryValue) {
         int widest = 0;
         for (int step = 0; step <= static_cast<int>(slider->getMaximum()); ++step)
             widest = std::max(widest, box->getFont().getStringWidth(slider->getTextFromValue(step)));
-        CHECK(widest <= box->getWidth());
+        REQUIRE(widest <= box->getWidth());
     });
-    CHECK_EQUAL(sliders, 13);
+    REQUIRE(sliders == 13);
     const auto font = Look::font(13.0f);
     for (int i = 0; i < MW_CHAIN_COUNT; ++i)
         for (const float value : {0.0f, 0.001f, 0.5f, 0.999f, 1.0f}) {
@@ -114,27 +115,27 @@ MW_TEST(shouldHaveRoomForEveryValue) {
             view.assistant.styles[1].values.fill(value);
             view.inForce.fill(value);
             editor.content().show(view, 0.033);
-            CHECK(font.getStringWidth(editor.content().decision().row(i).decidedText()) <= ChainRow::decidedWidth);
-            CHECK(font.getStringWidth(editor.content().decision().row(i).inForceText()) <= ChainRow::inForceWidth);
+            REQUIRE(font.getStringWidth(editor.content().decision().row(i).decidedText()) <= ChainRow::decidedWidth);
+            REQUIRE(font.getStringWidth(editor.content().decision().row(i).inForceText()) <= ChainRow::inForceWidth);
         }
 }
 
-MW_TEST(shouldKeepItsProportionsAndOpenAsLargeAsTheLastOne) {
+TEST_CASE("shouldKeepItsProportionsAndOpenAsLargeAsTheLastOne") {
     PluginProcessor plugin;
     {
         PluginEditor first(plugin);
-        CHECK(first.isResizable());
+        REQUIRE(first.isResizable());
         first.setSize(MainPanel::designWidth * 2, MainPanel::designHeight * 2);
     }
     PluginEditor second(plugin);
-    CHECK_EQUAL(second.getWidth(), MainPanel::designWidth * 2);
-    CHECK(second.getLocalBounds() == second.getLocalArea(&second.content(), second.content().getLocalBounds()));
+    REQUIRE(second.getWidth() == MainPanel::designWidth * 2);
+    REQUIRE(second.getLocalBounds() == second.getLocalArea(&second.content(), second.content().getLocalBounds()));
     auto* limits = second.getConstrainer();
-    CHECK_EQUAL(limits->getMinimumWidth(), juce::roundToInt(0.75 * MainPanel::designWidth));
+    REQUIRE(limits->getMinimumWidth() == juce::roundToInt(0.75 * MainPanel::designWidth));
     second.setSize(MainPanel::designWidth, MainPanel::designHeight);
 }
 
-MW_TEST(shouldNameEveryControlForScreenReadersAndKeyboards) {
+TEST_CASE("shouldNameEveryControlForScreenReadersAndKeyboards") {
     PluginProcessor plugin;
     plugin.setCurrentProgram(3); // so that there is something to undo
     plugin.setCurrentProgram(0);
@@ -146,135 +147,135 @@ MW_TEST(shouldNameEveryControlForScreenReadersAndKeyboards) {
         if (!slider && dynamic_cast<juce::Button*>(&child) == nullptr)
             return;
         ++controls;
-        CHECK(child.getTitle().isNotEmpty() || child.getName().isNotEmpty());
-        CHECK(child.getWantsKeyboardFocus());
+        REQUIRE((child.getTitle().isNotEmpty() || child.getName().isNotEmpty()));
+        REQUIRE(child.getWantsKeyboardFocus());
         auto* helped = dynamic_cast<juce::SettableTooltipClient*>(&child);
-        CHECK(helped != nullptr && helped->getTooltip().isNotEmpty());
+        REQUIRE((helped != nullptr && helped->getTooltip().isNotEmpty()));
     });
-    CHECK_EQUAL(controls, 3 + 3 + 2 * MW_CHAIN_COUNT + 2 + 1 + 1 + 2 + 5 + 1 + 1);
+    REQUIRE(controls == 3 + 3 + 2 * MW_CHAIN_COUNT + 2 + 1 + 1 + 2 + 5 + 1 + 1);
 }
 
-MW_TEST(shouldSayWhatIsExpectedAndWhatWasHeldBack) {
+TEST_CASE("shouldSayWhatIsExpectedAndWhatWasHeldBack") {
     PluginProcessor plugin;
     MainPanel panel(plugin);
     plugin.parameter(parameter::style).changeStep(2);
     panel.show(settledView(2), 0.033);
     const auto minus = juce::String::charToString(0x2212);
-    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "11.6 LUFS  " + figures::band(0.5f));
-    CHECK_EQUAL(panel.expectation().hintText(), juce::String("0.6 LU short"));
-    CHECK_EQUAL(panel.meterPanel().integratedMeter().figure(), minus + "11.5");
-    CHECK_EQUAL(panel.meterPanel().truePeakMeter().figure(), minus + "1.0");
+    REQUIRE(panel.expectation().loudnessText() == minus + "11.6 LUFS  " + figures::band(0.5f));
+    REQUIRE(panel.expectation().hintText() == "0.6 LU short");
+    REQUIRE(panel.meterPanel().integratedMeter().figure() == minus + "11.5");
+    REQUIRE(panel.meterPanel().truePeakMeter().figure() == minus + "1.0");
     plugin.parameter(parameter::style).changeStep(1);
     panel.show(settledView(1), 0.033);
-    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "14.0 LUFS  " + figures::band(0.4f));
-    CHECK(panel.expectation().hintText().isEmpty());
+    REQUIRE(panel.expectation().loudnessText() == minus + "14.0 LUFS  " + figures::band(0.4f));
+    REQUIRE(panel.expectation().hintText().isEmpty());
     panel.show(scenes()[1].view, 0.033);
-    CHECK(panel.expectation().hintText().contains("3 seconds"));
+    REQUIRE(panel.expectation().hintText().contains("3 seconds"));
     auto held = scenes()[1].view;
     held.assistant.phase = Phase::held;
     panel.show(held, 0.033);
-    CHECK(panel.expectation().hintText().contains("choose Follow"));
+    REQUIRE(panel.expectation().hintText().contains("choose Follow"));
 }
 
-MW_TEST(shouldShowNothingThatDoesNotComeOutNow) {
+TEST_CASE("shouldShowNothingThatDoesNotComeOutNow") {
     PluginProcessor plugin;
     MainPanel panel(plugin);
     const auto minus = juce::String::charToString(0x2212);
     auto view = settledView(1);
     view.assistant.now = {};
     panel.show(view, 0.033); // no control moved: the decision's own rehearsal is what comes out
-    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "14.0 LUFS  " + figures::band(0.4f));
-    CHECK(panel.styles().card(1).expectation().startsWith("Comes out at " + minus + "14.0"));
-    CHECK_EQUAL(panel.styles().card(2).expectation(), "At 100 %: " + minus + "11.6 LUFS");
+    REQUIRE(panel.expectation().loudnessText() == minus + "14.0 LUFS  " + figures::band(0.4f));
+    REQUIRE(panel.styles().card(1).expectation().startsWith("Comes out at " + minus + "14.0"));
+    REQUIRE(panel.styles().card(2).expectation() == "At 100 %: " + minus + "11.6 LUFS");
     plugin.parameter(parameter::amount).changeStep(700);
     panel.show(view, 0.033); // the core has not said yet what that comes to
-    CHECK_EQUAL(panel.expectation().loudnessText(), figures::ellipsis());
-    CHECK_EQUAL(panel.expectation().hintText(), juce::String("working out"));
-    CHECK(panel.styles().card(1).expectation().startsWith("Working out"));
+    REQUIRE(panel.expectation().loudnessText() == figures::ellipsis());
+    REQUIRE(panel.expectation().hintText() == "working out");
+    REQUIRE(panel.styles().card(1).expectation().startsWith("Working out"));
     view.assistant.now = nowOf(decisionOf(1));
     view.assistant.now.lufs = -16.3f;
     panel.show(view, 0.033);
-    CHECK_EQUAL(panel.expectation().loudnessText(), minus + "16.3 LUFS  " + figures::band(0.4f));
-    CHECK(panel.styles().card(1).expectation().startsWith("Comes out at " + minus + "16.3"));
+    REQUIRE(panel.expectation().loudnessText() == minus + "16.3 LUFS  " + figures::band(0.4f));
+    REQUIRE(panel.styles().card(1).expectation().startsWith("Comes out at " + minus + "16.3"));
     view.assistant.now.stale = true;
     panel.show(view, 0.033);
-    CHECK_EQUAL(panel.expectation().loudnessText(), figures::ellipsis());
+    REQUIRE(panel.expectation().loudnessText() == figures::ellipsis());
     plugin.parameter(parameter::match).changeStep(1);
     view.assistant.now.matchDb = -7.4f;
     panel.show(view, 0.033);
-    CHECK_EQUAL(panel.top().matchButton().getButtonText(), "Match " + minus + "7.4 dB");
+    REQUIRE(panel.top().matchButton().getButtonText() == "Match " + minus + "7.4 dB");
     plugin.parameter(parameter::match).changeStep(0);
     panel.show(view, 0.033);
-    CHECK_EQUAL(panel.top().matchButton().getButtonText(), juce::String("Match"));
+    REQUIRE(panel.top().matchButton().getButtonText() == "Match");
 }
 
-MW_TEST(shouldSayWhatIsToBeNoticedAndHowTheFileFares) {
+TEST_CASE("shouldSayWhatIsToBeNoticedAndHowTheFileFares") {
     PluginProcessor plugin;
     MainPanel panel(plugin);
     auto view = settledView(1);
     view.assistant.file = {Filing::done, 1.0f, "old.wav", "Learnt from \"old.wav\"."};
     panel.show(view, 0.033);
-    CHECK_EQUAL(panel.statusBar().sentence(), juce::String("Ready.")); // it was done before the window opened
-    CHECK(!panel.noticeLine().isVisible());
+    REQUIRE(panel.statusBar().sentence() == "Ready."); // it was done before the window opened
+    REQUIRE(!panel.noticeLine().isVisible());
     view.assistant.notices = {"One.", "Two."};
     view.assistant.file = {Filing::reading, 0.5f, "new.wav", ""};
     panel.show(view, 0.033);
-    CHECK(panel.noticeLine().isVisible());
-    CHECK_EQUAL(panel.noticeLine().all(), juce::String("One.\nTwo."));
-    CHECK_EQUAL(panel.learnPanel().phaseText(), juce::String("Reading new.wav"));
-    CHECK_EQUAL(panel.learnPanel().fileButton().getButtonText(), juce::String("Cancel"));
+    REQUIRE(panel.noticeLine().isVisible());
+    REQUIRE(panel.noticeLine().all() == "One.\nTwo.");
+    REQUIRE(panel.learnPanel().phaseText() == "Reading new.wav");
+    REQUIRE(panel.learnPanel().fileButton().getButtonText() == "Cancel");
     view.assistant.file = {Filing::failed, 0.5f, "new.wav", "\"new.wav\" is cut off."};
     panel.show(view, 0.033);
-    CHECK_EQUAL(panel.statusBar().sentence(), juce::String("\"new.wav\" is cut off."));
-    CHECK(panel.statusBar().light() == colour::over);
-    CHECK_EQUAL(panel.learnPanel().phaseText(), juce::String("Settled"));
+    REQUIRE(panel.statusBar().sentence() == "\"new.wav\" is cut off.");
+    REQUIRE(panel.statusBar().light() == colour::over);
+    REQUIRE(panel.learnPanel().phaseText() == "Settled");
     view.assistant.file = {Filing::done, 1.0f, "new.wav", "Learnt."};
     panel.show(view, 0.033);
-    CHECK_EQUAL(panel.statusBar().sentence(), juce::String("Learnt."));
-    CHECK(panel.statusBar().light() == colour::well);
+    REQUIRE(panel.statusBar().sentence() == "Learnt.");
+    REQUIRE(panel.statusBar().light() == colour::well);
     panel.show(view, 30.0); // said long enough
-    CHECK_EQUAL(panel.statusBar().sentence(), juce::String("Ready."));
+    REQUIRE(panel.statusBar().sentence() == "Ready.");
 }
 
-MW_TEST(shouldShowRedWhatIsOverTheCeilingInForce) {
+TEST_CASE("shouldShowRedWhatIsOverTheCeilingInForce") {
     PluginProcessor plugin;
     MainPanel panel(plugin);
     auto view = settledView(1);
     view.meters.truePeakDbtp = -0.5f;
     panel.show(view, 0.033);
-    CHECK(panel.meterPanel().truePeakMeter().isOver());
+    REQUIRE(panel.meterPanel().truePeakMeter().isOver());
     plugin.parameter(parameter::ceiling).changeStep(280);
     panel.show(view, 0.033);
-    CHECK(!panel.meterPanel().truePeakMeter().isOver());
-    CHECK_EQUAL(panel.meterPanel().rangeLine(), juce::String("LRA 4.2 LU   PLR 13.5 LU"));
+    REQUIRE(!panel.meterPanel().truePeakMeter().isOver());
+    REQUIRE(panel.meterPanel().rangeLine() == "LRA 4.2 LU   PLR 13.5 LU");
 }
 
-MW_TEST(shouldWriteFiguresLikeAnEngineer) {
+TEST_CASE("shouldWriteFiguresLikeAnEngineer") {
     const auto minus = juce::String::charToString(0x2212);
-    CHECK_EQUAL(figures::plain(-13.96f), minus + "14.0");
-    CHECK_EQUAL(figures::plain(-0.04f), juce::String("0.0"));
-    CHECK_EQUAL(figures::plain(2.0f, true), juce::String("+2.0"));
-    CHECK_EQUAL(figures::withUnit(-1.0f, "dBTP"), minus + "1.0 dBTP");
-    CHECK_EQUAL(figures::withUnit(unknown, "dB"), figures::dash());
-    CHECK_EQUAL(figures::band(0.05f), juce::String::fromUTF8("\xC2\xB1") + "0.1");
-    CHECK_EQUAL(figures::band(0.4f), juce::String::fromUTF8("\xC2\xB1") + "0.4");
-    CHECK_EQUAL(figures::duration(59.9), juce::String("0:59"));
-    CHECK_EQUAL(figures::duration(187.0), juce::String("3:07"));
-    CHECK_EQUAL(figures::duration(3765.0), juce::String("1:02:45"));
+    REQUIRE(figures::plain(-13.96f) == minus + "14.0");
+    REQUIRE(figures::plain(-0.04f) == "0.0");
+    REQUIRE(figures::plain(2.0f, true) == "+2.0");
+    REQUIRE(figures::withUnit(-1.0f, "dBTP") == minus + "1.0 dBTP");
+    REQUIRE(figures::withUnit(unknown, "dB") == figures::dash());
+    REQUIRE(figures::band(0.05f) == juce::String::fromUTF8("\xC2\xB1") + "0.1");
+    REQUIRE(figures::band(0.4f) == juce::String::fromUTF8("\xC2\xB1") + "0.4");
+    REQUIRE(figures::duration(59.9) == "0:59");
+    REQUIRE(figures::duration(187.0) == "3:07");
+    REQUIRE(figures::duration(3765.0) == "1:02:45");
 }
 
-MW_TEST(shouldLetPeaksFallSlowlyAndLoudnessGo) {
+TEST_CASE("shouldLetPeaksFallSlowlyAndLoudnessGo") {
     Meter peak("TP", "peak", Meter::Kind::level);
     peak.showPeak(-3.0f, 0.033, unknown);
-    CHECK_EQUAL(peak.figure(), figures::plain(-3.0f));
+    REQUIRE(peak.figure() == figures::plain(-3.0f));
     peak.showPeak(-200.0f, 1.0, unknown);
-    CHECK_EQUAL(peak.figure(), figures::plain(-3.0f));
+    REQUIRE(peak.figure() == figures::plain(-3.0f));
     peak.showPeak(-200.0f, 1.5, unknown);
-    CHECK_EQUAL(peak.figure(), figures::dash());
+    REQUIRE(peak.figure() == figures::dash());
     Meter loudness("I", "integrated", Meter::Kind::level);
     loudness.show(-14.25f);
-    CHECK_EQUAL(loudness.figure(), figures::plain(-14.25f));
+    REQUIRE(loudness.figure() == figures::plain(-14.25f));
     loudness.show(unknown);
-    CHECK_EQUAL(loudness.figure(), figures::dash());
-    CHECK_EQUAL(Meter::heightOf(-18.0f, 200.0f), 100.0f);
+    REQUIRE(loudness.figure() == figures::dash());
+    REQUIRE(Meter::heightOf(-18.0f, 200.0f) == 100.0f);
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Presets as the editor lists, loads and saves them.
-#include "Check.h"
 #include "EditorScenes.h"
 
 #include "document/StateText.h"
+
+#include <catch2/catch.hpp>
 
 using namespace masterwright;
 using namespace masterwright::test;
@@ -23,7 +24,7 @@ constexpr const char* withDecision = R"({"format": "masterwright-state", "versio
 
 } // namespace
 
-MW_TEST(shouldListTheInitialSettingsTheFactorysPresetsAndTheUsers) {
+TEST_CASE("shouldListTheInitialSettingsTheFactorysPresetsAndTheUsers") {
     const UserFolder user;
     user.folder.createDirectory();
     user.folder.getChildFile("Mine.json").replaceWithText(freshState());
@@ -32,17 +33,17 @@ MW_TEST(shouldListTheInitialSettingsTheFactorysPresetsAndTheUsers) {
     user.folder.getChildFile("notes.txt").replaceWithText("not a preset");
     const auto library = user.library();
     const auto& all = library.all();
-    CHECK_EQUAL(all.front().name, juce::String("Initial settings"));
-    CHECK_EQUAL(all.back().name, juce::String("Mine"));
-    CHECK(!all.back().factory);
+    REQUIRE(all.front().name == "Initial settings");
+    REQUIRE(all.back().name == "Mine");
+    REQUIRE(!all.back().factory);
     const auto* club = library.find("Club");
-    CHECK(club != nullptr && club->factory && club->description.isNotEmpty());
-    CHECK(library.find("broken") == nullptr && library.find("later") == nullptr);
+    REQUIRE((club != nullptr && club->factory && club->description.isNotEmpty()));
+    REQUIRE((library.find("broken") == nullptr && library.find("later") == nullptr));
     const int files = juce::File(MASTERWRIGHT_PRESETS).getNumberOfChildFiles(juce::File::findFiles, "*.json");
-    CHECK_EQUAL(static_cast<int>(all.size()), files - 1 + 2); // the schema is no preset
+    REQUIRE(static_cast<int>(all.size()) == files - 1 + 2); // the schema is no preset
 }
 
-MW_TEST(shouldSetTheControlsAndLeaveTheSessionAlone) {
+TEST_CASE("shouldSetTheControlsAndLeaveTheSessionAlone") {
     const UserFolder user;
     PluginProcessor plugin;
     plugin.parameter(parameter::bypass).changeStep(1);
@@ -50,14 +51,14 @@ MW_TEST(shouldSetTheControlsAndLeaveTheSessionAlone) {
     plugin.parameter(parameter::firstTrim).changeStep(600);
     const auto library = user.library();
     loadPreset(plugin, *library.find("Club"));
-    CHECK_EQUAL(plugin.parameter(parameter::style).step(), 2);
-    CHECK_EQUAL(plugin.parameter(parameter::targetLufs).step(), 151);
-    CHECK_EQUAL(plugin.parameter(parameter::firstTrim).step(), 512);
-    CHECK(plugin.parameter(parameter::bypass).isOn() && plugin.parameter(parameter::mode).isOn());
-    CHECK(isLoaded(plugin, *library.find("Club")) && !isLoaded(plugin, *library.find("Streaming")));
+    REQUIRE(plugin.parameter(parameter::style).step() == 2);
+    REQUIRE(plugin.parameter(parameter::targetLufs).step() == 151);
+    REQUIRE(plugin.parameter(parameter::firstTrim).step() == 512);
+    REQUIRE((plugin.parameter(parameter::bypass).isOn() && plugin.parameter(parameter::mode).isOn()));
+    REQUIRE((isLoaded(plugin, *library.find("Club")) && !isLoaded(plugin, *library.find("Streaming"))));
 }
 
-MW_TEST(shouldLeaveAloneWhatWasLearnedWhateverThePresetHolds) {
+TEST_CASE("shouldLeaveAloneWhatWasLearnedWhateverThePresetHolds") {
     const UserFolder user;
     user.folder.createDirectory();
     user.folder.getChildFile("Mine.json").replaceWithText(withDecision);
@@ -77,43 +78,44 @@ MW_TEST(shouldLeaveAloneWhatWasLearnedWhateverThePresetHolds) {
         const auto documents = core.documents.size();
         const auto locks = core.locks.size();
         bar.load(preset);
-        CHECK_EQUAL(core.documents.size(), documents); // the core is given no document, so nothing is forgotten
+        REQUIRE(core.documents.size() == documents); // the core is given no document, so nothing is forgotten
         bool holds = false;
         for (const auto& held : preset.values.held)
             holds = holds || held.has_value();
-        CHECK_EQUAL(core.locks.size(), locks + (holds ? 1 : 0));
+        REQUIRE(core.locks.size() == locks + (holds ? 1 : 0));
         const auto text = stateOf(plugin);
         for (const auto* part : {"{\"bold\": {\"values\": {\"low_eq\": 0.25}}}", "{\"seconds\": [7]}", "\"x\": 1"})
-            CHECK(text.find(part) != std::string::npos);
-        CHECK(isLoaded(plugin, preset));
-        CHECK_EQUAL(plugin.presetName(), preset.name.toStdString());
+            REQUIRE(text.find(part) != std::string::npos);
+        REQUIRE(isLoaded(plugin, preset));
+        REQUIRE(plugin.presetName() == preset.name.toStdString());
     }
-    CHECK(plugin.sentence().empty());
-    CHECK(plugin.parameter(parameter::mode).isOn() && plugin.parameter(parameter::firstLock + 4).isOn());
-    CHECK(core.locks.back().find("\"low_eq\": 0.625") != std::string::npos);
-    CHECK(stateOf(plugin).find("\"low_eq\": 0.625") != std::string::npos);
-    CHECK(said.contains("also holds decisions"));
+    REQUIRE(plugin.sentence().empty());
+    REQUIRE((plugin.parameter(parameter::mode).isOn() && plugin.parameter(parameter::firstLock + 4).isOn()));
+    REQUIRE(core.locks.back().find("\"low_eq\": 0.625") != std::string::npos);
+    REQUIRE(stateOf(plugin).find("\"low_eq\": 0.625") != std::string::npos);
+    REQUIRE(said.contains("also holds decisions"));
 }
 
-MW_TEST(shouldHoldWhatAPresetLocksOnceTheCoreIsThere) {
+TEST_CASE("shouldHoldWhatAPresetLocksOnceTheCoreIsThere") {
     const UserFolder user;
     ShowingCore::reset();
     PluginProcessor plugin;
     const auto library = user.library();
     loadPreset(plugin, *library.find("Loud rock"));
     const auto text = stateOf(plugin);
-    CHECK(text.find("\"reverb_send\": 0") != std::string::npos && text.find("\"delay_send\": 0") != std::string::npos);
+    REQUIRE(
+        (text.find("\"reverb_send\": 0") != std::string::npos && text.find("\"delay_send\": 0") != std::string::npos));
     PluginProcessor reopened;
     restore(reopened, text);
-    CHECK(isLoaded(reopened, *library.find("Loud rock")));
-    CHECK_EQUAL(stateOf(reopened), text);
+    REQUIRE(isLoaded(reopened, *library.find("Loud rock")));
+    REQUIRE(stateOf(reopened) == text);
 }
 
-MW_TEST(shouldTakeBackWhatWasLoaded) {
+TEST_CASE("shouldTakeBackWhatWasLoaded") {
     const UserFolder user;
     PluginProcessor plugin;
     PresetBar bar(plugin, user.library());
-    CHECK(!bar.undoButton().isEnabled());
+    REQUIRE(!bar.undoButton().isEnabled());
     plugin.parameter(parameter::amount).changeStep(700);
     plugin.parameter(parameter::firstTrim + 4).changeStep(600);
     const auto before = plugin.controls();
@@ -121,17 +123,17 @@ MW_TEST(shouldTakeBackWhatWasLoaded) {
     bar.load(*library.find("Loud rock"));
     plugin.parameter(parameter::bypass).changeStep(1); // of the session: it is not what was loaded
     bar.load(*library.find("Club"));
-    CHECK(bar.undoButton().isEnabled());
+    REQUIRE(bar.undoButton().isEnabled());
     bar.undoButton().onClick();
-    CHECK_EQUAL(bar.shownText(), juce::String("Loud rock"));
-    CHECK(plugin.parameter(parameter::firstLock + 6).isOn() && plugin.parameter(parameter::bypass).isOn());
+    REQUIRE(bar.shownText() == "Loud rock");
+    REQUIRE((plugin.parameter(parameter::firstLock + 6).isOn() && plugin.parameter(parameter::bypass).isOn()));
     bar.undoButton().onClick();
     plugin.parameter(parameter::bypass).changeStep(0);
-    CHECK(plugin.controls().steps == before.steps && plugin.controls().held == before.held);
-    CHECK(!bar.undoButton().isEnabled() && plugin.presetName().empty());
+    REQUIRE((plugin.controls().steps == before.steps && plugin.controls().held == before.held));
+    REQUIRE((!bar.undoButton().isEnabled() && plugin.presetName().empty()));
 }
 
-MW_TEST(shouldKnowItsPresetAgainWhenTheProjectIsOpened) {
+TEST_CASE("shouldKnowItsPresetAgainWhenTheProjectIsOpened") {
     const UserFolder user;
     PluginProcessor plugin;
     loadPreset(plugin, *user.library().find("Club"));
@@ -139,52 +141,51 @@ MW_TEST(shouldKnowItsPresetAgainWhenTheProjectIsOpened) {
     const auto project = stateOf(plugin);
     PluginProcessor reopened;
     restore(reopened, project);
-    CHECK_EQUAL(PresetBar(reopened, user.library()).shownText(), juce::String("Club (changed)"));
+    REQUIRE(PresetBar(reopened, user.library()).shownText() == "Club (changed)");
     reopened.parameter(parameter::amount).changeStep(1000);
-    CHECK_EQUAL(PresetBar(reopened, user.library()).shownText(), juce::String("Club"));
-    CHECK_EQUAL(stateOf(reopened).find("\"description\""), std::string::npos);
+    REQUIRE(PresetBar(reopened, user.library()).shownText() == "Club");
+    REQUIRE(stateOf(reopened).find("\"description\"") == std::string::npos);
     restore(reopened, presetText({}, "Somebody's \"own\""));
-    CHECK_EQUAL(PresetBar(reopened, user.library()).shownText(),
-                juce::String("Somebody's \"own\" (not on this machine)"));
+    REQUIRE(PresetBar(reopened, user.library()).shownText() == "Somebody's \"own\" (not on this machine)");
 }
 
-MW_TEST(shouldOfferTheFactorysPresetsAsTheHostsPrograms) {
+TEST_CASE("shouldOfferTheFactorysPresetsAsTheHostsPrograms") {
     PluginProcessor plugin;
     const int files = juce::File(MASTERWRIGHT_PRESETS).getNumberOfChildFiles(juce::File::findFiles, "*.json") - 1;
-    CHECK_EQUAL(plugin.getNumPrograms(), files + 2); // the initial settings, and all others
+    REQUIRE(plugin.getNumPrograms() == files + 2); // the initial settings, and all others
     juce::StringArray names;
     for (int i = 0; i < plugin.getNumPrograms(); ++i) {
         names.addIfNotAlreadyThere(plugin.getProgramName(i));
-        CHECK(plugin.getProgramName(i).isNotEmpty());
+        REQUIRE(plugin.getProgramName(i).isNotEmpty());
     }
-    CHECK_EQUAL(names.size(), plugin.getNumPrograms());
-    CHECK_EQUAL(plugin.getCurrentProgram(), 0);
+    REQUIRE(names.size() == plugin.getNumPrograms());
+    REQUIRE(plugin.getCurrentProgram() == 0);
     const int club = names.indexOf("Club");
     plugin.setCurrentProgram(club);
-    CHECK_EQUAL(plugin.getCurrentProgram(), club);
-    CHECK_EQUAL(plugin.parameter(parameter::style).step(), 2);
+    REQUIRE(plugin.getCurrentProgram() == club);
+    REQUIRE(plugin.parameter(parameter::style).step() == 2);
     plugin.parameter(parameter::amount).changeStep(300);
     plugin.setCurrentProgram(club); // as a host does that restores every parameter: the controls are as they are
-    CHECK_EQUAL(plugin.parameter(parameter::amount).step(), 300);
+    REQUIRE(plugin.parameter(parameter::amount).step() == 300);
     const auto project = stateOf(plugin);
     PluginProcessor reopened;
     restore(reopened, project);
-    CHECK_EQUAL(reopened.getCurrentProgram(), club);
-    CHECK_EQUAL(reopened.parameter(parameter::amount).step(), 300);
+    REQUIRE(reopened.getCurrentProgram() == club);
+    REQUIRE(reopened.parameter(parameter::amount).step() == 300);
     const auto others = plugin.getNumPrograms() - 1;
     plugin.setCurrentProgram(others);
     plugin.setCurrentProgram(-1);
     plugin.setCurrentProgram(99);
-    CHECK_EQUAL(plugin.parameter(parameter::amount).step(), 300);
+    REQUIRE(plugin.parameter(parameter::amount).step() == 300);
     restore(plugin, R"({"format": "masterwright-state", "version": 1, "parameters": {"amount": 12}})");
-    CHECK_EQUAL(plugin.getCurrentProgram(), others);
+    REQUIRE(plugin.getCurrentProgram() == others);
     plugin.setCurrentProgram(0);
-    CHECK_EQUAL(plugin.parameter(parameter::amount).step(), 1000);
+    REQUIRE(plugin.parameter(parameter::amount).step() == 1000);
     plugin.undoLoad();
-    CHECK_EQUAL(plugin.parameter(parameter::amount).step(), 120);
+    REQUIRE(plugin.parameter(parameter::amount).step() == 120);
 }
 
-MW_TEST(shouldSaveUnderANameAndFindItAgain) {
+TEST_CASE("shouldSaveUnderANameAndFindItAgain") {
     const UserFolder user;
     PluginProcessor plugin;
     restore(plugin, withDecision);
@@ -196,26 +197,26 @@ MW_TEST(shouldSaveUnderANameAndFindItAgain) {
     const auto name = juce::String::fromUTF8("Quiet \xC3\xA9vening");
     bar.nameField().setText(name);
     bar.finishNaming();
-    CHECK(said.contains(user.folder.getChildFile(name + ".json").getFullPathName()));
+    REQUIRE(said.contains(user.folder.getChildFile(name + ".json").getFullPathName()));
     const auto library = user.library();
     const auto* saved = library.find(name);
     if (saved == nullptr)
         throw std::runtime_error("the preset was not saved");
-    CHECK(!saved->holdsDecisions);
+    REQUIRE(!saved->holdsDecisions);
     const auto file = user.folder.getChildFile(name + ".json").loadFileAsString();
     for (const auto* foreign : {"evidence", "decisions", "models"})
-        CHECK(!file.contains(foreign));
-    CHECK(file.contains("0.625")); // what the lock holds is a control
-    CHECK_EQUAL(bar.shownText(), name);
+        REQUIRE(!file.contains(foreign));
+    REQUIRE(file.contains("0.625")); // what the lock holds is a control
+    REQUIRE(bar.shownText() == name);
     plugin.parameter(parameter::amount).changeStep(900);
     bar.refresh();
-    CHECK(bar.shownText().endsWith("(changed)"));
+    REQUIRE(bar.shownText().endsWith("(changed)"));
     bar.load(*saved);
-    CHECK_EQUAL(plugin.parameter(parameter::amount).step(), 500);
-    CHECK(!bar.shownText().endsWith("(changed)"));
+    REQUIRE(plugin.parameter(parameter::amount).step() == 500);
+    REQUIRE(!bar.shownText().endsWith("(changed)"));
 }
 
-MW_TEST(shouldAskBeforeItReplacesAPresetAndRefuseNamesThatAreNone) {
+TEST_CASE("shouldAskBeforeItReplacesAPresetAndRefuseNamesThatAreNone") {
     const UserFolder user;
     PluginProcessor plugin;
     PresetBar bar(plugin, user.library());
@@ -228,20 +229,20 @@ MW_TEST(shouldAskBeforeItReplacesAPresetAndRefuseNamesThatAreNone) {
     };
     for (const auto* name : {"", "../up", "a/b", ".hidden", "what?", "-x", "dot.", "x.json", "aux", "com1.x"}) {
         saveAs(name);
-        CHECK(said.endsWithChar('.') && said.isNotEmpty());
-        CHECK_EQUAL(user.folder.getNumberOfChildFiles(juce::File::findFiles), 0);
+        REQUIRE((said.endsWithChar('.') && said.isNotEmpty()));
+        REQUIRE(user.folder.getNumberOfChildFiles(juce::File::findFiles) == 0);
     }
     saveAs("One");
-    CHECK(said.startsWith("Saved") && user.library().find("One") != nullptr);
+    REQUIRE((said.startsWith("Saved") && user.library().find("One") != nullptr));
     plugin.parameter(parameter::amount).changeStep(100);
     saveAs("One");
-    CHECK(said.contains("replace"));
-    CHECK_EQUAL(user.library().find("One")->values.steps[parameter::amount], 1000);
+    REQUIRE(said.contains("replace"));
+    REQUIRE(user.library().find("One")->values.steps[parameter::amount] == 1000);
     bar.finishNaming();
-    CHECK_EQUAL(user.library().find("One")->values.steps[parameter::amount], 100);
+    REQUIRE(user.library().find("One")->values.steps[parameter::amount] == 100);
 }
 
-MW_TEST(shouldTakeADocumentWholeOrSayWhyNot) {
+TEST_CASE("shouldTakeADocumentWholeOrSayWhyNot") {
     const UserFolder user;
     user.folder.createDirectory();
     const auto file = user.folder.getChildFile("state.json");
@@ -251,21 +252,21 @@ MW_TEST(shouldTakeADocumentWholeOrSayWhyNot) {
     juce::String said;
     bar.onSay = [&said](const juce::String& sentence, Tone) { said = sentence; };
     bar.loadDocument(file);
-    CHECK(said.contains("Cannot read"));
+    REQUIRE(said.contains("Cannot read"));
     file.replaceWithText(withDecision);
     bar.loadDocument(file);
-    CHECK(said.contains("music it was saved with") && plugin.sentence().empty());
-    CHECK(plugin.parameter(parameter::mode).isOn() && stateOf(plugin).find("[1, 2]") != std::string::npos);
+    REQUIRE((said.contains("music it was saved with") && plugin.sentence().empty()));
+    REQUIRE((plugin.parameter(parameter::mode).isOn() && stateOf(plugin).find("[1, 2]") != std::string::npos));
     const auto before = stateOf(plugin);
     file.replaceWithText("{\"format\": \"masterwright-state\", \"version\": 99}");
     bar.loadDocument(file);
-    CHECK(plugin.sentence().find("later version") != std::string::npos);
-    CHECK(stateOf(plugin) == before);
+    REQUIRE(plugin.sentence().find("later version") != std::string::npos);
+    REQUIRE(stateOf(plugin) == before);
     plugin.undoLoad();
-    CHECK(!plugin.parameter(parameter::mode).isOn() && stateOf(plugin).find("decisions") == std::string::npos);
+    REQUIRE((!plugin.parameter(parameter::mode).isOn() && stateOf(plugin).find("decisions") == std::string::npos));
 }
 
-MW_TEST(shouldRenameAndDeleteAPresetOfTheUser) {
+TEST_CASE("shouldRenameAndDeleteAPresetOfTheUser") {
     const UserFolder user;
     PluginProcessor plugin;
     PresetBar bar(plugin, user.library());
@@ -281,33 +282,33 @@ MW_TEST(shouldRenameAndDeleteAPresetOfTheUser) {
     name("Two");
     bar.beginRenaming();
     name("One");
-    CHECK(said.contains("already") && user.library().find("Two") != nullptr);
+    REQUIRE((said.contains("already") && user.library().find("Two") != nullptr));
     name("Three");
-    CHECK(said.startsWith("Renamed") && bar.shownText() == "Three");
-    CHECK(user.library().find("Two") == nullptr && user.library().find("Three") != nullptr);
+    REQUIRE((said.startsWith("Renamed") && bar.shownText() == "Three"));
+    REQUIRE((user.library().find("Two") == nullptr && user.library().find("Three") != nullptr));
     plugin.parameter(parameter::amount).changeStep(200);
     bar.remove("Three");
-    CHECK(said.startsWith("Deleted") && user.library().find("Three") == nullptr && bar.shownText() == "Presets");
-    CHECK_EQUAL(plugin.parameter(parameter::amount).step(), 200);
+    REQUIRE((said.startsWith("Deleted") && user.library().find("Three") == nullptr && bar.shownText() == "Presets"));
+    REQUIRE(plugin.parameter(parameter::amount).step() == 200);
     loadPreset(plugin, *user.library().find("Club"));
     bar.beginRenaming(); // the factory's are not to be renamed
-    CHECK(!bar.nameField().isVisible());
+    REQUIRE(!bar.nameField().isVisible());
 }
 
-MW_TEST(shouldLeaveTheNameFieldAtAClickElsewhere) {
+TEST_CASE("shouldLeaveTheNameFieldAtAClickElsewhere") {
     const UserFolder user;
     PluginProcessor plugin;
     PresetBar bar(plugin, user.library());
     bar.beginNaming();
-    CHECK(bar.nameField().isVisible());
+    REQUIRE(bar.nameField().isVisible());
     bar.nameField().onFocusLost();
-    CHECK(!bar.nameField().isVisible());
-    CHECK_EQUAL(user.folder.getNumberOfChildFiles(juce::File::findFiles), 0);
+    REQUIRE(!bar.nameField().isVisible());
+    REQUIRE(user.folder.getNumberOfChildFiles(juce::File::findFiles) == 0);
 }
 
-MW_TEST(shouldSayWhatToDoWhereAPresetCannotBeWritten) {
+TEST_CASE("shouldSayWhatToDoWhereAPresetCannotBeWritten") {
     const UserFolder user;
     user.folder.replaceWithText("a file where the folder would be");
     auto library = user.library();
-    CHECK(library.save("One", freshState()).contains("Cannot write"));
+    REQUIRE(library.save("One", freshState()).contains("Cannot write"));
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the core says of its assistant, as the editor understands it.
-#include "Check.h"
 #include "PluginRig.h"
 
 #include "editor/ViewReader.h"
+
+#include <catch2/catch.hpp>
 
 using namespace masterwright;
 using namespace masterwright::test;
@@ -30,29 +31,29 @@ std::string learning() {
 
 } // namespace
 
-MW_TEST(shouldUnderstandWhatTheAssistantSays) {
+TEST_CASE("shouldUnderstandWhatTheAssistantSays") {
     const auto status = readStatus(learning());
-    CHECK(status.view.phase == Phase::learning && !status.failed);
-    CHECK_EQUAL(status.sentence, std::string("Learning."));
-    CHECK_EQUAL(status.view.secondsHeard, 23.0);
-    CHECK_EQUAL(status.view.progress, 0.45f);
-    CHECK(!status.view.styles[0].decided);
+    REQUIRE((status.view.phase == Phase::learning && !status.failed));
+    REQUIRE(status.sentence == "Learning.");
+    REQUIRE(status.view.secondsHeard == 23.0);
+    REQUIRE(status.view.progress == 0.45f);
+    REQUIRE(!status.view.styles[0].decided);
     const auto& balanced = status.view.styles[1];
-    CHECK(balanced.decided);
-    CHECK_EQUAL(balanced.decider, std::string("AST 1.0"));
-    CHECK_EQUAL(balanced.values[4], 0.5f);
-    CHECK_EQUAL(balanced.targetLufs, -14.0f);
-    CHECK_EQUAL(balanced.predictedLufs, -14.2f);
-    CHECK_EQUAL(balanced.bandLu, 0.5f);
-    CHECK_EQUAL(balanced.shortfallLu, 0.2f);
-    CHECK_EQUAL(balanced.truePeakDbtp, -1.0f);
-    CHECK_EQUAL(balanced.gainReductionDb, 2.5f);
-    CHECK((balanced.heldBack == std::vector<std::string>{"Low EQ: Balanced goes no further than +4.5 dB.",
-                                                         "Compression lowers the crest by 1.0 dB."}));
-    CHECK(!status.view.styles[2].decided); // its values are out of range
+    REQUIRE(balanced.decided);
+    REQUIRE(balanced.decider == "AST 1.0");
+    REQUIRE(balanced.values[4] == 0.5f);
+    REQUIRE(balanced.targetLufs == -14.0f);
+    REQUIRE(balanced.predictedLufs == -14.2f);
+    REQUIRE(balanced.bandLu == 0.5f);
+    REQUIRE(balanced.shortfallLu == 0.2f);
+    REQUIRE(balanced.truePeakDbtp == -1.0f);
+    REQUIRE(balanced.gainReductionDb == 2.5f);
+    REQUIRE((balanced.heldBack == std::vector<std::string>{"Low EQ: Balanced goes no further than +4.5 dB.",
+                                                           "Compression lowers the crest by 1.0 dB."}));
+    REQUIRE(!status.view.styles[2].decided); // its values are out of range
 }
 
-MW_TEST(shouldUnderstandWhatComesOutNowWhatIsNoticedAndHowTheFileFares) {
+TEST_CASE("shouldUnderstandWhatComesOutNowWhatIsNoticedAndHowTheFileFares") {
     const auto view = readStatus(R"({"phase": "settled",
         "now": {"lufs": -16.2, "band_90_lu": 0.3, "true_peak_dbtp": -1.4, "gain_reduction_p99_db": 0.7,
                 "compression_db": 1.9, "target_lufs": -14, "shortfall_lu": 2.2, "match_db": -7.4, "stale": true},
@@ -60,40 +61,40 @@ MW_TEST(shouldUnderstandWhatComesOutNowWhatIsNoticedAndHowTheFileFares) {
         "health": [{"kind": "dc", "sentence": "DC of 0.3."}, {"kind": "dc", "sentence": "DC of 0.3."}],
         "file": {"state": "deciding", "progress": 0.8, "name": "mix.wav", "sentence": ""}})")
                           .view;
-    CHECK(view.now.known && view.now.stale);
-    CHECK_EQUAL(view.now.lufs, -16.2f);
-    CHECK_EQUAL(view.now.bandLu, 0.3f);
-    CHECK_EQUAL(view.now.truePeakDbtp, -1.4f);
-    CHECK_EQUAL(view.now.gainReductionDb, 0.7f);
-    CHECK_EQUAL(view.now.compressionDb, 1.9f);
-    CHECK_EQUAL(view.now.targetLufs, -14.0f);
-    CHECK_EQUAL(view.now.shortfallLu, 2.2f);
-    CHECK_EQUAL(view.now.matchDb, -7.4f);
-    CHECK((view.notices == std::vector<std::string>{"The mix has changed.", "DC of 0.3."})); // each once
-    CHECK(view.file.state == Filing::deciding && view.file.isAtWork());
-    CHECK_EQUAL(view.file.progress, 0.8f);
-    CHECK_EQUAL(view.file.name, std::string("mix.wav"));
+    REQUIRE((view.now.known && view.now.stale));
+    REQUIRE(view.now.lufs == -16.2f);
+    REQUIRE(view.now.bandLu == 0.3f);
+    REQUIRE(view.now.truePeakDbtp == -1.4f);
+    REQUIRE(view.now.gainReductionDb == 0.7f);
+    REQUIRE(view.now.compressionDb == 1.9f);
+    REQUIRE(view.now.targetLufs == -14.0f);
+    REQUIRE(view.now.shortfallLu == 2.2f);
+    REQUIRE(view.now.matchDb == -7.4f);
+    REQUIRE((view.notices == std::vector<std::string>{"The mix has changed.", "DC of 0.3."})); // each once
+    REQUIRE((view.file.state == Filing::deciding && view.file.isAtWork()));
+    REQUIRE(view.file.progress == 0.8f);
+    REQUIRE(view.file.name == "mix.wav");
     const auto bare = readStatus(learning()).view;
-    CHECK(!bare.now.known && !bare.now.stale && std::isnan(bare.now.lufs) && std::isnan(bare.now.matchDb));
-    CHECK(bare.notices.empty() && bare.file.state == Filing::none);
+    REQUIRE((!bare.now.known && !bare.now.stale && std::isnan(bare.now.lufs) && std::isnan(bare.now.matchDb)));
+    REQUIRE((bare.notices.empty() && bare.file.state == Filing::none));
     const auto odd =
         readStatus(R"({"now": 3, "notices": {}, "health": "x", "file": {"state": "?", "progress": 9}})").view;
-    CHECK(!odd.now.known && odd.notices.empty() && odd.file.state == Filing::none);
-    CHECK_EQUAL(odd.file.progress, 1.0f);
+    REQUIRE((!odd.now.known && odd.notices.empty() && odd.file.state == Filing::none));
+    REQUIRE(odd.file.progress == 1.0f);
 }
 
-MW_TEST(shouldShowNothingOfAStatusThatMakesNoSense) {
+TEST_CASE("shouldShowNothingOfAStatusThatMakesNoSense") {
     for (const auto* text : {"", "nonsense", "[]", "{}", "{\"phase\": 3, \"seconds\": \"x\", \"styles\": [1]}",
                              "{\"styles\": {\"safe\": {\"values\": {}}}}"}) {
         const auto status = readStatus(text);
-        CHECK(status.view.phase == Phase::none && !status.failed && status.sentence.empty());
-        CHECK_EQUAL(status.view.secondsHeard, 0.0);
+        REQUIRE((status.view.phase == Phase::none && !status.failed && status.sentence.empty()));
+        REQUIRE(status.view.secondsHeard == 0.0);
         for (const auto& style : status.view.styles)
-            CHECK(!style.decided);
+            REQUIRE(!style.decided);
     }
 }
 
-MW_TEST(shouldAskForTheStatusOnlyWhenItHasChanged) {
+TEST_CASE("shouldAskForTheStatusOnlyWhenItHasChanged") {
     ShowingCore::reset();
     ShowingCore::publish();
     auto& core = FakeCore::get();
@@ -105,17 +106,17 @@ MW_TEST(shouldAskForTheStatusOnlyWhenItHasChanged) {
     const auto asked = [&core] { return std::count(core.operations.begin(), core.operations.end(), MW_OP_STATUS); };
     for (int i = 0; i < 20; ++i)
         reader.read(0.05);
-    CHECK(reader.read(0.0).assistant.phase == Phase::learning);
-    CHECK_EQUAL(reader.read(0.0).core.sentence, std::string("Learning."));
+    REQUIRE(reader.read(0.0).assistant.phase == Phase::learning);
+    REQUIRE(reader.read(0.0).core.sentence == "Learning.");
     const auto before = asked();
     core.status = R"({"phase": "failed", "sentence": "The models are missing."})";
     core.revision = 2;
     const auto& view = reader.read(0.2);
-    CHECK_EQUAL(asked(), before + 1);
-    CHECK(view.core.trouble && view.core.sentence == "The models are missing.");
+    REQUIRE(asked() == before + 1);
+    REQUIRE((view.core.trouble && view.core.sentence == "The models are missing."));
 }
 
-MW_TEST(shouldKeepWhatWasMeasuredOfTheWholeWhenTheMusicStops) {
+TEST_CASE("shouldKeepWhatWasMeasuredOfTheWholeWhenTheMusicStops") {
     ShowingCore::reset();
     ShowingCore::publish();
     PluginProcessor plugin;
@@ -123,9 +124,9 @@ MW_TEST(shouldKeepWhatWasMeasuredOfTheWholeWhenTheMusicStops) {
     for (int i = 0; i < 10; ++i)
         runBlock(plugin, 64);
     ViewReader reader(plugin);
-    CHECK_EQUAL(reader.read(0.03).meters.inputPeakDbfs, ShowingCore::meters.inputPeakDbfs);
-    CHECK(!std::isnan(reader.read(0.03).meters.integratedLufs));
+    REQUIRE(reader.read(0.03).meters.inputPeakDbfs == ShowingCore::meters.inputPeakDbfs);
+    REQUIRE(!std::isnan(reader.read(0.03).meters.integratedLufs));
     const auto& stopped = reader.read(1.0);
-    CHECK(std::isnan(stopped.meters.inputPeakDbfs) && std::isnan(stopped.meters.momentaryLufs));
-    CHECK(!std::isnan(stopped.meters.integratedLufs) && !std::isnan(stopped.meters.truePeakDbtp));
+    REQUIRE((std::isnan(stopped.meters.inputPeakDbfs) && std::isnan(stopped.meters.momentaryLufs)));
+    REQUIRE((!std::isnan(stopped.meters.integratedLufs) && !std::isnan(stopped.meters.truePeakDbtp)));
 }

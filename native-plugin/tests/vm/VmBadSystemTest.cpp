@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The seam where the machine cannot start, or where the system does its best to prevent it.
 // A process has one machine for good, so ctest runs each test by name in a process of its own.
-#include "Check.h"
-
 #include "VmTesting.h"
 
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -22,13 +21,13 @@ namespace fs = std::filesystem;
 void checkDry(const SeamModule& seam, const char* word) {
     SeamInstance instance(seam);
     instance.prepare(rate, 2, 64, patience);
-    CHECK_EQUAL(instance.state(), static_cast<int>(failed));
+    REQUIRE(instance.state() == static_cast<int>(failed));
     const std::string sentence = instance.sentence();
     std::cout << "  " << sentence << std::endl;
-    CHECK(sentence.find(word) != std::string::npos);
-    CHECK(std::count(sentence.begin(), sentence.end(), '\n') == 0 && sentence.back() == '.');
+    REQUIRE(sentence.find(word) != std::string::npos);
+    REQUIRE((std::count(sentence.begin(), sentence.end(), '\n') == 0 && sentence.back() == '.'));
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 100), 0);
+    REQUIRE(stream.run(instance, 100) == 0);
 }
 
 fs::path scratch() {
@@ -60,56 +59,56 @@ void cut(const fs::path& file) {
 
 } // namespace
 
-MW_TEST(shouldStartDespiteHostileJavaOptions) {
+TEST_CASE("shouldStartDespiteHostileJavaOptions") {
     const char* const names[] = {"JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"};
     for (const char* name : names)
         setenv(name, "-XX:+UseSerialGC -Xmx1k", 1);
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
-    CHECK_EQUAL(instance.sentence(), std::string());
+    REQUIRE(instance.sentence() == "");
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 50), 0);
-    CHECK(instance.processing());
+    REQUIRE(stream.run(instance, 50) == 0);
+    REQUIRE(instance.processing());
     for (const char* name : names)
-        CHECK(std::getenv(name) != nullptr && std::string(std::getenv(name)) == "-XX:+UseSerialGC -Xmx1k");
+        REQUIRE((std::getenv(name) != nullptr && std::string(std::getenv(name)) == "-XX:+UseSerialGC -Xmx1k"));
 }
 
-MW_TEST(shouldStayDryUnderAnAddressSpaceLimitOf600Mb) {
+TEST_CASE("shouldStayDryUnderAnAddressSpaceLimitOf600Mb") {
     const rlimit space{600u << 20, 600u << 20};
     setrlimit(RLIMIT_AS, &space);
     checkDry(*module(), "does not start");
 }
 
-MW_TEST(shouldStayDryUnderAnAddressSpaceLimitOf1500Mb) {
+TEST_CASE("shouldStayDryUnderAnAddressSpaceLimitOf1500Mb") {
     const rlimit space{1500u << 20, 1500u << 20};
     setrlimit(RLIMIT_AS, &space);
     checkDry(*module(), "does not start");
 }
 
-MW_TEST(shouldSurviveAnAddressSpaceLimitOf4Gb) {
+TEST_CASE("shouldSurviveAnAddressSpaceLimitOf4Gb") {
     const rlimit space{rlim_t{4} << 30, rlim_t{4} << 30};
     setrlimit(RLIMIT_AS, &space);
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
     std::cout << "  " << instance.sentence() << std::endl;
-    CHECK(instance.state() == ready || !instance.sentence().empty());
+    REQUIRE((instance.state() == ready || !instance.sentence().empty()));
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 100), 0);
+    REQUIRE(stream.run(instance, 100) == 0);
 }
 
-MW_TEST(shouldStayDryWithBadMachineOptions) {
+TEST_CASE("shouldStayDryWithBadMachineOptions") {
     setenv("MASTERWRIGHT_JVM_OPTIONS", "-XX:+UseSerialGC", 1);
     checkDry(*module(), "Multiple garbage collectors");
 }
 
-MW_TEST(shouldStayDryWithoutARuntime) {
+TEST_CASE("shouldStayDryWithoutARuntime") {
     setenv("MASTERWRIGHT_RUNTIME", "/nowhere", 1);
     checkDry(*module(), "runtime is missing");
 }
 
-MW_TEST(shouldStayDryWithADamagedRuntime) {
+TEST_CASE("shouldStayDryWithADamagedRuntime") {
     const fs::path folder = scratch();
     usePaths();
     fs::create_directories(folder / "lib" / "server");
@@ -123,33 +122,33 @@ MW_TEST(shouldStayDryWithADamagedRuntime) {
     fs::remove_all(folder);
 }
 
-MW_TEST(shouldStayDryWithoutACore) {
+TEST_CASE("shouldStayDryWithoutACore") {
     setenv("MASTERWRIGHT_CORE", "/nowhere", 1);
     checkDry(*module(), "core is missing");
 }
 
-MW_TEST(shouldStayDryWithADamagedCore) {
+TEST_CASE("shouldStayDryWithADamagedCore") {
     const fs::path core = copyOfTheCore();
     cut(jar(core, "masterwright-core"));
     checkDry(*module(), "does not start");
     fs::remove_all(core.parent_path());
 }
 
-MW_TEST(shouldStayDryWithADamagedLibrary) {
+TEST_CASE("shouldStayDryWithADamagedLibrary") {
     const fs::path core = copyOfTheCore();
     cut(jar(core, "jackson-databind"));
     checkDry(*module(), "does not start");
     fs::remove_all(core.parent_path());
 }
 
-MW_TEST(shouldStayDryWithoutTheNativeHalfOfJna) {
+TEST_CASE("shouldStayDryWithoutTheNativeHalfOfJna") {
     const fs::path core = copyOfTheCore();
     fs::remove_all(core.parent_path() / "native");
     checkDry(*module(), "jnidispatch");
     fs::remove_all(core.parent_path());
 }
 
-MW_TEST(shouldRunBesideAnotherCopyOfItself) {
+TEST_CASE("shouldRunBesideAnotherCopyOfItself") {
     // Two installed versions in one project: the second finds the first one's machine.
     const auto first = module();
     SeamInstance one(*first);
@@ -162,9 +161,9 @@ MW_TEST(shouldRunBesideAnotherCopyOfItself) {
     two.prepare(rate, 2, 64, patience);
     std::cout << "  " << two.sentence() << std::endl;
     NullStream streams[2];
-    CHECK_EQUAL(streams[0].run(one, 200), 0);
-    CHECK_EQUAL(streams[1].run(two, 200), 0);
-    CHECK(one.processing() && two.processing());
-    CHECK(second->publishedProcess() != (*first)->publishedProcess());
+    REQUIRE(streams[0].run(one, 200) == 0);
+    REQUIRE(streams[1].run(two, 200) == 0);
+    REQUIRE((one.processing() && two.processing()));
+    REQUIRE(second->publishedProcess() != (*first)->publishedProcess());
     fs::remove_all(core.parent_path());
 }

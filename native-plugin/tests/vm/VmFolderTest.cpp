@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cores in folders that Java has no words for.
 // A process has one machine for good, so ctest runs each test by name in a process of its own.
-#include "Check.h"
-
 #include "VmTesting.h"
 
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -53,10 +52,10 @@ struct Scratch {
 void checkRuns(const SeamModule& seam) {
     SeamInstance instance(seam);
     instance.prepare(rate, 2, 64, patience);
-    CHECK_EQUAL(instance.sentence(), std::string());
+    REQUIRE(instance.sentence() == "");
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 100), 0);
-    CHECK(instance.processing());
+    REQUIRE(stream.run(instance, 100) == 0);
+    REQUIRE(instance.processing());
 }
 
 void checkRunsIn(const char* name, const char* locale) {
@@ -64,55 +63,55 @@ void checkRunsIn(const char* name, const char* locale) {
     setenv("LC_ALL", locale, 1);
     const SeamModule seam(scratch.move(name).string());
     checkRuns(seam);
-    CHECK_EQUAL(scratch.copies(), 1);
+    REQUIRE(scratch.copies() == 1);
 }
 
 } // namespace
 
-MW_TEST(shouldRunFromAFolderWithAColon) {
+TEST_CASE("shouldRunFromAFolderWithAColon") {
     checkRunsIn("co:lon", "C.UTF-8");
 }
 
-MW_TEST(shouldRunFromAFolderWithAnExclamationMark) {
+TEST_CASE("shouldRunFromAFolderWithAnExclamationMark") {
     checkRunsIn("wow!", "C.UTF-8");
 }
 
-MW_TEST(shouldRunFromAFolderWithANote) {
+TEST_CASE("shouldRunFromAFolderWithANote") {
     checkRunsIn("emo\xf0\x9f\x8e\xb5", "C.UTF-8");
 }
 
-MW_TEST(shouldRunFromAFolderWithAnUmlautInTheCLocale) {
+TEST_CASE("shouldRunFromAFolderWithAnUmlautInTheCLocale") {
     checkRunsIn("j\xc3\xbcrgen", "C");
 }
 
-MW_TEST(shouldRunFromAFolderWhoseNameIsNoText) {
+TEST_CASE("shouldRunFromAFolderWhoseNameIsNoText") {
     checkRunsIn("j\xfcrgen", "C.UTF-8");
 }
 
-MW_TEST(shouldRunFromAFolderWithALineBreak) {
+TEST_CASE("shouldRunFromAFolderWithALineBreak") {
     checkRunsIn("two\nlines", "C.UTF-8");
 }
 
-MW_TEST(shouldCopyNothingFromAFolderThatJavaCanSpell) {
+TEST_CASE("shouldCopyNothingFromAFolderThatJavaCanSpell") {
     const Scratch scratch;
     setenv("LC_ALL", "C.UTF-8", 1);
     const SeamModule seam(scratch.move("j\xc3\xbcrgen's 100% #1; \"the [best] & *all*?\"").string());
     checkRuns(seam);
-    CHECK_EQUAL(scratch.copies(), 0);
+    REQUIRE(scratch.copies() == 0);
 }
 
-MW_TEST(shouldKeepACopyInUseAndRemoveThoseOfEarlierVersions) {
+TEST_CASE("shouldKeepACopyInUseAndRemoveThoseOfEarlierVersions") {
     const Scratch scratch;
     const fs::path place = scratch.folder / "cache" / "masterwright";
     fs::create_directories(place / "core-0123456789abcdef" / "core");
     std::ofstream(place / "onnxruntime-kept") << "of the command line";
     const SeamModule seam(scratch.move("co:lon").string());
     checkRuns(seam);
-    CHECK_EQUAL(scratch.copies(), 2);
-    CHECK(!fs::exists(place / "core-0123456789abcdef") && fs::exists(place / "onnxruntime-kept"));
+    REQUIRE(scratch.copies() == 2);
+    REQUIRE((!fs::exists(place / "core-0123456789abcdef") && fs::exists(place / "onnxruntime-kept")));
 }
 
-MW_TEST(shouldNameTheFolderWhereThereIsNoRoomForACopy) {
+TEST_CASE("shouldNameTheFolderWhereThereIsNoRoomForACopy") {
     const Scratch scratch;
     const fs::path shell = scratch.move("co:lon");
     for (const char* variable : {"XDG_CACHE_HOME", "HOME", "XDG_RUNTIME_DIR", "TMPDIR"})
@@ -122,8 +121,8 @@ MW_TEST(shouldNameTheFolderWhereThereIsNoRoomForACopy) {
     instance.prepare(rate, 2, 64, patience);
     const std::string sentence = instance.sentence();
     std::cout << "  " << sentence << std::endl;
-    CHECK_EQUAL(instance.state(), static_cast<int>(failed));
-    CHECK(sentence.find("/co:lon/core") != std::string::npos && sentence.back() == '.');
+    REQUIRE(instance.state() == static_cast<int>(failed));
+    REQUIRE((sentence.find("/co:lon/core") != std::string::npos && sentence.back() == '.'));
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 100), 0);
+    REQUIRE(stream.run(instance, 100) == 0);
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Hosts that have used up what a child process still has, so that a trial flight goes well where the machine would not.
 // A process has one machine for good, so ctest runs each test by name in a process of its own.
-#include "Check.h"
-
 #include "VmTesting.h"
 
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
@@ -31,16 +30,16 @@ bool lockWhenJavaIsLoaded = false;
 void giveUpTheRightToLock() {
     __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
     __user_cap_data_struct rights[_LINUX_CAPABILITY_U32S_3]{};
-    CHECK_EQUAL(syscall(SYS_capget, &header, rights), 0);
+    REQUIRE(syscall(SYS_capget, &header, rights) == 0);
     for (auto* set : {&rights[0].effective, &rights[0].permitted})
         *set &= ~(1u << CAP_IPC_LOCK);
-    CHECK_EQUAL(syscall(SYS_capset, &header, rights), 0);
+    REQUIRE(syscall(SYS_capset, &header, rights) == 0);
 }
 
 void limitLocks(rlim_t bytes) {
     giveUpTheRightToLock();
     const rlimit lock{bytes, bytes};
-    CHECK_EQUAL(setrlimit(RLIMIT_MEMLOCK, &lock), 0);
+    REQUIRE(setrlimit(RLIMIT_MEMLOCK, &lock) == 0);
 }
 
 /** Dry and aligned, in real time and offline, with one sentence that has all the words. */
@@ -49,21 +48,21 @@ void checkDry(const SeamModule& seam, std::initializer_list<const char*> words) 
     instance.prepare(rate, 2, 64, patience);
     const std::string sentence = instance.sentence();
     std::cout << "  " << sentence << std::endl;
-    CHECK_EQUAL(instance.state(), static_cast<int>(failed));
+    REQUIRE(instance.state() == static_cast<int>(failed));
     for (const char* word : words)
-        CHECK(sentence.find(word) != std::string::npos);
-    CHECK(std::count(sentence.begin(), sentence.end(), '\n') == 0 && sentence.back() == '.');
+        REQUIRE(sentence.find(word) != std::string::npos);
+    REQUIRE((std::count(sentence.begin(), sentence.end(), '\n') == 0 && sentence.back() == '.'));
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 100), 0);
-    CHECK_EQUAL(stream.run(instance, 100, 64, true), 0);
+    REQUIRE(stream.run(instance, 100) == 0);
+    REQUIRE(stream.run(instance, 100, 64, true) == 0);
     instance.poll();
-    CHECK(!instance.processing());
+    REQUIRE(!instance.processing());
 }
 
 void checkDryWhenLocked(rlim_t mebibytes) {
     const auto seam = module();
     limitLocks(mebibytes << 20);
-    CHECK_EQUAL(mlockall(MCL_FUTURE), 0);
+    REQUIRE(mlockall(MCL_FUTURE) == 0);
     checkDry(*seam, {"locks its memory", "ulimit -l unlimited"});
 }
 
@@ -75,7 +74,7 @@ void checkDryWithFreeFiles(std::size_t free) {
     const auto seam = module();
     const rlim_t most = openFiles() + free;
     const rlimit files{most, most};
-    CHECK_EQUAL(setrlimit(RLIMIT_NOFILE, &files), 0);
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &files) == 0);
     checkDry(*seam, {"ulimit -n"});
 }
 
@@ -96,53 +95,53 @@ extern "C" __attribute__((visibility("default"))) void* dlopen(const char* file,
     return library;
 }
 
-MW_TEST(shouldStayDryInAHostThatMayLockLessThanAStack) {
+TEST_CASE("shouldStayDryInAHostThatMayLockLessThanAStack") {
     checkDryWhenLocked(4);
 }
 
-MW_TEST(shouldStayDryInAHostThatLocksItsMemoryAfterTheTrial) {
+TEST_CASE("shouldStayDryInAHostThatLocksItsMemoryAfterTheTrial") {
     const auto seam = module();
     limitLocks(8 << 20);
     lockWhenJavaIsLoaded = true;
     checkDry(*seam, {"locks its memory", "8 MiB", "ulimit -l unlimited"});
 }
 
-MW_TEST(shouldRunInAHostThatMayLockWithoutALimit) {
+TEST_CASE("shouldRunInAHostThatMayLockWithoutALimit") {
     const auto seam = module();
     giveUpTheRightToLock();
     rlimit lock{};
     getrlimit(RLIMIT_MEMLOCK, &lock);
-    CHECK_EQUAL(mlockall(MCL_FUTURE), 0);
+    REQUIRE(mlockall(MCL_FUTURE) == 0);
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
     std::cout << "  " << instance.sentence() << std::endl;
-    CHECK(instance.state() == (lock.rlim_cur == RLIM_INFINITY ? ready : failed));
+    REQUIRE(instance.state() == (lock.rlim_cur == RLIM_INFINITY ? ready : failed));
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 100), 0);
+    REQUIRE(stream.run(instance, 100) == 0);
 }
 
-MW_TEST(shouldStayDryWithoutAFreeFile) {
+TEST_CASE("shouldStayDryWithoutAFreeFile") {
     checkDryWithFreeFiles(0);
 }
 
-MW_TEST(shouldStayDryWithoutFilesForATrial) {
+TEST_CASE("shouldStayDryWithoutFilesForATrial") {
     checkDryWithFreeFiles(10);
 }
 
-MW_TEST(shouldRunWithEnoughFreeFiles) {
+TEST_CASE("shouldRunWithEnoughFreeFiles") {
     const auto seam = module();
     const rlim_t most = openFiles() + 200;
     const rlimit files{most, most};
-    CHECK_EQUAL(setrlimit(RLIMIT_NOFILE, &files), 0);
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &files) == 0);
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
-    CHECK_EQUAL(instance.sentence(), std::string());
+    REQUIRE(instance.sentence() == "");
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 100), 0);
-    CHECK(instance.processing());
+    REQUIRE(stream.run(instance, 100) == 0);
+    REQUIRE(instance.processing());
 }
 
-MW_TEST(shouldStayDryWhereMemoryIsInTooManyPieces) {
+TEST_CASE("shouldStayDryWhereMemoryIsInTooManyPieces") {
     const auto seam = module();
     std::size_t most = 0;
     std::ifstream("/proc/sys/vm/max_map_count") >> most;
@@ -151,9 +150,9 @@ MW_TEST(shouldStayDryWhereMemoryIsInTooManyPieces) {
     const std::size_t before = mappings();
     auto* const memory = static_cast<char*>(
         mmap(nullptr, (wanted - before) * page, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0));
-    CHECK(memory != MAP_FAILED);
+    REQUIRE(memory != MAP_FAILED);
     // Every other page readable: neighbours that differ are not joined.
     for (std::size_t i = 1; i + 1 < wanted - before; i += 2)
-        CHECK_EQUAL(mprotect(memory + i * page, page, PROT_READ), 0);
+        REQUIRE(mprotect(memory + i * page, page, PROT_READ) == 0);
     checkDry(*seam, {"vm.max_map_count"});
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The machine beside a host that has signal handlers of its own.
 // A process has one machine for good, so ctest runs each test by name in a process of its own.
-#include "Check.h"
-
 #include "JavaProbe.h"
 #include "VmTesting.h"
 
+#include <catch2/catch.hpp>
 #include <chrono>
 #include <csetjmp>
 #include <csignal>
@@ -42,7 +41,7 @@ void crash() {
 
 } // namespace
 
-MW_TEST(shouldLiveOnWhenTheHostReplacesTheSignalHandlers) {
+TEST_CASE("shouldLiveOnWhenTheHostReplacesTheSignalHandlers") {
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
@@ -57,34 +56,34 @@ MW_TEST(shouldLiveOnWhenTheHostReplacesTheSignalHandlers) {
     NullStream stream;
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     while (std::chrono::steady_clock::now() < end) {
-        CHECK_EQUAL(stream.run(instance, 500), 0);
+        REQUIRE(stream.run(instance, 500) == 0);
         probe.collect(1);
         stream.in.reserve(stream.in.size() + 64 * 500);
     }
     probe.stopAllocating();
-    CHECK_EQUAL(instance.faults(), 0u);
+    REQUIRE(instance.faults() == 0u);
 }
 
-MW_TEST(shouldLetACrashReachAReporterFromBeforeTheMachine) {
+TEST_CASE("shouldLetACrashReachAReporterFromBeforeTheMachine") {
     installCrashReporter();
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 50), 0);
+    REQUIRE(stream.run(instance, 50) == 0);
     std::thread(crash).join();
-    CHECK_EQUAL(static_cast<int>(crashes), 1);
-    CHECK_EQUAL(stream.run(instance, 50), 0);
+    REQUIRE(static_cast<int>(crashes) == 1);
+    REQUIRE(stream.run(instance, 50) == 0);
 }
 
-MW_TEST(shouldLetACrashReachAReporterFromAfterTheMachine) {
+TEST_CASE("shouldLetACrashReachAReporterFromAfterTheMachine") {
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
     installCrashReporter();
     instance.poll();
     std::thread(crash).join();
-    CHECK_EQUAL(static_cast<int>(crashes), 1);
+    REQUIRE(static_cast<int>(crashes) == 1);
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 500), 0);
+    REQUIRE(stream.run(instance, 500) == 0);
 }

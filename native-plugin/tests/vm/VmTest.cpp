@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The seam with a real virtual machine and a healthy system.
 // A process has one machine for good, so ctest runs each test by name in a process of its own.
-#include "Check.h"
-
 #include "JavaProbe.h"
 #include "VmTesting.h"
 
+#include <catch2/catch.hpp>
 #include <cstring>
 #include <filesystem>
+#include <iostream>
 #include <iterator>
 #include <pthread.h>
 #include <thread>
@@ -40,54 +40,54 @@ void onThread(std::size_t stack, Body body) {
 
 } // namespace
 
-MW_TEST(shouldNullBitForBitThroughTheCore) {
+TEST_CASE("shouldNullBitForBitThroughTheCore") {
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 512, patience);
-    CHECK_EQUAL(instance.sentence(), std::string());
+    REQUIRE(instance.sentence() == "");
     for (const int frames : {64, 1, 17, 512, 8192}) {
         instance.prepare(rate, 2, 512, patience);
         NullStream stream;
-        CHECK_EQUAL(stream.run(instance, 200, frames), 0);
-        CHECK(instance.processing());
+        REQUIRE(stream.run(instance, 200, frames) == 0);
+        REQUIRE(instance.processing());
     }
-    CHECK_EQUAL(instance.faults(), 0u);
+    REQUIRE(instance.faults() == 0u);
     const SeamTimings timings = (*seam)->timings();
-    CHECK(timings.preflightMs > 0 && timings.vmCreatedMs > timings.preflightMs &&
-          timings.readyMs > timings.vmCreatedMs);
+    REQUIRE((timings.preflightMs > 0 && timings.vmCreatedMs > timings.preflightMs &&
+             timings.readyMs > timings.vmCreatedMs));
 }
 
-MW_TEST(shouldStartNothingBeforeTheFirstPrepare) {
+TEST_CASE("shouldStartNothingBeforeTheFirstPrepare") {
     const auto seam = module();
     SeamInstance instance(*seam);
     char refusal[256];
-    CHECK((*seam)->setDocument(instance.raw(), "{\"format\":\"masterwright-state\",\"version\":1}", refusal, 256));
+    REQUIRE((*seam)->setDocument(instance.raw(), "{\"format\":\"masterwright-state\",\"version\":1}", refusal, 256));
     instance.poll();
     float sample = 0.5f;
     float* channels[] = {&sample, &sample};
     instance.process(channels, 1);
-    CHECK_EQUAL(instance.state(), static_cast<int>(idle));
-    CHECK_EQUAL(std::distance(fs::directory_iterator("/proc/self/task"), {}), 1);
+    REQUIRE(instance.state() == static_cast<int>(idle));
+    REQUIRE(std::distance(fs::directory_iterator("/proc/self/task"), {}) == 1);
 }
 
-MW_TEST(shouldConnectACoreThatComesUpAfterPrepare) {
+TEST_CASE("shouldConnectACoreThatComesUpAfterPrepare") {
     const auto seam = module();
     SeamInstance live(*seam);
     SeamInstance render(*seam);
     live.prepare(rate, 2, 64, 0);
     render.prepare(rate, 2, 64, 0);
     NullStream dry;
-    CHECK_EQUAL(dry.run(live, 50), 0);
-    CHECK(!live.processing() && !live.sentence().empty());
+    REQUIRE(dry.run(live, 50) == 0);
+    REQUIRE((!live.processing() && !live.sentence().empty()));
     NullStream waited;
-    CHECK_EQUAL(waited.run(render, 50, 64, true), 0); // its first block waits for the core
-    CHECK(render.processing());
+    REQUIRE(waited.run(render, 50, 64, true) == 0); // its first block waits for the core
+    REQUIRE(render.processing());
     live.poll();
-    CHECK_EQUAL(dry.run(live, 50), 0);
-    CHECK(live.processing() && live.sentence().empty());
+    REQUIRE(dry.run(live, 50) == 0);
+    REQUIRE((live.processing() && live.sentence().empty()));
 }
 
-MW_TEST(shouldRefuseABadDocumentAndKeepTheSound) {
+TEST_CASE("shouldRefuseABadDocumentAndKeepTheSound") {
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
@@ -96,45 +96,52 @@ MW_TEST(shouldRefuseABadDocumentAndKeepTheSound) {
     char refusal[512];
     for (const char* bad : {"", "{", "[]", "{\"format\":\"masterwright-state\",\"version\":2}", "\xff\xfe"}) {
         refusal[0] = '\0';
-        CHECK(!(*seam)->setDocument(instance.raw(), bad, refusal, sizeof refusal));
+        REQUIRE(!(*seam)->setDocument(instance.raw(), bad, refusal, sizeof refusal));
         std::cout << "  " << refusal << std::endl;
-        CHECK(std::strlen(refusal) > 10);
+        REQUIRE(std::strlen(refusal) > 10);
     }
-    CHECK_EQUAL(stream.run(instance, 50), 0);
-    CHECK(instance.processing());
+    REQUIRE(stream.run(instance, 50) == 0);
+    REQUIRE(instance.processing());
 }
 
-MW_TEST(shouldServeEightFreshThreadsWithoutLeakingOne) {
+TEST_CASE("shouldServeEightFreshThreadsWithoutLeakingOne") {
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
     JavaProbe probe;
     const int before = probe.threads();
     NullStream stream;
-    for (int i = 0; i < 8; ++i)
+    for (int i = 0; i < 8; ++i) {
+        int differences = -1;
+        int during = -1;
         std::thread([&] {
-            CHECK_EQUAL(stream.run(instance, 200), 0);
-            CHECK_EQUAL(probe.threads(), before + 1); // attached once
+            differences = stream.run(instance, 200);
+            during = probe.threads();
         }).join();
-    CHECK_EQUAL(probe.threads(), before);
-    CHECK_EQUAL(instance.faults(), 0u);
+        REQUIRE(differences == 0);
+        REQUIRE(during == before + 1); // attached once
+    }
+    REQUIRE(probe.threads() == before);
+    REQUIRE(instance.faults() == 0u);
 }
 
-MW_TEST(shouldSurviveAudioThreadsWithSmallStacks) {
+TEST_CASE("shouldSurviveAudioThreadsWithSmallStacks") {
     const auto seam = module();
     for (const std::size_t kilobytes : {64, 96, 128, 192, 256}) {
         SeamInstance instance(*seam);
         instance.prepare(rate, 2, 512, patience);
         NullStream stream;
-        onThread(kilobytes * 1024, [&] { CHECK_EQUAL(stream.run(instance, 300, 512), 0); });
+        int differences = -1;
+        onThread(kilobytes * 1024, [&] { differences = stream.run(instance, 300, 512); });
+        REQUIRE(differences == 0);
         std::cout << "  " << kilobytes << " KB: " << (instance.processing() ? "wet" : "dry") << " "
                   << instance.sentence() << std::endl;
-        CHECK(instance.processing() || instance.sentence().find("128 KB") != std::string::npos);
-        CHECK(kilobytes < 128 || instance.processing());
+        REQUIRE((instance.processing() || instance.sentence().find("128 KB") != std::string::npos));
+        REQUIRE((kilobytes < 128 || instance.processing()));
     }
 }
 
-MW_TEST(shouldSurviveBeingUnloadedAndLoadedAHundredTimes) {
+TEST_CASE("shouldSurviveBeingUnloadedAndLoadedAHundredTimes") {
     const auto count = [] { return std::distance(fs::directory_iterator("/proc/self/task"), {}); };
     std::ptrdiff_t threads = 0;
     for (int i = 0; i < 100; ++i) {
@@ -142,15 +149,15 @@ MW_TEST(shouldSurviveBeingUnloadedAndLoadedAHundredTimes) {
         SeamInstance instance(*seam);
         instance.prepare(rate, 2, 64, patience);
         NullStream stream;
-        CHECK_EQUAL(stream.run(instance, 10), 0);
-        CHECK(instance.processing());
+        REQUIRE(stream.run(instance, 10) == 0);
+        REQUIRE(instance.processing());
         if (i == 0)
             threads = count();
     }
-    CHECK(count() <= threads + 4); // the machine may add a compiler's or a collector's worker
+    REQUIRE(count() <= threads + 4); // the machine may add a compiler's or a collector's worker
 }
 
-MW_TEST(shouldKeepItsCallbacksThroughAThousandCollections) {
+TEST_CASE("shouldKeepItsCallbacksThroughAThousandCollections") {
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
@@ -158,27 +165,27 @@ MW_TEST(shouldKeepItsCallbacksThroughAThousandCollections) {
     JavaProbe probe;
     for (int i = 0; i < 100; ++i) {
         probe.collect(10);
-        CHECK_EQUAL(stream.run(instance, 10), 0);
+        REQUIRE(stream.run(instance, 10) == 0);
     }
-    CHECK_EQUAL(instance.faults(), 0u);
-    CHECK(instance.processing());
+    REQUIRE(instance.faults() == 0u);
+    REQUIRE(instance.processing());
 }
 
-MW_TEST(shouldShareAForeignMachineAndSaySo) {
+TEST_CASE("shouldShareAForeignMachineAndSaySo") {
     usePaths();
     std::thread([] { JavaProbe::createForeign(std::getenv("MASTERWRIGHT_RUNTIME")); }).join();
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
     std::cout << "  " << instance.sentence() << std::endl;
-    CHECK_EQUAL(instance.state(), static_cast<int>(ready));
-    CHECK(instance.sentence().find("shares the Java") != std::string::npos);
+    REQUIRE(instance.state() == static_cast<int>(ready));
+    REQUIRE(instance.sentence().find("shares the Java") != std::string::npos);
     NullStream stream;
-    CHECK_EQUAL(stream.run(instance, 500), 0);
-    CHECK(instance.processing());
+    REQUIRE(stream.run(instance, 500) == 0);
+    REQUIRE(instance.processing());
 }
 
-MW_TEST(shouldHoldSixtyFourInstancesAndChurnAThousand) {
+TEST_CASE("shouldHoldSixtyFourInstancesAndChurnAThousand") {
     const auto seam = module();
     std::vector<std::unique_ptr<SeamInstance>> instances;
     std::vector<NullStream> streams(64);
@@ -186,10 +193,11 @@ MW_TEST(shouldHoldSixtyFourInstancesAndChurnAThousand) {
         instances.push_back(std::make_unique<SeamInstance>(*seam));
         instances.back()->prepare(rate, 2, 64, patience);
     }
+    int differences = 0;
     std::thread player([&] {
         for (int round = 0; round < 200; ++round)
             for (std::size_t i = 0; i < 64; ++i)
-                CHECK_EQUAL(streams[i].run(*instances[i], 1), 0);
+                differences += streams[i].run(*instances[i], 1);
     });
     for (int i = 0; i < 1000; ++i) {
         SeamInstance passing(*seam);
@@ -199,12 +207,13 @@ MW_TEST(shouldHoldSixtyFourInstancesAndChurnAThousand) {
         passing.process(channels, 64);
     }
     player.join();
+    REQUIRE(differences == 0);
     for (const auto& instance : instances)
-        CHECK(instance->processing() && instance->faults() == 0);
+        REQUIRE((instance->processing() && instance->faults() == 0));
 }
 
 #if defined(__SSE2__)
-MW_TEST(shouldPassDenormalsWhateverTheHostsFloatingPointMode) {
+TEST_CASE("shouldPassDenormalsWhateverTheHostsFloatingPointMode") {
     const auto seam = module();
     SeamInstance instance(*seam);
     instance.prepare(rate, 2, 64, patience);
@@ -214,10 +223,10 @@ MW_TEST(shouldPassDenormalsWhateverTheHostsFloatingPointMode) {
     stream.around = [](bool before) {
         constexpr unsigned flushAndZero = 0x8040u; // what hosts set on their audio threads
         if (!before)
-            CHECK_EQUAL(_mm_getcsr() & flushAndZero, flushAndZero); // and what they find afterwards
+            REQUIRE((_mm_getcsr() & flushAndZero) == flushAndZero); // and what they find afterwards
         _mm_setcsr(before ? _mm_getcsr() | flushAndZero : _mm_getcsr() & ~flushAndZero);
     };
-    CHECK_EQUAL(stream.run(instance, 200), 0);
-    CHECK(instance.processing());
+    REQUIRE(stream.run(instance, 200) == 0);
+    REQUIRE(instance.processing());
 }
 #endif

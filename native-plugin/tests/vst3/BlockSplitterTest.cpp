@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vst3/BlockSplitter.h"
 
-#include "Check.h"
-
+#include <catch2/catch.hpp>
 #include <vector>
 
 using namespace masterwright;
@@ -40,66 +39,66 @@ struct Block {
 
 } // namespace
 
-MW_TEST(shouldHandOnEveryFrameOnceAndInOrder) {
+TEST_CASE("shouldHandOnEveryFrameOnceAndInOrder") {
     Block block(1000);
     BlockSplitter splitter(block.data, 300);
-    CHECK(splitter.fits());
+    REQUIRE(splitter.fits());
     int32 done = 0;
     std::vector<int32> sizes;
     while (auto* part = splitter.next()) {
         for (int32 c = 0; c < 2; ++c) {
-            CHECK(part->inputs[0].channelBuffers32[c] == block.inChannels[c] + done);
-            CHECK(part->outputs[0].channelBuffers32[c] == block.outChannels[c] + done);
+            REQUIRE(part->inputs[0].channelBuffers32[c] == block.inChannels[c] + done);
+            REQUIRE(part->outputs[0].channelBuffers32[c] == block.outChannels[c] + done);
         }
-        CHECK_EQUAL(part->processContext->projectTimeSamples, 1000 + done);
+        REQUIRE(part->processContext->projectTimeSamples == 1000 + done);
         sizes.push_back(part->numSamples);
         done += part->numSamples;
     }
-    CHECK(sizes == (std::vector<int32>{300, 300, 300, 100}));
-    CHECK_EQUAL(block.context.projectTimeSamples, 1000);
-    CHECK(block.inBus.channelBuffers32 == block.inChannels);
+    REQUIRE(sizes == (std::vector<int32>{300, 300, 300, 100}));
+    REQUIRE(block.context.projectTimeSamples == 1000);
+    REQUIRE(block.inBus.channelBuffers32 == block.inChannels);
 }
 
-MW_TEST(shouldGiveParameterChangesWithTheFirstPartOnly) {
+TEST_CASE("shouldGiveParameterChangesWithTheFirstPartOnly") {
     Block block(128);
     auto* const changes = reinterpret_cast<Vst::IParameterChanges*>(&block);
     block.data.inputParameterChanges = changes;
     BlockSplitter splitter(block.data, 64);
-    CHECK(splitter.next()->inputParameterChanges == changes);
-    CHECK(splitter.next()->inputParameterChanges == nullptr);
-    CHECK(splitter.next() == nullptr);
+    REQUIRE(splitter.next()->inputParameterChanges == changes);
+    REQUIRE(splitter.next()->inputParameterChanges == nullptr);
+    REQUIRE(splitter.next() == nullptr);
 }
 
-MW_TEST(shouldLetAStoppedTransportStand) {
+TEST_CASE("shouldLetAStoppedTransportStand") {
     Block block(128);
     block.context.state = 0;
     BlockSplitter splitter(block.data, 64);
     splitter.next();
-    CHECK_EQUAL(splitter.next()->processContext->projectTimeSamples, 1000);
+    REQUIRE(splitter.next()->processContext->projectTimeSamples == 1000);
 }
 
-MW_TEST(shouldTakeBlocksWithoutBuffersOrContext) {
+TEST_CASE("shouldTakeBlocksWithoutBuffersOrContext") {
     Block block(128);
     block.data.processContext = nullptr;
     block.data.inputs = nullptr;
     block.outChannels[1] = nullptr;
     BlockSplitter splitter(block.data, 100);
-    CHECK(splitter.fits());
-    CHECK(splitter.next()->inputs == nullptr);
+    REQUIRE(splitter.fits());
+    REQUIRE(splitter.next()->inputs == nullptr);
     auto* const last = splitter.next();
-    CHECK_EQUAL(last->numSamples, 28);
-    CHECK(last->processContext == nullptr);
-    CHECK(last->outputs[0].channelBuffers32[1] == nullptr);
+    REQUIRE(last->numSamples == 28);
+    REQUIRE(last->processContext == nullptr);
+    REQUIRE(last->outputs[0].channelBuffers32[1] == nullptr);
 }
 
-MW_TEST(shouldSayWhenABlockHasMoreThanItHasRoomFor) {
+TEST_CASE("shouldSayWhenABlockHasMoreThanItHasRoomFor") {
     Block block(128);
     block.inBus.numChannels = BlockSplitter::mostChannels + 1;
     std::vector<float*> many(static_cast<std::size_t>(block.inBus.numChannels), block.in.data());
     block.inBus.channelBuffers32 = many.data();
-    CHECK(!BlockSplitter(block.data, 64).fits());
+    REQUIRE(!BlockSplitter(block.data, 64).fits());
     block.data.numInputs = BlockSplitter::mostBuses + 1;
     std::vector<Vst::AudioBusBuffers> buses(static_cast<std::size_t>(block.data.numInputs));
     block.data.inputs = buses.data();
-    CHECK(!BlockSplitter(block.data, 64).fits());
+    REQUIRE(!BlockSplitter(block.data, 64).fits());
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Check.h"
 #include "PluginRig.h"
 
+#include <catch2/catch.hpp>
 #include <thread>
 
 using namespace masterwright;
@@ -26,45 +26,45 @@ struct Ready {
 
 } // namespace
 
-MW_TEST(shouldOfferTheParametersOfTheContractInTheirOrder) {
+TEST_CASE("shouldOfferTheParametersOfTheContractInTheirOrder") {
     PluginProcessor plugin;
     const auto& offered = plugin.getParameters();
-    CHECK_EQUAL(offered.size(), MW_PARAMETER_COUNT);
+    REQUIRE(offered.size() == MW_PARAMETER_COUNT);
     for (const auto& spec : parameterSpecs) {
         const auto* each = dynamic_cast<juce::AudioProcessorParameterWithID*>(offered[spec.index]);
-        CHECK_EQUAL(each->paramID.toStdString(), std::string(spec.id));
-        CHECK_EQUAL(each->getNumSteps(), spec.steps + 1);
-        CHECK(each->isDiscrete() && each->isAutomatable());
-        CHECK_EQUAL(each->getValue(), each->getDefaultValue());
+        REQUIRE(each->paramID.toStdString() == std::string(spec.id));
+        REQUIRE(each->getNumSteps() == spec.steps + 1);
+        REQUIRE((each->isDiscrete() && each->isAutomatable()));
+        REQUIRE(each->getValue() == each->getDefaultValue());
     }
-    CHECK(plugin.getBypassParameter() == offered[parameter::bypass]);
+    REQUIRE(plugin.getBypassParameter() == offered[parameter::bypass]);
 }
 
-MW_TEST(shouldMoveAHostsValueToTheNearestStep) {
+TEST_CASE("shouldMoveAHostsValueToTheNearestStep") {
     PluginProcessor plugin;
     auto& style = plugin.parameter(parameter::style);
     style.setValue(0.7f);
-    CHECK_EQUAL(style.getValue(), 0.5f);
-    CHECK_EQUAL(style.getText(0.8f, 100).toStdString(), "Bold");
-    CHECK_EQUAL(style.getText(0.8f, 2).toStdString(), "Bo");
-    CHECK_EQUAL(style.getValueForText("safe"), 0.0f);
-    CHECK_EQUAL(style.getValueForText("no such style"), style.getValue());
+    REQUIRE(style.getValue() == 0.5f);
+    REQUIRE(style.getText(0.8f, 100).toStdString() == "Bold");
+    REQUIRE(style.getText(0.8f, 2).toStdString() == "Bo");
+    REQUIRE(style.getValueForText("safe") == 0.0f);
+    REQUIRE(style.getValueForText("no such style") == style.getValue());
 }
 
-MW_TEST(shouldReportTheLatencyOfTheRate) {
+TEST_CASE("shouldReportTheLatencyOfTheRate") {
     PluginProcessor fresh;
-    CHECK_EQUAL(fresh.getLatencySamples(), 240);
+    REQUIRE(fresh.getLatencySamples() == 240);
     Ready ready(96000.0);
-    CHECK_EQUAL(ready.plugin.getLatencySamples(), 480);
-    CHECK_EQUAL(ready.plugin.core().latencyFrames(), 480);
+    REQUIRE(ready.plugin.getLatencySamples() == 480);
+    REQUIRE(ready.plugin.core().latencyFrames() == 480);
 }
 
-MW_TEST(shouldReportTheTailOfItsSends) {
+TEST_CASE("shouldReportTheTailOfItsSends") {
     Ready ready(48000.0);
-    CHECK_EQUAL(ready.plugin.getTailLengthSeconds(), 4.005);
+    REQUIRE(ready.plugin.getTailLengthSeconds() == 4.005);
 }
 
-MW_TEST(shouldTakeMonoAndStereoAndNothingElse) {
+TEST_CASE("shouldTakeMonoAndStereoAndNothingElse") {
     PluginProcessor plugin;
     const auto layout = [](const juce::AudioChannelSet& in, const juce::AudioChannelSet& out) {
         juce::AudioProcessor::BusesLayout both;
@@ -73,34 +73,34 @@ MW_TEST(shouldTakeMonoAndStereoAndNothingElse) {
         return both;
     };
     using Set = juce::AudioChannelSet;
-    CHECK(plugin.checkBusesLayoutSupported(layout(Set::mono(), Set::mono())));
-    CHECK(plugin.checkBusesLayoutSupported(layout(Set::stereo(), Set::stereo())));
-    CHECK(!plugin.checkBusesLayoutSupported(layout(Set::mono(), Set::stereo())));
-    CHECK(!plugin.checkBusesLayoutSupported(layout(Set::create5point1(), Set::create5point1())));
-    CHECK(!plugin.checkBusesLayoutSupported(layout(Set::disabled(), Set::disabled())));
-    CHECK(!plugin.supportsDoublePrecisionProcessing() && !plugin.acceptsMidi() && !plugin.producesMidi());
+    REQUIRE(plugin.checkBusesLayoutSupported(layout(Set::mono(), Set::mono())));
+    REQUIRE(plugin.checkBusesLayoutSupported(layout(Set::stereo(), Set::stereo())));
+    REQUIRE(!plugin.checkBusesLayoutSupported(layout(Set::mono(), Set::stereo())));
+    REQUIRE(!plugin.checkBusesLayoutSupported(layout(Set::create5point1(), Set::create5point1())));
+    REQUIRE(!plugin.checkBusesLayoutSupported(layout(Set::disabled(), Set::disabled())));
+    REQUIRE((!plugin.supportsDoublePrecisionProcessing() && !plugin.acceptsMidi() && !plugin.producesMidi()));
 }
 
-MW_TEST(shouldHandEveryParameterToTheCore) {
+TEST_CASE("shouldHandEveryParameterToTheCore") {
     Ready ready;
     for (const auto& spec : parameterSpecs)
         ready.plugin.parameter(spec.index).changeStep((spec.index * 7 + 1) % (spec.steps + 1));
     runBlock(ready.plugin, 64);
     const auto& seen = FakeCore::get().parameters;
     for (const auto& spec : parameterSpecs)
-        CHECK_EQUAL(stepOf(spec, seen[static_cast<std::size_t>(spec.index)]), (spec.index * 7 + 1) % (spec.steps + 1));
+        REQUIRE(stepOf(spec, seen[static_cast<std::size_t>(spec.index)]) == (spec.index * 7 + 1) % (spec.steps + 1));
 }
 
-MW_TEST(shouldGiveTheCoresSoundDelayedByTheLatency) {
+TEST_CASE("shouldGiveTheCoresSoundDelayedByTheLatency") {
     Ready ready;
     FakeCore::get().gain = 0.5f;
     const auto out = runBlock(ready.plugin, 512);
-    CHECK_EQUAL(out.getSample(0, 239), 0.0f);
-    CHECK_EQUAL(out.getSample(1, 240 + 100), 0.5f * 100.0f / 4096.0f);
-    CHECK_EQUAL(FakeCore::get().blockFrames.size(), std::size_t{2});
+    REQUIRE(out.getSample(0, 239) == 0.0f);
+    REQUIRE(out.getSample(1, 240 + 100) == 0.5f * 100.0f / 4096.0f);
+    REQUIRE(FakeCore::get().blockFrames.size() == std::size_t{2});
 }
 
-MW_TEST(shouldSayWhereTheTransportIs) {
+TEST_CASE("shouldSayWhereTheTransportIs") {
     Ready ready;
     FakePlayHead head;
     ready.plugin.setPlayHead(&head);
@@ -109,85 +109,85 @@ MW_TEST(shouldSayWhereTheTransportIs) {
         runBlock(ready.plugin, 16);
         return core.flags.back() & ~MW_FLAG_RESET;
     };
-    CHECK_EQUAL(flagsFor(), 0);
+    REQUIRE(flagsFor() == 0);
     head.info.setTimeInSamples(juce::int64{48000});
-    CHECK_EQUAL(flagsFor(), 0);
+    REQUIRE(flagsFor() == 0);
     head.info.setIsPlaying(true);
-    CHECK_EQUAL(flagsFor(), MW_FLAG_PLAYING | MW_FLAG_POSITION_VALID);
-    CHECK_EQUAL(core.positions.back(), 48000);
+    REQUIRE(flagsFor() == (MW_FLAG_PLAYING | MW_FLAG_POSITION_VALID));
+    REQUIRE(core.positions.back() == 48000);
     head.info.setTimeInSamples(juce::int64{0});
     head.info.setPpqPosition(-0.5);
-    CHECK_EQUAL(flagsFor(), MW_FLAG_PLAYING);
+    REQUIRE(flagsFor() == MW_FLAG_PLAYING);
     head.info.setTimeInSamples({});
     ready.plugin.setNonRealtime(true);
-    CHECK_EQUAL(flagsFor(), MW_FLAG_PLAYING | MW_FLAG_OFFLINE);
+    REQUIRE(flagsFor() == (MW_FLAG_PLAYING | MW_FLAG_OFFLINE));
     ready.plugin.setPlayHead(nullptr);
-    CHECK_EQUAL(flagsFor(), MW_FLAG_OFFLINE);
+    REQUIRE(flagsFor() == MW_FLAG_OFFLINE);
 }
 
-MW_TEST(shouldRestoreWhatItSavedByteForByte) {
+TEST_CASE("shouldRestoreWhatItSavedByteForByte") {
     PluginProcessor plugin;
     plugin.parameter(parameter::amount).changeStep(735);
     plugin.parameter(parameter::firstTrim).changeStep(3);
     plugin.parameter(parameter::firstLock + 2).changeStep(1);
     const auto saved = stateOf(plugin);
-    CHECK(contains(saved, "\"amount\": 73.5") && contains(saved, "\"high_eq\": true"));
+    REQUIRE((contains(saved, "\"amount\": 73.5") && contains(saved, "\"high_eq\": true")));
     PluginProcessor other;
     restore(other, saved);
-    CHECK_EQUAL(stateOf(other), saved);
-    CHECK_EQUAL(other.parameter(parameter::amount).step(), 735);
+    REQUIRE(stateOf(other) == saved);
+    REQUIRE(other.parameter(parameter::amount).step() == 735);
     for (const auto& spec : parameterSpecs)
         other.parameter(spec.index).changeStep(spec.steps - plugin.parameter(spec.index).step());
-    CHECK(stateOf(other) != saved);
+    REQUIRE(stateOf(other) != saved);
     restore(other, saved);
-    CHECK_EQUAL(stateOf(other), saved);
+    REQUIRE(stateOf(other) == saved);
 }
 
-MW_TEST(shouldChangeNothingWhenAStateIsRefused) {
+TEST_CASE("shouldChangeNothingWhenAStateIsRefused") {
     Ready ready;
     ready.plugin.parameter(parameter::style).changeStep(2);
     const auto before = stateOf(ready.plugin);
     const auto documents = FakeCore::get().documents.size();
     restore(ready.plugin, "{\"format\": \"masterwright-state\", \"version\": 2}");
-    CHECK_EQUAL(ready.plugin.sentence(), "The state was saved by a later version (2); update Masterwright.");
+    REQUIRE(ready.plugin.sentence() == "The state was saved by a later version (2); update Masterwright.");
     restore(ready.plugin, before.substr(0, 40));
-    CHECK(contains(ready.plugin.sentence(), "damaged"));
-    CHECK_EQUAL(stateOf(ready.plugin), before);
-    CHECK_EQUAL(FakeCore::get().documents.size(), documents);
+    REQUIRE(contains(ready.plugin.sentence(), "damaged"));
+    REQUIRE(stateOf(ready.plugin) == before);
+    REQUIRE(FakeCore::get().documents.size() == documents);
 
     FakeCore::get().refuseDocuments = true;
     auto other = before;
     other.replace(other.find("\"bold\""), 6, "\"safe\"");
     restore(ready.plugin, other);
-    CHECK_EQUAL(ready.plugin.sentence(), "The document is corrupt: load another.");
-    CHECK_EQUAL(stateOf(ready.plugin), before);
+    REQUIRE(ready.plugin.sentence() == "The document is corrupt: load another.");
+    REQUIRE(stateOf(ready.plugin) == before);
 
     FakeCore::get().refuseDocuments = false;
     restore(ready.plugin, other);
-    CHECK_EQUAL(ready.plugin.sentence(), "");
-    CHECK_EQUAL(ready.plugin.parameter(parameter::style).step(), 0);
-    CHECK_EQUAL(FakeCore::get().documents.back(), other);
+    REQUIRE(ready.plugin.sentence() == "");
+    REQUIRE(ready.plugin.parameter(parameter::style).step() == 0);
+    REQUIRE(FakeCore::get().documents.back() == other);
 }
 
-MW_TEST(shouldSaveWhatTheLocksHold) {
+TEST_CASE("shouldSaveWhatTheLocksHold") {
     Ready ready;
     auto& lock = ready.plugin.parameter(parameter::firstLock + 2);
     lock.changeStep(1);
-    CHECK(contains(stateOf(ready.plugin), "\"high_eq\": true"));
+    REQUIRE(contains(stateOf(ready.plugin), "\"high_eq\": true"));
     ShowingCore::locked[2] = 0.625f;
     runBlock(ready.plugin, 64);
     const auto saved = stateOf(ready.plugin);
-    CHECK(contains(saved, "\"high_eq\": 0.625"));
+    REQUIRE(contains(saved, "\"high_eq\": 0.625"));
     ready.plugin.releaseResources();
-    CHECK_EQUAL(stateOf(ready.plugin), saved);
+    REQUIRE(stateOf(ready.plugin) == saved);
 
     lock.changeStep(0);
-    CHECK(!contains(stateOf(ready.plugin), "\"high_eq\""));
+    REQUIRE(!contains(stateOf(ready.plugin), "\"high_eq\""));
     lock.changeStep(1);
-    CHECK(contains(stateOf(ready.plugin), "\"high_eq\": true"));
+    REQUIRE(contains(stateOf(ready.plugin), "\"high_eq\": true"));
 }
 
-MW_TEST(shouldTrustADocumentsLockBeforeTheCoreHasTakenIt) {
+TEST_CASE("shouldTrustADocumentsLockBeforeTheCoreHasTakenIt") {
     Ready ready;
     auto& lock = ready.plugin.parameter(parameter::firstLock + 2);
     lock.changeStep(1);
@@ -196,31 +196,31 @@ MW_TEST(shouldTrustADocumentsLockBeforeTheCoreHasTakenIt) {
     const std::string loaded = "{\"format\": \"masterwright-state\", \"version\": 1, \"locks\": {\"high_eq\": 0.25}, "
                                "\"evidence\": {\"a\": [1.0]}}";
     restore(ready.plugin, loaded);
-    CHECK_EQUAL(stateOf(ready.plugin), loaded);
+    REQUIRE(stateOf(ready.plugin) == loaded);
     lock.changeStep(0);
     lock.changeStep(1);
-    CHECK(contains(stateOf(ready.plugin), "0.625"));
+    REQUIRE(contains(stateOf(ready.plugin), "0.625"));
 }
 
-MW_TEST(shouldGoDryAndOfferAResetWhenTheCoreKeepsFailing) {
+TEST_CASE("shouldGoDryAndOfferAResetWhenTheCoreKeepsFailing") {
     Ready ready;
     auto& core = FakeCore::get();
     core.fault = FakeCore::Fault::silent;
     core.faultBlocks = 3;
     for (int i = 0; i < 40; ++i)
         runBlock(ready.plugin, 256);
-    CHECK(ready.plugin.core().state() == CoreState::failed);
-    CHECK(contains(ready.plugin.sentence(), "Reset"));
-    CHECK_EQUAL(runBlock(ready.plugin, 512).getSample(0, 240 + 5), 5.0f / 4096.0f);
+    REQUIRE(ready.plugin.core().state() == CoreState::failed);
+    REQUIRE(contains(ready.plugin.sentence(), "Reset"));
+    REQUIRE(runBlock(ready.plugin, 512).getSample(0, 240 + 5) == 5.0f / 4096.0f);
     ready.plugin.core().clearFaults();
     core.gain = 0.5f;
     for (int i = 0; i < 40; ++i)
         runBlock(ready.plugin, 256);
-    CHECK(ready.plugin.core().processing());
-    CHECK_EQUAL(ready.plugin.sentence(), "");
+    REQUIRE(ready.plugin.core().processing());
+    REQUIRE(ready.plugin.sentence() == "");
 }
 
-MW_TEST(shouldKeepStateAndParametersWholeUnderThreads) {
+TEST_CASE("shouldKeepStateAndParametersWholeUnderThreads") {
     Ready ready;
     std::atomic<bool> run{true};
     std::thread host([&] {
@@ -238,7 +238,7 @@ MW_TEST(shouldKeepStateAndParametersWholeUnderThreads) {
     automation.join();
     const auto saved = stateOf(ready.plugin);
     std::string refusal;
-    CHECK(readState(saved, refusal).has_value());
+    REQUIRE(readState(saved, refusal).has_value());
     restore(ready.plugin, saved);
-    CHECK_EQUAL(stateOf(ready.plugin), saved);
+    REQUIRE(stateOf(ready.plugin) == saved);
 }
