@@ -6,7 +6,7 @@ readonly CORE_TOOLS="mvn:maven"
 # What Java writes text into pictures with.
 readonly CORE_PACKAGES="libfontconfig1 libfreetype6 fonts-dejavu-core"
 readonly NATIVE_TOOLS="cmake:cmake ninja:ninja-build g++:g++ pkg-config:pkg-config"
-readonly NATIVE_PACKAGES="juce-tools juce-modules-source catch2"
+readonly NATIVE_PACKAGES="juce-tools juce-modules-source catch2 libcli11-dev"
 readonly DEMO_TOOLS="ffmpeg:ffmpeg"
 readonly TEST_TOOLS="clang-format:clang-format shellcheck:shellcheck python3:python3 Xvfb:xvfb xauth:xauth
     xdotool:xdotool strace:strace ardour7-lua:ardour"

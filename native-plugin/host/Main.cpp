@@ -45,11 +45,8 @@ void print(const Options& options, const juce::var& json) {
 } // namespace
 
 int main(int argc, char** argv) {
-    juce::StringArray arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments.add(juce::String::fromUTF8(argv[i]));
     try {
-        const auto options = parseOptions(arguments);
+        const auto options = parseOptions({argv + 1, argv + argc});
         if (options.task == Task::help) {
             std::fputs(usage().toRawUTF8(), stdout);
             return 0;

@@ -3,6 +3,7 @@
 
 #include <juce_core/juce_core.h>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -51,10 +52,10 @@ struct Options {
     double editorSeconds = 0.0;
     std::optional<juce::File> screenshot;
     std::optional<juce::File> until;
-    juce::StringArray only;
+    std::vector<std::string> only;
 };
 
 // Throws UsageError.
-Options parseOptions(const juce::StringArray& arguments);
+Options parseOptions(const std::vector<std::string>& arguments);
 juce::String usage();
 } // namespace masterwright

@@ -4,6 +4,8 @@
 #include "Error.h"
 #include "StreamCheck.h"
 
+#include <algorithm>
+
 namespace masterwright {
 namespace {
 juce::String runOne(const TortureCase& one, Bench& bench) {
@@ -35,7 +37,8 @@ juce::var runTorture(const Options& options) {
     bool passed = true;
     juce::Array<juce::var> results;
     for (const auto& one : cases) {
-        if (!options.only.isEmpty() && !options.only.contains(one.name))
+        const auto& only = options.only;
+        if (!only.empty() && std::find(only.begin(), only.end(), one.name) == only.end())
             continue;
         const auto start = juce::Time::getMillisecondCounterHiRes();
         const auto failure = runOne(one, bench);
