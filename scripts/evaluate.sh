@@ -64,7 +64,7 @@ TEXT
             python=$VENV/bin/python ;;
         *) prepare_core ;;
     esac
-    evaluation fetch --split train --split validate -o "$music" >&2
+    PYTHONPATH=$ROOT/tools python3 -m masterwright_tools.fetch --split train --split validate -o "$music" >&2
     case $what in
         meters) evaluation check_meters --music "$music" "$@" ;;
         masters) evaluation evaluate_masters --music "$music" -o "$BUILD/evaluation" "$@" ;;
@@ -87,5 +87,5 @@ TEXT
 evaluation() {
     local module=$1
     shift
-    PYTHONPATH=$ROOT/models/training "$python" -m "masterwright_training.$module" "$@"
+    PYTHONPATH=$ROOT/models/training:$ROOT/tools "$python" -m "masterwright_training.$module" "$@"
 }

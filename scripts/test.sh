@@ -114,7 +114,7 @@ format_cpp() {
 keeps_to_the_columns() {
     local files
     mapfile -d '' -t files < <(find masterwright .ci CMakeLists.txt pom.xml java-core models native-plugin scripts \
-        -type d \( -name target -o -name build -o -name __pycache__ \) -prune -o \
+        tools -type d \( -name target -o -name build -o -name __pycache__ \) -prune -o \
         -type f \( -name '*.java' -o -name '*.py' -o -name '*.cpp' -o -name '*.h' -o -name '*.in' -o -name '*.def' \
         -o -name '*.sh' -o -name '*.cmake' -o -name CMakeLists.txt -o -name '*.xml' -o -name '*.toml' \
         -o -path masterwright -o -path .ci/run \) -print0)
@@ -172,7 +172,8 @@ test_training() {
     local status=0 report=$BUILD/pytest-training.xml
     prepare_venv
     rm -f "$report"
-    "$VENV/bin/python" -m pytest -v "--junitxml=$report" "$ROOT/models/training/tests" || status=$?
+    "$VENV/bin/python" -m pytest -v "--junitxml=$report" "$ROOT/tools/tests" \
+        "$ROOT/models/training/tests" || status=$?
     tally_junit "$report"
     return "$status"
 }

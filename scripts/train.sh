@@ -54,7 +54,7 @@ command_train() {
     case $step in
         fetch)
             [ $# -gt 0 ] || set -- --split train --split validate
-            training fetch -o "$music" "$@" ;;
+            PYTHONPATH=$ROOT/tools python3 -m masterwright_tools.fetch -o "$music" "$@" ;;
         features) training cache --music "$music" --work "$work" "$@" ;;
         render) training crests --work "$work" "$@" ;;
         ridge | sends | prototype) training "$step" --work "$work" "$@" ;;
@@ -78,7 +78,7 @@ command_train() {
 training() {
     local module=$1
     shift
-    PYTHONPATH=$TRAINING "$TRAINING_VENV/bin/python" -m "masterwright_training.$module" "$@"
+    PYTHONPATH=$TRAINING:$ROOT/tools "$TRAINING_VENV/bin/python" -m "masterwright_training.$module" "$@"
 }
 
 prepare_training() { ensure_venv training "$TRAINING_VENV" models/training/requirements.txt "numpy and PyTorch"; }

@@ -23,7 +23,7 @@ FORMAT = "masterwright-tonal-balance"
 VERSION = 1
 PERCENTILES = {"p10": 0.10, "p25": 0.25, "median": 0.50, "p75": 0.75, "p90": 0.90}
 
-MUSIC = json.loads(Path(__file__).with_name("packages.json").read_text(encoding="utf-8"))
+MUSIC = json.loads((Path(__file__).parents[2] / "tools/masterwright_tools/packages.json").read_text(encoding="utf-8"))
 LEFT_OUT = {entry["package"]: entry.get("leave_out", []) for entry in MUSIC["splits"]["train"]}
 
 # As Tone.isReached of the core: the source has to reach nearly to the band's upper edge.

@@ -22,7 +22,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import commands, config, features, progress, songs
+from masterwright_tools import commands, songs
+from . import config, features, progress
 
 _VERSION = 2
 _BATCH = 8

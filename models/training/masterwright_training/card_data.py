@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from .packages import packages
+from masterwright_tools.packages import packages
 
 _MOST_LICENCES = 6
 

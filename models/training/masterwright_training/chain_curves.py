@@ -12,7 +12,8 @@ import functools
 
 import numpy as np
 
-from . import chain, features
+from masterwright_tools import chain
+from . import features
 
 #: The four equaliser parameters, in the order of decisions.
 EQUALISER = ("high_eq", "mid_eq", "low_eq", "presence_air")

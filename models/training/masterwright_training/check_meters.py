@@ -11,7 +11,8 @@ from __future__ import annotations
 import statistics
 import sys
 
-from . import commands, ebur128, evaluation_options, songs
+from masterwright_tools import commands, ebur128, songs
+from . import evaluation_options
 
 _TOLERANCE_LU = 0.1
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import cache, chain, chain_curves, config, crests, degradation, features, targets
+from masterwright_tools import chain
+from . import cache, chain_curves, config, crests, degradation, features, targets
 from .profiles import Profiles
 from .spectra import Spectra, collect
 

@@ -20,7 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import cache, chain, features, progress, render
+from masterwright_tools import chain
+from . import cache, features, progress, render
 from .spectra import Spectra, at
 
 _BATCH = 8

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import chain, features
+from masterwright_tools import chain
+from . import features
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import audio
+from masterwright_tools import audio
 
 KINDS = ("equaliser", "gain", "width", "mp3", "noise", "over_compression")
 

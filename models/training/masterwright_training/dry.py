@@ -19,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import cache, chain, config, dry_band, dry_kernels, dry_targets, progress, render
+from masterwright_tools import chain
+from . import cache, config, dry_band, dry_kernels, dry_targets, progress, render
 
 SETTINGS = config.FOLDER / "dry.toml"
 _VERSION = 1

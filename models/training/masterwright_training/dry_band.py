@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import audio
+from masterwright_tools import audio
 
 LIBRARY = Path("/usr/share/mma/lib")
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import audio, chain, dry_targets, features, render
+from masterwright_tools import audio, chain
+from . import dry_targets, features, render
 
 #: Columns of 80 ms that are followed: two seconds, in which the reverberation falls by more than 60 dB.
 LAGS = 25

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from . import chain
+from masterwright_tools import chain
 
 #: The two sends, in the order of every ``[n, 2]`` here.
 SENDS = ("reverb_send", "delay_send")

@@ -20,7 +20,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from . import chain, clips, config, linear, ridge, targets, trained
+from masterwright_tools import chain
+from . import clips, config, linear, ridge, targets, trained
 from .spectra import distance_db
 
 

@@ -22,9 +22,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import commands, ebur128, evaluation_options, programs, songs
+from masterwright_tools import commands, ebur128, programs, songs
+from . import evaluation_options
 from .evaluate_loudness import Log
-from .small_host import Host
+from masterwright_tools.host import Host
 
 _PLAYED_SECONDS = 45
 _WHOLE_SECONDS = 90

@@ -21,9 +21,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import commands, ebur128, evaluation_options, programs, songs
+from masterwright_tools import commands, ebur128, programs, songs
+from . import evaluation_options
 from .evaluate_loudness import Log
-from .small_host import Host
+from masterwright_tools.host import Host
 
 _TARGET_LUFS = -14
 _LOUDEST_SECONDS = 10

@@ -18,10 +18,11 @@ import tempfile
 from pathlib import Path
 from typing import Iterator
 
-from . import commands, ebur128, evaluation_options, songs
+from masterwright_tools import commands, ebur128, songs
+from . import evaluation_options
 from .judge import Sound, hear
 from .master_tables import is_finished
-from .small_host import Host
+from masterwright_tools.host import Host
 from .spectra import distance_db
 
 #: How far the tone of a finished master may move, dB, and the loudness of any, LU.

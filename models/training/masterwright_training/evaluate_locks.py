@@ -16,8 +16,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import evaluation_options, programs, songs
-from .small_host import Host
+from masterwright_tools import programs, songs
+from . import evaluation_options
+from masterwright_tools.host import Host
 
 _SONGS = 10
 # Little sound to work on, so that a hundred decisions take minutes.

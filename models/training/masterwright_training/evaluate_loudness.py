@@ -21,7 +21,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import commands, ebur128, evaluation_options, programs, songs
+from masterwright_tools import commands, ebur128, programs, songs
+from . import evaluation_options
 from .loudness_tables import tables
 
 STYLES = ("safe", "balanced", "bold")

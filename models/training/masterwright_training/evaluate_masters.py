@@ -15,7 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import commands, ebur128, evaluation_options, songs
+from masterwright_tools import commands, ebur128, songs
+from . import evaluation_options
 from .master_tables import tables
 
 _STYLES = ("safe", "balanced", "bold")

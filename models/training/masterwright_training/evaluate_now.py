@@ -22,7 +22,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import commands, ebur128, evaluation_options, programs, songs
+from masterwright_tools import commands, ebur128, programs, songs
+from . import evaluation_options
 from .evaluate_loudness import Log
 from .loudness_tables import p95
 

@@ -17,8 +17,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import commands, evaluation_options, songs
-from .small_host import Host
+from masterwright_tools import commands, songs
+from . import evaluation_options
+from masterwright_tools.host import Host
 
 _STYLES = ("safe", "balanced", "bold")
 _OUTPUT_RANGE_DB = 36

@@ -19,8 +19,9 @@ import tempfile
 from pathlib import Path
 from typing import Iterator
 
-from . import evaluation_options, songs
-from .small_host import Host
+from masterwright_tools import songs
+from . import evaluation_options
+from masterwright_tools.host import Host
 
 
 @contextlib.contextmanager

@@ -23,7 +23,8 @@ import onnxruntime
 import torch
 from torch import nn
 
-from . import chain, clips, config, dry, dry_targets, features, linear, networks, ridge, trained
+from masterwright_tools import chain
+from . import clips, config, dry, dry_targets, features, linear, networks, ridge, trained
 
 _PICTURE = (1, 2, features.BANDS, features.COLUMNS)
 _GOLDEN = 3

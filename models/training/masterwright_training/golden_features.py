@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from masterwright_training import features
+from . import features
 
 FILE = Path(__file__).resolve().parent.parent / "tests" / "features-golden.json"
 COLUMN_STEP = 20

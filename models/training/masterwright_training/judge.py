@@ -23,7 +23,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import cache, commands, config, ebur128, judge_clips, judge_tables, progress, songs
+from masterwright_tools import commands, ebur128, songs
+from . import cache, config, judge_clips, judge_tables, progress
 from .judge_clips import Clip
 from .spectra import EMPTY_DB, distance_db, mean_db, total_db
 

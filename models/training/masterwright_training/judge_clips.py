@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import audio, degrade_audio, progress, songs
+from masterwright_tools import audio, songs
+from . import degrade_audio, progress
 
 SECONDS = 30.0
 #: What befalls the excerpts of a song: as it is, what training degrades by (at other corners), and one more in turn.

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import cache, chain, config, degradation, profiles, progress, targets
+from masterwright_tools import chain
+from . import cache, config, degradation, profiles, progress, targets
 from .spectra import Spectra, collect, distance_db
 
 _HEADER = "| k | style | alpha | price | degraded: before | after | change | untouched: moved by | limit reached |"

@@ -18,7 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import audio, cache, dry_clips, features, progress, ridge
+from masterwright_tools import audio
+from . import cache, dry_clips, features, progress, ridge
 from .spectra import collect
 
 #: The ten labels in the prototype's order, as the formulas of ``labels``.

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Mapping
 
-from . import chain, commands
+from masterwright_tools import chain, commands
 
 
 def render(files: list[Path], folder: Path, values: Mapping[str, float], limiter: bool = False) -> list[Path]:

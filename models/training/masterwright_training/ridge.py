@@ -18,7 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
-from . import chain, clips, config, features, progress
+from masterwright_tools import chain
+from . import clips, config, features, progress
 
 _SENDS = ("reverb_send", "delay_send")
 _HEADER = "| parameter | clips | ridge | mean | median | ridge ÷ median | at the range's end |"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import cache, chain, features
+from masterwright_tools import chain
+from . import cache, features
 
 #: Where a window's band is this far below its loudness, it is empty: the pictures are clamped there.
 EMPTY_DB = features.FLOOR_DB

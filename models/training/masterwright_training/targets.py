@@ -7,7 +7,8 @@ import functools
 
 import numpy as np
 
-from . import chain, chain_curves
+from masterwright_tools import chain
+from . import chain_curves
 from .spectra import align
 
 #: A side this far below the middle is mono to the ear: nothing to widen.

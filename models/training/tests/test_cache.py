@@ -7,7 +7,8 @@ import subprocess
 import numpy as np
 import pytest
 
-from masterwright_training import audio, cache, features, spectra
+from masterwright_tools import audio
+from masterwright_training import cache, features, spectra
 
 
 @pytest.fixture

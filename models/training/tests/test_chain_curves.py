@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from masterwright_training import chain, chain_curves, features, render
+from masterwright_tools import chain
+from masterwright_training import chain_curves, features, render
 
 RATES = (44100, 48000)
 SETTINGS = {

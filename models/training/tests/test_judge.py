@@ -6,7 +6,8 @@ import json
 import numpy as np
 import pytest
 
-from masterwright_training import card, card_acceptance, card_data, judge_clips, judge_tables, songs
+from masterwright_tools import songs
+from masterwright_training import card, card_acceptance, card_data, judge_clips, judge_tables
 
 SONGS = [(f"p{number % 3}", f"s{number}") for number in range(9)]
 
@@ -113,7 +114,7 @@ def test_should_name_the_licences_of_a_package(tmp_path):
 
 
 def test_should_cut_and_degrade_excerpts_once(tmp_path):
-    from masterwright_training import audio
+    from masterwright_tools import audio
 
     random = np.random.default_rng(1)
     audio.write(tmp_path / "song.wav", random.normal(0, 0.2, (2, 44100 * 40)).clip(-0.9, 0.9), 44100)

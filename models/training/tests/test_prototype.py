@@ -6,7 +6,8 @@ import json
 import numpy as np
 import pytest
 
-from masterwright_training import audio, cache, features, prototype
+from masterwright_tools import audio
+from masterwright_training import cache, features, prototype
 
 TIME = np.arange(10 * prototype.RATE) / prototype.RATE
 

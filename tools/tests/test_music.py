@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from masterwright_training import ebur128, fetch, packages, songs
+from masterwright_tools import ebur128, fetch, packages, songs
 
 SPLITS = ["train", "validate", "test"]
 

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-_FILE = Path(__file__).resolve().parents[2] / "chain.json"
+_FILE = Path(__file__).resolve().parents[2] / "models" / "chain.json"
 
 
 @dataclass(frozen=True)

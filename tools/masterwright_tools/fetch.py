@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Fetches the music: downloads the packages, unpacks their songs and lists them in ``songs.json``.
 
-    python3 -m masterwright_training.fetch --split train --split validate -o FOLDER
+    python3 -m masterwright_tools.fetch --split train --split validate -o FOLDER
 
 Each package lands in a folder of its own with its licence beside its songs. A package that is there is not fetched
 again, so that a run that was cut off goes on.

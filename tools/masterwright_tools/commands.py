@@ -8,7 +8,7 @@ import json
 import subprocess
 from pathlib import Path
 
-_LAUNCHER = Path(__file__).resolve().parents[3] / "masterwright"
+_LAUNCHER = Path(__file__).resolve().parents[2] / "masterwright"
 
 
 def analyze(file: Path) -> dict:

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-_FILE = Path(__file__).resolve().parent.parent / "packages.json"
+_FILE = Path(__file__).with_name("packages.json")
 
 
 @dataclass(frozen=True)
