@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sound in and out of files."""
+"""Sound in and out of files, as arrays ``[2, frames]``. Needs numpy."""
 
 from __future__ import annotations
 
-import subprocess
 import wave
 from pathlib import Path
 
 import numpy as np
+
+from . import ffmpeg, programs
 
 
 def read(file: Path, rate: int, start: float = 0.0, seconds: float | None = None) -> np.ndarray:
@@ -16,32 +17,24 @@ def read(file: Path, rate: int, start: float = 0.0, seconds: float | None = None
 
     Raises OSError when FFmpeg cannot read it.
     """
-    part = ["-ss", str(start), *([] if seconds is None else ["-t", str(seconds)])] if start or seconds else []
-    command = ["ffmpeg", "-v", "error", "-nostdin", *part, "-i", str(file), "-map", "0:a:0", "-ac", "2"]
-    command += ["-ar", str(rate)]
-    run = subprocess.run([*command, "-f", "f32le", "-"], capture_output=True, check=False)
-    if run.returncode != 0 or not run.stdout:
+    part = ("-ss", start, *(() if seconds is None else ("-t", seconds))) if start or seconds else ()
+    try:
+        samples = ffmpeg.convert(*part, "-i", file, "-map", "0:a:0", *ffmpeg.raw(rate), "-")
+    except programs.ProgramFailed as failed:
+        raise OSError(f"FFmpeg cannot read {file}; fetch it again.") from failed
+    if not samples:
         raise OSError(f"FFmpeg cannot read {file}; fetch it again.")
-    return np.frombuffer(run.stdout, dtype="<f4").reshape(-1, 2).T
+    return planar(samples)
 
 
-def rate_of(file: Path) -> int:
-    """The sample rate of the first audio stream, Hz. Raises OSError when there is none."""
-    command = [
-        "ffprobe",
-        "-v",
-        "error",
-        "-select_streams",
-        "a:0",
-        "-show_entries",
-        "stream=sample_rate",
-        "-of",
-        "csv=p=0",
-    ]
-    run = subprocess.run([*command, str(file)], capture_output=True, text=True, check=False)
-    if run.returncode != 0 or not run.stdout.strip():
-        raise OSError(f"FFmpeg finds no sound in {file}; fetch it again.")
-    return int(run.stdout.split()[0].rstrip(","))
+def interleaved(stereo: np.ndarray) -> bytes:
+    """``[2, frames]`` as FFmpeg's raw sound, frame by frame, 32-bit floats."""
+    return np.ascontiguousarray(stereo.T, dtype="<f4").tobytes()
+
+
+def planar(samples: bytes) -> np.ndarray:
+    """The reverse: ``[2, frames]``, float32."""
+    return np.frombuffer(samples, dtype="<f4").reshape(-1, 2).T
 
 
 def write(file: Path, stereo: np.ndarray, rate: int) -> None:

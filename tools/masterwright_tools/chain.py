@@ -6,9 +6,8 @@ from __future__ import annotations
 import functools
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
-_FILE = Path(__file__).resolve().parents[2] / "models" / "chain.json"
+from . import places
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Parameter:
 @functools.cache
 def document() -> dict:
     """The whole file."""
-    return json.loads(_FILE.read_text(encoding="utf-8"))
+    return json.loads((places.MODELS / "chain.json").read_text(encoding="utf-8"))
 
 
 @functools.cache

@@ -8,7 +8,7 @@ import json
 import subprocess
 from pathlib import Path
 
-_LAUNCHER = Path(__file__).resolve().parents[2] / "masterwright"
+from . import places
 
 
 def analyze(file: Path) -> dict:
@@ -45,7 +45,7 @@ def analyses(files: list[Path]) -> list[dict]:
 def features(files: list[Path], folder: Path, *options: str) -> list[dict]:
     """Writes the files' feature windows into a folder by one call; what is said of each, in the same order: ``output``
     and ``sample_rate_hz``, or ``error`` where a file was refused."""
-    command = [_LAUNCHER, "features", "--json", "-o", str(folder), *options, *(str(file) for file in files)]
+    command = [places.LAUNCHER, "features", "--json", "-o", str(folder), *options, *(str(file) for file in files)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if not run.stdout:
         raise OSError(run.stderr.strip() or "masterwright features failed.")
@@ -53,7 +53,7 @@ def features(files: list[Path], folder: Path, *options: str) -> list[dict]:
 
 
 def _run(*arguments: str) -> list[dict]:
-    run = subprocess.run([_LAUNCHER, *arguments], capture_output=True, text=True, check=False)
+    run = subprocess.run([places.LAUNCHER, *arguments], capture_output=True, text=True, check=False)
     if run.returncode != 0:
         raise OSError(run.stderr.strip() or f"masterwright {arguments[0]} failed.")
     return json.loads(run.stdout)

@@ -9,6 +9,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import ffmpeg, programs
+
 # What the filter says of a file without a block above the absolute gate of ITU-R BS.1770.
 SILENT_LUFS = -70.0
 
@@ -55,6 +57,20 @@ def seconds(file: Path) -> list[float]:
     momentary = [float(value) for value in re.findall(r"r128\.M=(\S+)", run.stdout)]
     powers = [10 ** (max(value, -120.0) / 10) for value in momentary]
     return [10 * math.log10(sum(powers[i : i + 10]) / 10) for i in range(0, len(powers) - 9, 10)]
+
+
+def of_samples(interleaved: bytes, rate: int) -> tuple[float, float]:
+    """Integrated loudness in LUFS and true peak in dBTP of raw stereo sound, to 0.1 as FFmpeg's summary has them.
+
+    Raises ProgramFailed when FFmpeg fails.
+    """
+    command = ("ffmpeg", "-hide_banner", "-nostats", *ffmpeg.raw(rate), "-i", "-", "-af", "ebur128=peak=true")
+    said = programs.finish(*command, "-f", "null", "-", given=interleaved).stderr.decode(errors="replace")
+    summary = said.rsplit("Summary:", 1)[1]
+    return (
+        float(re.search(r"I:\s+(\S+) LUFS", summary).group(1)),
+        float(re.search(r"Peak:\s+(\S+) dBFS", summary).group(1)),
+    )
 
 
 def _run(file: Path, audio_filter: str) -> subprocess.CompletedProcess[str]:

@@ -21,6 +21,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import IO, Iterator
 
+from . import ffmpeg
 from .packages import Package, Songs, packages, rules
 
 _AUDIO = {".ogg", ".oga", ".opus", ".mp3", ".flac", ".wav", ".m4a"}
@@ -105,10 +106,7 @@ def _files(stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
 
 def _properties(file: Path) -> dict | None:
     """Length in s, sample rate in Hz, channels, codec and bit rate in bit/s, or None where FFmpeg finds no sound."""
-    command = ["ffprobe", "-v", "error", "-select_streams", "a:0", "-of", "json", "-show_entries"]
-    command += ["stream=codec_name,sample_rate,channels:format=duration,bit_rate", str(file)]
-    probe = subprocess.run(command, capture_output=True, text=True, check=False)
-    found = json.loads(probe.stdout or "{}")
+    found = ffmpeg.probe(file, "stream=codec_name,sample_rate,channels:format=duration,bit_rate")
     if not found.get("streams") or "duration" not in found.get("format", {}):
         return None
     stream, container = found["streams"][0], found["format"]

@@ -4,27 +4,47 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from . import programs
 
 
 class Host:
-    """``masterwright-host`` with one bundle."""
+    """``masterwright-host`` with one bundle, in an environment of its own where one is given."""
 
     LINGER_MS = 15_000
     """An assistant keeps itself to a part of a core, so that for this long nothing may seem to happen between two
     decisions."""
 
-    def __init__(self, program: Path, plugin: Path) -> None:
-        self._command = (program, "--plugin", plugin)
+    def __init__(self, program: Path, plugin: Path, environment: Mapping[str, str] | None = None) -> None:
+        self.program = program
+        self.plugin = plugin
+        self._environment = environment
         self._dry: dict[object, str] = {}
 
-    def run(self, *arguments: object) -> dict:
-        """Runs a task and returns its figures. Raises RuntimeError with what it says when it fails."""
-        said = programs.run(*self._command, *arguments)
+    def run(
+        self, *arguments: object, seconds: float | None = None, wrapper: tuple[str, ...] = (), **variables: str
+    ) -> dict | str:
+        """Runs a task and returns its figures, or as text what it prints where these are no JSON object.
+
+        The time limit is ``seconds``; ``wrapper`` is what stands before the command; ``variables`` are added to the
+        environment. Raises ProgramFailed with what it says when it fails.
+        """
+        environment = dict(os.environ if self._environment is None else self._environment) | variables
+        command = (*wrapper, self.program, "--plugin", self.plugin, *arguments)
+        said = programs.run(*command, seconds=seconds, environment=environment)
+        if not said.rstrip().endswith("}"):
+            return said
         # The virtual machine may say something on standard output, too; the figures are the last thing there.
-        return json.loads(said[said.rfind("\n{\n") + 1 :])
+        return json.loads(said[said.rfind("\n{\n") + 1 :] if not said.startswith("{") else said)
+
+    def learn(self, music: Path, state: Path, *more: object, seconds: float | None = None) -> dict:
+        """One pass offline with a new instance; the state document that it leaves in ``state``."""
+        options = ("--mode", "offline", "--linger", self.LINGER_MS, "--save-state", state)
+        self.run("--in", music, *options, *more, seconds=seconds)
+        return json.loads(state.read_text(encoding="utf-8"))
 
     def master(self, *arguments: object) -> str:
         """The checksum of a render.

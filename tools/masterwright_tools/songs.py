@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import programs
+from . import ffmpeg
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Song:
 
 
 def cut(song: Path, wave: Path, seconds: float) -> None:
-    """Writes the beginning of a song as 32-bit floats. Raises RuntimeError when FFmpeg cannot."""
-    programs.run("ffmpeg", "-v", "error", "-y", "-i", song, "-map", "0:a:0", "-t", seconds, "-c:a", "pcm_f32le", wave)
+    """Writes the beginning of a song as 32-bit floats. Raises ProgramFailed when FFmpeg cannot."""
+    ffmpeg.write_wave(song, wave, "-t", seconds)
 
 
 def load(folder: Path, splits: list[str]) -> list[Song]:

@@ -16,33 +16,16 @@ import argparse
 import hashlib
 import json
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from masterwright_tools import listening, songs
 
-from masterwright_tools import commands, songs
 from . import config, features, progress
 
 _VERSION = 2
 _BATCH = 8
-#: What the core clamped, relative to the loudness: so far down that no offset brings it back.
-_NOTHING_DB = -100.0
-_PICTURE = 2 * features.BANDS * features.COLUMNS
-_SCALARS = len(features.SCALARS)
-
-
-@dataclass(frozen=True)
-class Heard:
-    """The windows of a file at ``rate`` Hz: ``levels`` [w][2][96][125] in dBFS, ``scalars`` [w][14], ``mask`` [w][96];
-    or why the core refused it, in ``error``."""
-
-    rate: int
-    levels: np.ndarray
-    scalars: np.ndarray
-    mask: np.ndarray
-    error: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,37 +96,13 @@ def make(found: list[songs.Song], folder: Path, log: progress.Progress) -> tuple
     refused = []
     for at in range(0, len(missing), _BATCH):
         batch = missing[at : at + _BATCH]
-        for song, heard in zip(batch, listen([song.file for song in batch])):
+        for song, heard in zip(batch, listening.listen([song.file for song in batch])):
             if heard.error:
                 refused.append(heard.error)
             else:
                 known[song.name] = _keep(song, heard, folder)
             log.done(song)
     return [each for each in known.values() if each], refused
-
-
-def listen(files: list[Path], *options: str) -> list[Heard]:
-    """What the core hears of some files, all in memory."""
-    nothing = np.empty((0, 0), np.float32)
-    with tempfile.TemporaryDirectory() as scratch:
-        said = commands.features(files, Path(scratch), *options)
-        return [
-            (
-                Heard(0, nothing, nothing, nothing, each["error"])
-                if "error" in each
-                else read(Path(each["output"]), each["sample_rate_hz"])
-            )
-            for each in said
-        ]
-
-
-def read(file: Path, rate: int) -> Heard:
-    """The windows in a file of ``masterwright features``."""
-    windows = np.fromfile(file, "<f4").reshape(-1, _PICTURE + _SCALARS + features.BANDS)
-    levels, scalars, mask = np.split(windows, [_PICTURE, _PICTURE + _SCALARS], axis=1)
-    levels = levels.reshape(-1, 2, features.BANDS, features.COLUMNS)
-    levels = np.where(levels <= features.FLOOR_DB, np.float32(_NOTHING_DB), levels) + scalars[:, 0, None, None, None]
-    return Heard(rate, levels, scalars, mask)
 
 
 def _stem(song: songs.Song, folder: Path) -> Path:
@@ -161,7 +120,7 @@ def _known(song: songs.Song, folder: Path) -> dict | None:
     return known if current and levels.exists() and levels.stat().st_size == known["bytes"] else None
 
 
-def _keep(song: songs.Song, heard: Heard, folder: Path) -> dict:
+def _keep(song: songs.Song, heard: listening.Heard, folder: Path) -> dict:
     stem = _stem(song, folder)
     store(stem, heard)
     known = {
@@ -181,7 +140,7 @@ def _keep(song: songs.Song, heard: Heard, folder: Path) -> dict:
     return known
 
 
-def store(stem: Path, heard: Heard) -> None:
+def store(stem: Path, heard: listening.Heard) -> None:
     """Writes what was heard: the scalars and masks first, then, whole or not at all, the levels."""
     np.savez(stem.with_suffix(".npz"), scalars=heard.scalars, mask=heard.mask)
     scratch = stem.with_suffix(".part.npy")

@@ -17,8 +17,9 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
+from masterwright_tools import row_log
 
-from . import card_acceptance, card_data, config, judge_tables, progress
+from . import card_acceptance, card_data, config, judge_tables
 
 _STYLES = ("safe", "balanced", "bold")
 _NAMES = {"safe": "Baseline CNN", "balanced": "AST regressor", "bold": "Enhanced CNN"}
@@ -53,7 +54,7 @@ def _speed(file: Path) -> dict:
 def card(style: str, folder: Path, work: Path, music: Path, speed: dict | None) -> str:
     """The card of one style's model."""
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    judged = progress.lines(work / "judge" / "test" / "judged.jsonl")
+    judged = row_log.read(work / "judge" / "test" / "judged.jsonl")
     rows = {split: evaluations(work, style, split, style) for split in ("validate", "test")}
     parts = [
         f"# {_NAMES[style]}, for {style.capitalize()}",
@@ -178,7 +179,7 @@ def _targets(style: str, work: Path) -> str:
 
 def _made(work: Path) -> str:
     seconds: dict[str, float] = defaultdict(float)
-    for line in progress.lines(work / "log.jsonl"):
+    for line in row_log.read(work / "log.jsonl"):
         if "seconds" in line:
             seconds[f"{line['step']} {line['run']}" if "run" in line else line["step"]] += line["seconds"]
     lines = ["`./masterwright train` names the steps in their order. Wall time on two busy cores:", ""]

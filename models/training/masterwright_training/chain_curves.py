@@ -11,9 +11,9 @@ from __future__ import annotations
 import functools
 
 import numpy as np
-
 from masterwright_tools import chain
-from . import features
+
+from . import analogue_curves, features
 
 #: The four equaliser parameters, in the order of decisions.
 EQUALISER = ("high_eq", "mid_eq", "low_eq", "presence_air")
@@ -24,21 +24,8 @@ _POINTS = 64
 def band_gain_db(name: str, gain_db: float, hz: np.ndarray) -> np.ndarray:
     """The gain in dB of one equaliser band, set to ``gain_db``, at frequencies in Hz."""
     stage = chain.document()["stages"][name]
-    numerator, denominator = _analogue(chain.document()["parameters"], name, stage["q"], abs(gain_db))
-    s = 1j * np.asarray(hz, dtype=float) / stage["corner_hz"]
-    boost = 20 * np.log10(np.abs(np.polyval(numerator, s) / np.polyval(denominator, s)))
-    return -boost if gain_db < 0 else boost
-
-
-def _analogue(listed: list[dict], name: str, q: float, decibels: float) -> tuple[list[float], list[float]]:
-    kind = next(each["stage"] for each in listed if each["id"] == name)
-    a = 10 ** (decibels / 40)
-    root = a**0.5 / q
-    if kind == "low_shelf":
-        return [a, a * root, a * a], [a, root, 1]
-    if kind == "high_shelf":
-        return [a * a, a * root, a], [1, root, a]
-    return [1, a / q, 1], [1, 1 / (a * q), 1]
+    shape = next(each["stage"] for each in chain.document()["parameters"] if each["id"] == name)
+    return analogue_curves.gain_db(shape, np.asarray(hz, dtype=float) / stage["corner_hz"], gain_db, stage["q"])
 
 
 def side_gain_db(width_db: float, hz: np.ndarray) -> np.ndarray:

@@ -12,6 +12,7 @@ import statistics
 import sys
 
 from masterwright_tools import commands, ebur128, songs
+
 from . import evaluation_options
 
 _TOLERANCE_LU = 0.1

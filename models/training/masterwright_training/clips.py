@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-
 from masterwright_tools import chain
+
 from . import cache, chain_curves, config, crests, degradation, features, targets
 from .profiles import Profiles
 from .spectra import Spectra, collect

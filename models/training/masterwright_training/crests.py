@@ -19,8 +19,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
+from masterwright_tools import chain, listening
 
-from masterwright_tools import chain
 from . import cache, features, progress, render
 from .spectra import Spectra, at
 
@@ -74,7 +74,7 @@ def _render(songs: list[cache.Cached], lift: float, work: Path) -> None:
     (work / "crests").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         state = render.state(Path(scratch) / "state.json", {"compression": 1.0, "input_gain": gain})
-        for song, heard in zip(songs, cache.listen([song.music for song in songs], "--state", str(state))):
+        for song, heard in zip(songs, listening.listen([song.music for song in songs], "--state", str(state))):
             if heard.error:
                 raise OSError(heard.error)
             cache.store(compressed(song, work).stem, heard)

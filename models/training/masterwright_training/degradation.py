@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-
 from masterwright_tools import chain
+
 from . import features
 
 

@@ -8,13 +8,13 @@ acts on all of the side, bass too. A lossy coder, noise, and a compressor that i
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from pathlib import Path
 
 import numpy as np
+from masterwright_tools import audio, ffmpeg
 
-from masterwright_tools import audio
+from . import analogue_curves
 
 KINDS = ("equaliser", "gain", "width", "mp3", "noise", "over_compression")
 
@@ -33,7 +33,7 @@ def degrade(sound: np.ndarray, rate: int, kind: str, random: np.random.Generator
     """A degraded copy of ``sound`` ``[2, n]``, float32, full scale 1, at ``rate`` Hz, as long as the original and
     aligned with it, and what was done, in physical units. It may exceed full scale. The same ``random`` makes the same.
 
-    Raises ValueError for a kind that is not among ``KINDS``, OSError with FFmpeg's sentence when that fails.
+    Raises ValueError for a kind that is not among ``KINDS``, ProgramFailed with FFmpeg's sentence when that fails.
     """
     made = {
         "equaliser": _equaliser,
@@ -56,22 +56,9 @@ def _equaliser(sound: np.ndarray, rate: int, random: np.random.Generator) -> tup
     for shape, lowest, highest in _BANDS:
         corner, q = _between(lowest, highest, random), _between(0.4, 1.4, random)
         gain = float(random.normal(0, _EQUALISER_DB))
-        curve += curve_db(shape, hz / corner, gain, q)
+        curve += analogue_curves.gain_db(shape, hz / corner, gain, q)
         bands.append({"shape": shape, "hz": corner, "q": q, "gain_db": gain})
     return _filtered(sound, curve), {"bands": bands}
-
-
-def curve_db(shape: str, ratio: np.ndarray, gain_db: float, q: float) -> np.ndarray:
-    """The gain in dB of an analogue ``low_shelf``, ``bell`` or ``high_shelf`` at ``ratio`` times its corner."""
-    a = 10 ** (abs(gain_db) / 40)
-    s = 1j * np.asarray(ratio, dtype=float)
-    root = a**0.5 / q
-    boost = {
-        "low_shelf": lambda: a * (s * s + root * s + a) / (a * s * s + root * s + 1),
-        "bell": lambda: (s * s + a / q * s + 1) / (s * s + s / (a * q) + 1),
-        "high_shelf": lambda: a * (a * s * s + root * s + 1) / (s * s + root * s + a),
-    }[shape]()
-    return np.sign(gain_db) * 20 * np.log10(np.abs(boost))
 
 
 def _gain(sound: np.ndarray, rate: int, random: np.random.Generator) -> tuple[np.ndarray, dict]:
@@ -101,8 +88,7 @@ def _mp3(sound: np.ndarray, rate: int, random: np.random.Generator) -> tuple[np.
     with tempfile.TemporaryDirectory() as scratch:
         before, coded = Path(scratch) / "before.wav", Path(scratch) / "coded.mp3"
         audio.write(before, sound / headroom, rate)
-        options = ["-c:a", "libmp3lame", "-b:a", str(_BIT_RATE), "-ar", str(coded_rate)]
-        _ffmpeg(["-i", str(before), *options, str(coded)], b"")
+        ffmpeg.convert("-i", before, "-c:a", "libmp3lame", "-b:a", _BIT_RATE, "-ar", coded_rate, coded)
         decoded = audio.read(coded, rate).astype(np.float64) * headroom
     return _aligned(decoded, sound), {"bit_rate": _BIT_RATE, "coded_rate_hz": coded_rate}
 
@@ -114,10 +100,9 @@ def _over_compression(sound: np.ndarray, rate: int, random: np.random.Generator)
     threshold = float(np.clip(root * 10 ** (-below / 20), 0.001, 1.0))
     ratio, attack, release = float(random.uniform(4, 10)), _between(1, 10, random), _between(40, 300, random)
     settings = f"threshold={threshold:.6f}:ratio={ratio:.3f}:attack={attack:.3f}:release={release:.3f}:knee=2"
-    raw = ["-f", "f32le", "-ar", str(rate), "-ac", "2"]
-    given = sound.T.astype("<f4").tobytes()
-    said = _ffmpeg([*raw, "-i", "-", "-af", f"acompressor={settings}", *raw, "-"], given)
-    squashed = np.frombuffer(said, "<f4").reshape(-1, 2).T.astype(np.float64)
+    raw = ffmpeg.raw(rate)
+    said = ffmpeg.convert(*raw, "-i", "-", "-af", f"acompressor={settings}", *raw, "-", given=audio.interleaved(sound))
+    squashed = audio.planar(said).astype(np.float64)
     squashed = _aligned(squashed, sound)
     squashed *= root / max(float(np.sqrt(np.mean(np.square(squashed)))), 1e-9)
     described = {"threshold_below_rms_db": below, "ratio": ratio, "attack_ms": attack, "release_ms": release}
@@ -149,11 +134,3 @@ def _aligned(made: np.ndarray, sound: np.ndarray) -> np.ndarray:
     moved = made[:, shift:] if shift >= 0 else np.pad(made, ((0, 0), (-shift, 0)))
     missing = max(0, sound.shape[1] - moved.shape[1])
     return np.pad(moved, ((0, 0), (0, missing)))[:, : sound.shape[1]]
-
-
-def _ffmpeg(options: list[str], given: bytes) -> bytes:
-    command = ["ffmpeg", "-v", "error", "-y", *([] if given else ["-nostdin"]), *options]
-    run = subprocess.run(command, input=given, capture_output=True, check=False)
-    if run.returncode != 0:
-        raise OSError(f"FFmpeg failed: {run.stderr.decode(errors='replace').strip()[-300:]}")
-    return run.stdout

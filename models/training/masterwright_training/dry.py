@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from masterwright_tools import chain, listening
 
-from masterwright_tools import chain
 from . import cache, config, dry_band, dry_kernels, dry_targets, progress, render
 
 SETTINGS = config.FOLDER / "dry.toml"
@@ -101,7 +101,7 @@ def make(group: list[dry_band.Piece], work: Path, settings: dict) -> None:
         played = [dry_band.play(piece, Path(scratch), settings["seconds"], soundfont) for piece in group]
         for number, variant in enumerate(variants(group[0].seed, settings)):
             state = render.state(Path(scratch) / "state.json", variant.values())
-            for piece, heard in zip(group, cache.listen(played, "--state", str(state))):
+            for piece, heard in zip(group, listening.listen(played, "--state", str(state))):
                 if heard.error:
                     raise OSError(heard.error)
                 listed.append(_keep(piece, number, variant, heard, folder))
@@ -110,7 +110,7 @@ def make(group: list[dry_band.Piece], work: Path, settings: dict) -> None:
     part.rename(_list(work, group))
 
 
-def _keep(piece: dry_band.Piece, number: int, variant: Variant, heard: cache.Heard, folder: Path) -> dict:
+def _keep(piece: dry_band.Piece, number: int, variant: Variant, heard: listening.Heard, folder: Path) -> dict:
     name = f"{piece.name}-{number}"
     stem = folder / hashlib.sha256(name.encode()).hexdigest()[:16]
     cache.store(stem, heard)

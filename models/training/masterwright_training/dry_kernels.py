@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-
 from masterwright_tools import audio, chain
+
 from . import dry_targets, features, render
 
 #: Columns of 80 ms that are followed: two seconds, in which the reverberation falls by more than 60 dB.

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from masterwright_tools import chain
+from masterwright_tools.mel import distance_db
 from torch import nn
 
-from masterwright_tools import chain
 from . import clips, config, linear, ridge, targets, trained
-from .spectra import distance_db
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -22,10 +22,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from masterwright_tools import commands, ebur128, programs, songs
-from . import evaluation_options
-from .evaluate_loudness import Log
+from masterwright_tools import commands, ebur128, ffmpeg, songs
 from masterwright_tools.host import Host
+from masterwright_tools.row_log import RowLog
+
+from . import evaluation_options
 
 _PLAYED_SECONDS = 45
 _WHOLE_SECONDS = 90
@@ -82,8 +83,7 @@ def runs(chosen: list[songs.Song], pairs: int) -> Iterator[_Run]:
 def _wave(run: _Run, wave: Path, whole: bool) -> None:
     """Writes what plays, or all of the song with the same edit."""
     part = () if whole else ("-ss", run.start, "-t", run.seconds)
-    programs.run("ffmpeg", "-v", "error", "-y", "-i", run.played.file, "-map", "0:a:0", *part, "-af", run.edit,
-                 "-ar", "48000", "-c:a", "pcm_f32le", wave)  # fmt: skip
+    ffmpeg.write_wave(run.played.file, wave, *part, "-af", run.edit, "-ar", 48_000)
 
 
 def settled_from(levels: list[float], wanted: list[float], within: float = 1) -> int | None:
@@ -198,7 +198,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)
     given.output.mkdir(parents=True, exist_ok=True)
-    log = Log(given.output / "changes.jsonl")
+    log = RowLog(given.output / "changes.jsonl", dots=True)
     host = Host(given.host, given.plugin)
     wanted = list(runs(chosen, given.pairs))
     with ThreadPoolExecutor(given.side_by_side) as pool:

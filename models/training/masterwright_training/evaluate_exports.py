@@ -21,10 +21,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from masterwright_tools import commands, ebur128, programs, songs
-from . import evaluation_options
-from .evaluate_loudness import Log
+from masterwright_tools import commands, ebur128, ffmpeg, songs
 from masterwright_tools.host import Host
+from masterwright_tools.row_log import RowLog
+
+from . import evaluation_options
 
 _TARGET_LUFS = -14
 _LOUDEST_SECONDS = 10
@@ -71,8 +72,7 @@ class _Exports:
         self.wave = folder / "song.wav"
         self._saved = folder / "saved.json"
         quieter = f"volume={-self.down_db}dB"
-        programs.run("ffmpeg", "-v", "error", "-y", "-i", song.file, "-map", "0:a:0", "-t", seconds, "-af", quieter,
-                     "-c:a", "pcm_f32le", self.wave)  # fmt: skip
+        ffmpeg.write_wave(song.file, self.wave, "-t", seconds, "-af", quieter)
         self._levels = ebur128.seconds(self.wave)
 
     def first(self) -> dict:
@@ -123,7 +123,7 @@ class _Exports:
         return said, out
 
 
-def _measure(host: Host, song: songs.Song, seconds: float, log: Log) -> None:
+def _measure(host: Host, song: songs.Song, seconds: float, log: RowLog) -> None:
     if not log.misses(song=song.name):
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -183,9 +183,7 @@ def table(rows: list[dict]) -> str:
 
 def _line(title: str, values: list[float], limit: float) -> str:
     within = sum(value <= limit for value in values)
-    return (
-        f"| {title} | {statistics.median(values):.2f} | {max(values):.2f} | {limit:g}: {within} of {len(values)} |"
-    )
+    return f"| {title} | {statistics.median(values):.2f} | {max(values):.2f} | {limit:g}: {within} of {len(values)} |"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -197,7 +195,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)
     given.output.mkdir(parents=True, exist_ok=True)
-    log = Log(given.output / "exports.jsonl")
+    log = RowLog(given.output / "exports.jsonl", dots=True)
     host = Host(given.host, given.plugin)
     for song in chosen:
         _measure(host, song, given.seconds, log)

@@ -18,12 +18,11 @@ import tempfile
 from pathlib import Path
 from typing import Iterator
 
-from masterwright_tools import commands, ebur128, songs
-from . import evaluation_options
-from .judge import Sound, hear
-from .master_tables import is_finished
+from masterwright_tools import commands, ebur128, mel, songs
 from masterwright_tools.host import Host
-from .spectra import distance_db
+from masterwright_tools.masters import is_finished
+
+from . import evaluation_options
 
 #: How far the tone of a finished master may move, dB, and the loudness of any, LU.
 _TONE_DB = {"safe": 1.0, "balanced": 1.5}
@@ -44,7 +43,7 @@ def _finished(given: argparse.Namespace, wave: Path) -> Iterator[songs.Song]:
 def _through_the_plugin(host: Host, wave: Path, style: str, folder: Path) -> Path:
     state, out = folder / "learnt.json", folder / "plugin.wav"
     chosen = ("--set", f"style={_NORMALISED[style]}")
-    host.run("--in", wave, "--mode", "offline", "--linger", Host.LINGER_MS, "--save-state", state, *chosen)
+    host.learn(wave, state, *chosen)
     host.run("--in", wave, "--mode", "offline", "--state", state, "--set", "mode=1", "--trim-latency", "--out", out)
     return out
 
@@ -57,12 +56,8 @@ def _why_short(decided: dict) -> str:
 def _moved(original: Path, masters: list[Path]) -> list[tuple[float, float]]:
     """By how much each master's loudness, LU, and tone, dB, differ from the original's."""
     before = ebur128.measure(original).lufs
-    clean, *sounds = hear([original, *masters])
-    return [(ebur128.measure(each).lufs - before, _distance(sound, clean)) for each, sound in zip(masters, sounds)]
-
-
-def _distance(sound: Sound, clean: Sound) -> float:
-    return float(distance_db(sound.level[None], clean.level[None], clean.heard[None])[0])
+    clean, *sounds = mel.hear([original, *masters])
+    return [(ebur128.measure(each).lufs - before, sound.distance_db(clean)) for each, sound in zip(masters, sounds)]
 
 
 def main(arguments: list[str] | None = None) -> int:

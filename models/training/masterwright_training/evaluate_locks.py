@@ -16,9 +16,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from masterwright_tools import programs, songs
-from . import evaluation_options
+from masterwright_tools import ffmpeg, songs
 from masterwright_tools.host import Host
+
+from . import evaluation_options
 
 _SONGS = 10
 # Little sound to work on, so that a hundred decisions take minutes.
@@ -32,28 +33,13 @@ def _medley(chosen: list[songs.Song], seconds: float, wave: Path) -> None:
     """The beginnings of songs, one after the other."""
     inputs = [word for song in chosen for word in ("-t", seconds, "-i", song.file)]
     streams = "".join(f"[{number}:a:0]" for number in range(len(chosen)))
-    programs.run(
-        "ffmpeg",
-        "-v",
-        "error",
-        "-y",
-        *inputs,
-        "-filter_complex",
-        f"{streams}concat=n={len(chosen)}:v=0:a=1",
-        "-ar",
-        _RATE,
-        "-ac",
-        _CHANNELS,
-        "-c:a",
-        "pcm_f32le",
-        wave,
-    )
+    joined = ("-filter_complex", f"{streams}concat=n={len(chosen)}:v=0:a=1")
+    ffmpeg.convert(*inputs, *joined, "-ar", _RATE, "-ac", _CHANNELS, "-c:a", "pcm_f32le", wave)
 
 
 def _lock(host: Host, wave: Path, state: Path) -> dict:
     """Lets the plugin decide from the first songs and locks what it decides; the locked document."""
-    host.run("--in", wave, "--mode", "offline", "--linger", Host.LINGER_MS, "--save-state", state)
-    document = json.loads(state.read_text(encoding="utf-8"))
+    document = host.learn(wave, state)
     document["locks"] = {**document["decisions"]["balanced"]["values"], **_OFF}
     state.write_text(json.dumps(document), encoding="utf-8")
     return document

@@ -21,7 +21,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from masterwright_tools import commands, ebur128, programs, songs
+from masterwright_tools import commands, ebur128, ffmpeg, songs
+from masterwright_tools.host import Host
+from masterwright_tools.row_log import RowLog
+
 from . import evaluation_options
 from .loudness_tables import tables
 
@@ -46,26 +49,6 @@ def parts(song: songs.Song) -> Iterator[tuple[str, float, float]]:
     yield "whole", 0, song.seconds
 
 
-class Log:
-    """The rows measured so far, one JSON object a line."""
-
-    def __init__(self, file: Path):
-        self._file = file
-        self.rows = (
-            [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
-        )
-
-    def misses(self, **which: str) -> bool:
-        """Whether no row is of this."""
-        return not any(all(row.get(key) == value for key, value in which.items()) for row in self.rows)
-
-    def add(self, row: dict) -> None:
-        self.rows.append(row)
-        with self._file.open("a", encoding="utf-8") as log:
-            log.write(json.dumps(row) + "\n")
-        print(".", end="", file=sys.stderr, flush=True)
-
-
 class Measuring:
     """What is measured of one song, in a folder that is thrown away."""
 
@@ -76,7 +59,7 @@ class Measuring:
         self.about = {"song": song.name, "package": song.package, "split": song.split, "style": style}
         self.wave = folder / "song.wav"
         # Floating point, so that what a lossy file holds above full scale is heard as the assistant hears it.
-        programs.run("ffmpeg", "-v", "error", "-y", "-i", song.file, "-map", "0:a:0", "-c:a", "pcm_f32le", self.wave)
+        ffmpeg.write_wave(song.file, self.wave)
 
     def master(self) -> dict:
         """A row: what ``master`` makes of it."""
@@ -95,9 +78,7 @@ class Measuring:
         heard = self.wave
         if name != "whole":
             heard = self._folder / "part.wav"
-            programs.run(
-                "ffmpeg", "-v", "error", "-y", "-ss", start, "-t", seconds, "-i", self.wave, "-c", "copy", heard
-            )
+            ffmpeg.convert("-ss", start, "-t", seconds, "-i", self.wave, "-c", "copy", heard)
             if ebur128.integrated(heard) <= ebur128.SILENT_LUFS:
                 return None
         state = self._folder / "state.json"
@@ -120,13 +101,13 @@ class Measuring:
         )
         return ebur128.integrated(output)
 
-    def held(self, host: Path, plugin: Path) -> dict:
+    def held(self, host: Host) -> dict:
         """A row: one pass in the plugin, then Hold."""
         learnt, output = self._folder / "learnt.json", self._folder / "held.wav"
         style = ("--set", f"style={STYLES.index(self._style) / 2}")
-        render = (host, "--plugin", plugin, "--in", self.wave, "--mode", "offline")
-        programs.run(*render, *style, "--linger", 60000, "--save-state", learnt)
-        programs.run(*render, "--state", learnt, *style, "--set", "mode=1", "--trim-latency", "--out", output)
+        render = ("--in", self.wave, "--mode", "offline")
+        host.run(*render, *style, "--linger", 60000, "--save-state", learnt)
+        host.run(*render, "--state", learnt, *style, "--set", "mode=1", "--trim-latency", "--out", output)
         account = json.loads(learnt.read_text(encoding="utf-8")).get("decisions", {}).get(self._style)
         if account is None:
             raise RuntimeError(f"The plugin decided nothing for {self.about['song']}: its core was not ready in time.")
@@ -158,7 +139,7 @@ def _stored_claims(account: dict) -> dict:
     }
 
 
-def _measure(given: argparse.Namespace, session: commands.Session, log: Log, chosen: list[songs.Song]) -> None:
+def _measure(given: argparse.Namespace, session: commands.Session, log: RowLog, chosen: list[songs.Song]) -> None:
     for index, song in enumerate(chosen):
         missing = [part for part in parts(song) if log.misses(what="part", song=song.name, part=part[0])]
         masters = log.misses(what="master", song=song.name)
@@ -174,7 +155,7 @@ def _measure(given: argparse.Namespace, session: commands.Session, log: Log, cho
             if masters:
                 log.add(measuring.master())
             if holds:
-                log.add(measuring.held(given.host, given.plugin))
+                log.add(measuring.held(Host(given.host, given.plugin)))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -191,7 +172,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs, _LONGEST_SECONDS)
     given.output.mkdir(parents=True, exist_ok=True)
-    log = Log(given.output / "loudness.jsonl")
+    log = RowLog(given.output / "loudness.jsonl", dots=True)
     with commands.Session(given.java, given.class_path, given.models) as session:
         _measure(given, session, log, chosen)
     print(file=sys.stderr)

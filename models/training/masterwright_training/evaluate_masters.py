@@ -10,12 +10,13 @@ follow.
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
 from pathlib import Path
 
 from masterwright_tools import commands, ebur128, songs
+from masterwright_tools.row_log import RowLog
+
 from . import evaluation_options
 from .master_tables import tables
 
@@ -30,21 +31,17 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)
     given.output.mkdir(parents=True, exist_ok=True)
-    file = given.output / "masters.jsonl"
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
-    done = {(row["song"], row["style"]) for row in rows}
+    log = RowLog(given.output / "masters.jsonl")
     for song in chosen:
-        missing = [style for style in _STYLES if (song.name, style) not in done]
+        missing = [style for style in _STYLES if log.misses(song=song.name, style=style)]
         if missing:
             before = commands.analyze(song.file)
             for style in missing:
-                rows.append(_evaluate(song, style, before))
-                with file.open("a", encoding="utf-8") as log:
-                    log.write(json.dumps(rows[-1]) + "\n")
+                log.add(_evaluate(song, style, before))
             print(".", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     names = {song.name for song in chosen}
-    text = tables([row for row in rows if row["song"] in names])
+    text = tables([row for row in log.rows if row["song"] in names])
     (given.output / "masters.md").write_text(text, encoding="utf-8")
     print(text)
     return 0

@@ -12,7 +12,6 @@ line for each is kept in ``now.jsonl``, so that a run that was cut off goes on; 
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import random
@@ -22,9 +21,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from masterwright_tools import commands, ebur128, programs, songs
+from masterwright_tools import commands, ebur128, ffmpeg, songs
+from masterwright_tools.row_log import RowLog
+
 from . import evaluation_options
-from .evaluate_loudness import Log
 from .loudness_tables import p95
 
 STYLES = ("safe", "balanced", "bold")
@@ -65,7 +65,7 @@ def cases(name: str) -> Iterator[tuple[str, str, dict]]:
     yield "mono", "mono, decided in stereo", {}
 
 
-def _measure(session: commands.Session, song: songs.Song, style: str, log: Log) -> None:
+def _measure(session: commands.Session, song: songs.Song, style: str, log: RowLog) -> None:
     missing = [case for case in cases(song.name) if log.misses(song=song.name, case=case[0])]
     if not missing:
         return
@@ -74,8 +74,8 @@ def _measure(session: commands.Session, song: songs.Song, style: str, log: Log) 
         folder = Path(name)
         wave, mono, state, output = (folder / each for each in ("song.wav", "mono.wav", "state.json", "master.wav"))
         # Floating point, so that what a lossy file holds above full scale is heard as the assistant hears it.
-        programs.run("ffmpeg", "-v", "error", "-y", "-i", song.file, "-map", "0:a:0", "-c:a", "pcm_f32le", wave)
-        programs.run("ffmpeg", "-v", "error", "-y", "-i", wave, "-ac", "1", "-c:a", "pcm_f32le", mono)
+        ffmpeg.write_wave(song.file, wave)
+        ffmpeg.write_wave(wave, mono, "-ac", 1)
         if ebur128.integrated(wave) <= ebur128.SILENT_LUFS or ebur128.integrated(mono) <= ebur128.SILENT_LUFS:
             return
         session.run("decide", "--rehearsed", "--only", style, "--force", "-o", state, wave)
@@ -140,7 +140,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs, _LONGEST_SECONDS)
     given.output.mkdir(parents=True, exist_ok=True)
-    log = Log(given.output / "now.jsonl")
+    log = RowLog(given.output / "now.jsonl", dots=True)
     with commands.Session(given.java, given.class_path, given.models) as session:
         for index, song in enumerate(chosen):
             _measure(session, song, STYLES[index % len(STYLES)], log)

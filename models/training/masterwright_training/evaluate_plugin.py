@@ -18,8 +18,9 @@ import tempfile
 from pathlib import Path
 
 from masterwright_tools import commands, songs
-from . import evaluation_options
 from masterwright_tools.host import Host
+
+from . import evaluation_options
 
 _STYLES = ("safe", "balanced", "bold")
 _OUTPUT_RANGE_DB = 36

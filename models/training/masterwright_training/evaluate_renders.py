@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Iterator
 
 from masterwright_tools import songs
-from . import evaluation_options
 from masterwright_tools.host import Host
+
+from . import evaluation_options
 
 
 @contextlib.contextmanager

@@ -21,9 +21,9 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 import torch
+from masterwright_tools import chain
 from torch import nn
 
-from masterwright_tools import chain
 from . import clips, config, dry, dry_targets, features, linear, networks, ridge, trained
 
 _PICTURE = (1, 2, features.BANDS, features.COLUMNS)

@@ -10,26 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from masterwright_tools.listening import BANDS, COLUMNS, FLOOR_DB, SCALARS, VERSION  # noqa: F401
 
-VERSION = 1
-BANDS = 96
-COLUMNS = 125
 POOLED = 4
 FRAMES = COLUMNS * POOLED
 FRAMES_PER_SECOND = 50
 LEAST_FRAMES = 20
-FLOOR_DB = -60.0
 CEILING_DB = 30.0
 SILENCE_LUFS = -70.0
-SCALARS = (
-    "integrated_loudness",
-    "crest",
-    "peak_to_loudness",
-    "side_to_mid",
-    "correlation",
-    *(f"loudness_p{percent}" for percent in (10, 25, 50, 75, 90)),
-    *(f"peak_p{percent}" for percent in (10, 50, 90, 99)),
-)
 
 _LOUDNESS_PARTS = np.array([0.10, 0.25, 0.50, 0.75, 0.90])
 _PEAK_PARTS = np.array([0.10, 0.50, 0.90, 0.99])

@@ -13,7 +13,6 @@ excerpt. One line each in ``judged.jsonl`` as it is measured, so that a run that
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -21,12 +20,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
+from masterwright_tools import commands, ebur128, mel, songs
+from masterwright_tools.row_log import RowLog
 
-from masterwright_tools import commands, ebur128, songs
-from . import cache, config, judge_clips, judge_tables, progress
+from . import config, judge_clips, judge_tables, progress
 from .judge_clips import Clip
-from .spectra import EMPTY_DB, distance_db, mean_db, total_db
 
 _BATCH = 12
 STYLES = ("safe", "balanced", "bold")
@@ -39,14 +37,6 @@ class Decider:
     name: str
     style: str
     options: tuple[str, ...] | None
-
-
-@dataclass(frozen=True)
-class Sound:
-    """The mean level ``[96]`` of a file in dB and which bands hold something ``[96]``."""
-
-    level: np.ndarray
-    heard: np.ndarray
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -69,7 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
         judging.judge(decider)
     if given.matchering:
         judging.match(given.matchering)
-    text = judge_tables.tables(judging.rows, config.load()["seed"])
+    text = judge_tables.tables(judging.log.rows, config.load()["seed"])
     (folder / "judged.md").write_text(text, encoding="utf-8")
     print(text)
     return 0
@@ -90,10 +80,8 @@ class Judging:
     def __init__(self, clips: list[Clip], folder: Path) -> None:
         self._clips = clips
         self._folder = folder
-        self._file = folder / "judged.jsonl"
-        lines = self._file.read_text(encoding="utf-8").splitlines() if self._file.exists() else []
-        self.rows = [json.loads(line) for line in lines]
-        self._clean: dict[Path, Sound] = {}
+        self.log = RowLog(folder / "judged.jsonl")
+        self._clean: dict[Path, mel.Sound] = {}
 
     def judge(self, decider: Decider) -> None:
         """Masters every clip that this decider has not mastered yet."""
@@ -130,13 +118,13 @@ class Judging:
         return others[(place + 1) % len(others)] if len(others) > 1 else None
 
     def _missing(self, name: str, style: str) -> list[Clip]:
-        done = {row["clip"] for row in self.rows if (row["decider"], row["style"]) == (name, style)}
+        done = {row["clip"] for row in self.log.rows if (row["decider"], row["style"]) == (name, style)}
         return [clip for clip in self._clips if clip.name not in done]
 
     def _keep(self, name: str, style: str, clips: list[Clip], files: list[Path], said: list[dict]) -> None:
         # What was mastered was measured on its way out.
         measured = [each["master"] for each in said] if "master" in said[0] else commands.analyses(files)
-        for clip, file, sound, figures, words in zip(clips, files, hear(files), measured, said):
+        for clip, file, sound, figures, words in zip(clips, files, mel.hear(files), measured, said):
             clean = self._sound_of(clip.clean)
             loudness = ebur128.measure(file)
             row = {
@@ -148,31 +136,16 @@ class Judging:
                 "style": style,
                 "lufs": loudness.lufs,
                 "true_peak_dbtp": loudness.true_peak_dbtp,
-                "distance_db": float(distance_db(sound.level[None], clean.level[None], clean.heard[None])[0]),
+                "distance_db": sound.distance_db(clean),
                 **{key: figures[key] for key in ("peak_to_loudness_lu", "side_to_mid_db", "correlation")},
                 "decision": next(iter(words.get("decisions", {}).values()), None),
             }
-            self.rows.append(row)
-            with self._file.open("a", encoding="utf-8") as log:
-                log.write(json.dumps(row) + "\n")
+            self.log.add(row)
 
-    def _sound_of(self, file: Path) -> Sound:
+    def _sound_of(self, file: Path) -> mel.Sound:
         if file not in self._clean:
-            (self._clean[file],) = hear([file])
+            (self._clean[file],) = mel.hear([file])
         return self._clean[file]
-
-
-def hear(files: list[Path]) -> list[Sound]:
-    """What files sound like on the whole, in the same order. Raises OSError where the core refuses one."""
-    found = []
-    for heard in cache.listen(files):
-        if heard.error:
-            raise OSError(heard.error)
-        middle, side = mean_db(heard.levels[:, 0]), mean_db(heard.levels[:, 1])
-        level = mean_db(np.moveaxis(total_db(middle, side), 0, -1))
-        loudness = mean_db(heard.scalars[:, 0])
-        found.append(Sound(level, (heard.mask.min(axis=0) > 0) & (level - loudness > EMPTY_DB)))
-    return found
 
 
 def _match(python: Path, target: Path, reference: Path, out: Path) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+from masterwright_tools import audio, ffmpeg, songs
 
-from masterwright_tools import audio, songs
 from . import degrade_audio, progress
 
 SECONDS = 30.0
@@ -47,7 +47,7 @@ def _of(song: songs.Song, number: int, folder: Path, seed: int) -> list[Clip]:
     ]
     if (folder / f"{stem}.json").exists():
         return clips
-    rate = audio.rate_of(song.file)
+    rate = ffmpeg.rate_of(song.file)
     whole = audio.read(song.file, rate)
     start = max(0, int((whole.shape[1] - SECONDS * rate) / 2))
     excerpt = whole[:, start : start + int(SECONDS * rate)]

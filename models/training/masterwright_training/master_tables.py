@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 from collections import Counter, defaultdict
-from pathlib import Path
 
-_CHAIN = json.loads((Path(__file__).resolve().parents[2] / "chain.json").read_text(encoding="utf-8"))
-_STYLES = {each["id"]: each for each in _CHAIN["styles"]}
+from masterwright_tools import chain
+from masterwright_tools.masters import is_finished, loudness_notes
+
+_STYLES = {each["id"]: each for each in chain.document()["styles"]}
 _CEILING_DBTP = -1.0
 # What the meters themselves may be off by.
 _ON_TARGET_LU = 0.2
@@ -52,22 +52,12 @@ def is_kept(row: dict) -> bool:
     return is_finished({**row["before"], "lufs": row["before"]["integrated_lufs"]}, row["style"])
 
 
-def is_finished(measured: dict, style: str) -> bool:
-    """Whether music of this ``lufs`` and ``peak_to_loudness_lu`` counts as a finished master in a style."""
-    return measured["lufs"] > _STYLES[style]["target_lufs"] and measured["peak_to_loudness_lu"] < 11
-
-
-def is_free(row: dict) -> bool:
-    """Whether nothing kept a master from its target."""
-    return not _loudness_notes(row)
-
-
 def _loudness(rows: list[dict]) -> dict[str, str]:
     kept = [row for row in rows if is_kept(row)]
     wanted = [row for row in rows if not is_kept(row)]
-    capped = [row for row in wanted if _loudness_notes(row)]
-    free = [row for row in wanted if not _loudness_notes(row)]
-    why = Counter(_why(_loudness_notes(row)[0]) for row in capped)
+    capped = [row for row in wanted if loudness_notes(row)]
+    free = [row for row in wanted if not loudness_notes(row)]
+    why = Counter(_why(loudness_notes(row)[0]) for row in capped)
     short = [row["decision"]["target_lufs"] - row["lufs"] for row in capped]
     return {
         "songs with the style's target": str(len(wanted)),
@@ -157,10 +147,6 @@ def _table(columns: dict[str, dict[str, str]]) -> list[str]:
     names = list(next(iter(columns.values())))
     lines = ["| | " + " | ".join(columns) + " |", "|---|" + "---|" * len(columns)]
     return lines + [f"| {name} | " + " | ".join(found[name] for found in columns.values()) + " |" for name in names]
-
-
-def _loudness_notes(row: dict) -> list[dict]:
-    return [each for each in row["decision"]["backed_off"] if each["rule"] == "loudness"]
 
 
 def _why(note: dict) -> str:

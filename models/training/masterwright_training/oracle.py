@@ -18,10 +18,11 @@ import sys
 from pathlib import Path
 
 import numpy as np
-
 from masterwright_tools import chain
+from masterwright_tools.mel import distance_db
+
 from . import cache, config, degradation, profiles, progress, targets
-from .spectra import Spectra, collect, distance_db
+from .spectra import Spectra, collect
 
 _HEADER = "| k | style | alpha | price | degraded: before | after | change | untouched: moved by | limit reached |"
 

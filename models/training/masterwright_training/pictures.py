@@ -20,11 +20,10 @@ import matplotlib
 
 matplotlib.use("Agg")
 # The backend has to be chosen before anything is drawn.
+import numpy as np  # noqa: E402
+from masterwright_tools import row_log  # noqa: E402
 from matplotlib import pyplot  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
-import numpy as np  # noqa: E402
-
-from . import progress  # noqa: E402
 
 _STYLES = {"safe": "#3b7a57", "balanced": "#2f6db3", "bold": "#c2572b"}
 _NAMES = {"safe": "Baseline CNN", "balanced": "AST regressor", "bold": "Enhanced CNN"}
@@ -51,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{judged} is not there; run judge --split {given.split} first.", file=sys.stderr)
         return 1
     given.output.mkdir(parents=True, exist_ok=True)
-    rows = progress.lines(judged)
+    rows = row_log.read(judged)
     pyplot.rcParams.update({"font.size": 10, "axes.spines.top": False, "axes.spines.right": False})
     for name, draw in (
         ("errors", lambda: errors(given.work, given.split)),

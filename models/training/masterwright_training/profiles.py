@@ -6,8 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from masterwright_tools.mel import align
 
-from .spectra import Spectra, align
+from .spectra import Spectra
 
 
 @dataclass(frozen=True)

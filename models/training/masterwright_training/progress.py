@@ -42,8 +42,3 @@ def note(work: Path, step: str, **what: object) -> None:
     work.mkdir(parents=True, exist_ok=True)
     with (work / "log.jsonl").open("a", encoding="utf-8") as log:
         log.write(json.dumps({"time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "step": step, **what}) + "\n")
-
-
-def lines(file: Path) -> list[dict]:
-    """What was noted in a file of JSON lines; nothing where it is not there."""
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []

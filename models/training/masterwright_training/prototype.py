@@ -17,8 +17,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
-
 from masterwright_tools import audio
+
 from . import cache, dry_clips, features, progress, ridge
 from .spectra import collect
 

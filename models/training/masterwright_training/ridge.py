@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-
 from masterwright_tools import chain
+
 from . import clips, config, features, progress
 
 _SENDS = ("reverb_send", "delay_send")

@@ -8,12 +8,10 @@ import functools
 from dataclasses import dataclass
 
 import numpy as np
-
 from masterwright_tools import chain
-from . import cache, features
+from masterwright_tools.mel import EMPTY_DB, mean_db, total_db
 
-#: Where a window's band is this far below its loudness, it is empty: the pictures are clamped there.
-EMPTY_DB = features.FLOOR_DB
+from . import cache, features
 
 
 @dataclass(frozen=True)
@@ -82,24 +80,3 @@ def at(songs: list[cache.Cached], song: np.ndarray, window: np.ndarray, heard: n
         middle[rows], side[rows] = mean_db(levels[:, 0]), mean_db(levels[:, 1])
         scalars[rows] = songs[number].scalars()[window[rows]]
     return Spectra(middle, side, heard, scalars, song, window, songs)
-
-
-def mean_db(levels: np.ndarray) -> np.ndarray:
-    """The mean power over the last axis, dB."""
-    return 10 * np.log10(np.mean(10 ** (np.asarray(levels, dtype=np.float64) / 10), axis=-1))
-
-
-def total_db(middle: np.ndarray, side: np.ndarray) -> np.ndarray:
-    """The power of both together, dB."""
-    return 10 * np.log10(10 ** (middle / 10) + 10 ** (side / 10))
-
-
-def align(level: np.ndarray, heard: np.ndarray) -> np.ndarray:
-    """``[n, 96]`` less the mean of each row over ``heard``; 0 elsewhere."""
-    mean = np.sum(level * heard, axis=1, keepdims=True) / np.maximum(heard.sum(axis=1, keepdims=True), 1)
-    return np.where(heard, level - mean, 0.0)
-
-
-def distance_db(one: np.ndarray, other: np.ndarray, heard: np.ndarray) -> np.ndarray:
-    """The mel distance ``[n]``: the mean absolute difference over the bands heard, dB, whatever the level."""
-    return np.abs(align(one - other, heard)).sum(axis=1) / np.maximum(heard.sum(axis=1), 1)

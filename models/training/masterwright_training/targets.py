@@ -6,10 +6,10 @@ from __future__ import annotations
 import functools
 
 import numpy as np
-
 from masterwright_tools import chain
+from masterwright_tools.mel import align
+
 from . import chain_curves
-from .spectra import align
 
 #: A side this far below the middle is mono to the ear: nothing to widen.
 MONO_DB = -40.0

@@ -6,8 +6,7 @@ import subprocess
 
 import numpy as np
 import pytest
-
-from masterwright_tools import audio
+from masterwright_tools import audio, ffmpeg
 from masterwright_training import cache, features, spectra
 
 
@@ -76,6 +75,6 @@ def test_should_move_spectra_by_offsets(music, tmp_path):
 def test_should_name_what_it_cannot_read(tmp_path):
     (tmp_path / "broken.ogg").write_bytes(b"no sound")
     with pytest.raises(OSError, match="broken.ogg"):
-        audio.rate_of(tmp_path / "broken.ogg")
+        ffmpeg.rate_of(tmp_path / "broken.ogg")
     with pytest.raises(OSError, match="broken.ogg"):
         audio.read(tmp_path / "broken.ogg", 44100)

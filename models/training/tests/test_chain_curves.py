@@ -4,7 +4,6 @@
 import numpy as np
 import pytest
 import soundfile
-
 from masterwright_tools import chain
 from masterwright_training import chain_curves, features, render
 

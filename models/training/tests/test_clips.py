@@ -5,7 +5,6 @@ import json
 
 import numpy as np
 import pytest
-
 from masterwright_training import clips, config, degradation, features, ridge
 
 SETTINGS = config.load()

@@ -3,8 +3,7 @@
 
 import numpy as np
 import pytest
-
-from masterwright_training import degrade_audio
+from masterwright_training import analogue_curves, degrade_audio
 
 RATE = 44100
 
@@ -45,7 +44,7 @@ def test_should_follow_its_own_curve(music):
         near = np.abs(np.log2(np.maximum(hz, 1) / at)) < 0.03
         gain = 10 * np.log10(power[1][near].sum() / power[0][near].sum())
         curves = [
-            degrade_audio.curve_db(each["shape"], np.array([at / each["hz"]]), each["gain_db"], each["q"])[0]
+            analogue_curves.gain_db(each["shape"], np.array([at / each["hz"]]), each["gain_db"], each["q"])[0]
             for each in said["bands"]
         ]
         assert gain == pytest.approx(sum(curves), abs=0.5)
@@ -53,9 +52,9 @@ def test_should_follow_its_own_curve(music):
 
 def test_should_shape_bands_as_the_field_does():
     ratio = np.array([1e-3, 1.0, 1e3])
-    np.testing.assert_allclose(degrade_audio.curve_db("bell", ratio, 5.0, 0.7), [0, 5, 0], atol=1e-3)
-    np.testing.assert_allclose(degrade_audio.curve_db("low_shelf", ratio, -4.0, 0.7), [-4, -2, 0], atol=1e-3)
-    np.testing.assert_allclose(degrade_audio.curve_db("high_shelf", ratio, 4.0, 0.7), [0, 2, 4], atol=1e-3)
+    np.testing.assert_allclose(analogue_curves.gain_db("bell", ratio, 5.0, 0.7), [0, 5, 0], atol=1e-3)
+    np.testing.assert_allclose(analogue_curves.gain_db("low_shelf", ratio, -4.0, 0.7), [-4, -2, 0], atol=1e-3)
+    np.testing.assert_allclose(analogue_curves.gain_db("high_shelf", ratio, 4.0, 0.7), [0, 2, 4], atol=1e-3)
 
 
 def test_should_turn_down_and_narrow_by_what_it_says(music):

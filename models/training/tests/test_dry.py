@@ -5,9 +5,20 @@ import json
 
 import numpy as np
 import pytest
-
-from masterwright_training import cache, clips, config, features, render, sends
-from masterwright_training import dry, dry_band, dry_clips, dry_kernels, dry_targets, dry_wetter
+from masterwright_tools import listening
+from masterwright_training import (
+    clips,
+    config,
+    dry,
+    dry_band,
+    dry_clips,
+    dry_kernels,
+    dry_targets,
+    dry_wetter,
+    features,
+    render,
+    sends,
+)
 
 SETTINGS = config.load(dry.SETTINGS)
 PIPELINE = config.load()
@@ -33,7 +44,7 @@ def work(tmp_path, library, monkeypatch):
     monkeypatch.setattr(dry_band, "LIBRARY", library)
     monkeypatch.setattr(dry_band, "pieces", _with_library(dry_band.pieces, library))
     monkeypatch.setattr(dry_band, "play", _play)
-    monkeypatch.setattr(cache, "listen", _listen)
+    monkeypatch.setattr(listening, "listen", _listen)
     monkeypatch.setattr(dry_kernels, "measure", lambda: dry_kernels.Kernels(_power()))
     load = config.load
     monkeypatch.setattr(config, "load", lambda file=None: settings if file == dry.SETTINGS else load(file))
@@ -66,7 +77,9 @@ def _listen(files, option, state):
     for file in files:
         random = np.random.default_rng(int(file.read_text()))
         levels = random.normal(-40, 8, (2, 2, features.BANDS, features.COLUMNS)) + 10 * values["reverb_send"]
-        heard.append(cache.Heard(44100, levels.astype(np.float32), scalars, np.ones((2, features.BANDS), np.float32)))
+        heard.append(
+            listening.Heard(44100, levels.astype(np.float32), scalars, np.ones((2, features.BANDS), np.float32))
+        )
     return heard
 
 

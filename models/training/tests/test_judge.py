@@ -5,7 +5,6 @@ import json
 
 import numpy as np
 import pytest
-
 from masterwright_tools import songs
 from masterwright_training import card, card_acceptance, card_data, judge_clips, judge_tables
 

@@ -5,9 +5,9 @@ import json
 
 import numpy as np
 import pytest
-
+from masterwright_tools.mel import align, distance_db
 from masterwright_training import chain_curves, config, degradation, features, oracle, profiles, targets
-from masterwright_training.spectra import Spectra, align, distance_db
+from masterwright_training.spectra import Spectra
 
 SETTINGS = config.load()
 

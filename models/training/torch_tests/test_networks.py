@@ -6,7 +6,6 @@ import json
 import numpy as np
 import pytest
 import torch
-
 from masterwright_training import clips, config, export, features, networks, train
 from masterwright_training.cache import Cached
 from masterwright_training.spectra import Spectra
