@@ -25,7 +25,7 @@ TEXT
         shift
         ensure_packages demo
         prepare_all masterwright-bundle masterwright-host
-        python3 "$ROOT/native-plugin/bench/peers/soak.py" --host "$(plugin_host)" --plugin "$(bundle)" \
+        PYTHONPATH=$ROOT/tools python3 "$ROOT/native-plugin/bench/peers/soak.py" --host "$(plugin_host)" --plugin "$(bundle)" \
             --song "$ROOT/demo/launch-codes.flac" -o "$ROOT/out/soak" "$@"
         return
     fi

@@ -12,16 +12,26 @@ from . import programs
 
 
 class Host:
-    """``masterwright-host`` with one bundle, in an environment of its own where one is given."""
+    """``masterwright-host`` with one bundle, in an environment of its own where one is given.
+
+    A task may take ``seconds``, or as long as it likes where nothing is said.
+    """
 
     LINGER_MS = 15_000
     """An assistant keeps itself to a part of a core, so that for this long nothing may seem to happen between two
     decisions."""
 
-    def __init__(self, program: Path, plugin: Path, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        program: Path,
+        plugin: Path,
+        environment: Mapping[str, str] | None = None,
+        seconds: float | None = None,
+    ) -> None:
         self.program = program
         self.plugin = plugin
         self._environment = environment
+        self._seconds = seconds
         self._dry: dict[object, str] = {}
 
     def run(
@@ -29,12 +39,12 @@ class Host:
     ) -> dict | str:
         """Runs a task and returns its figures, or as text what it prints where these are no JSON object.
 
-        The time limit is ``seconds``; ``wrapper`` is what stands before the command; ``variables`` are added to the
+        ``seconds`` is another limit of time, ``wrapper`` what stands before the command; ``variables`` are added to the
         environment. Raises ProgramFailed with what it says when it fails.
         """
         environment = dict(os.environ if self._environment is None else self._environment) | variables
         command = (*wrapper, self.program, "--plugin", self.plugin, *arguments)
-        said = programs.run(*command, seconds=seconds, environment=environment)
+        said = programs.run(*command, seconds=seconds or self._seconds, environment=environment)
         if not said.rstrip().endswith("}"):
             return said
         # The virtual machine may say something on standard output, too; the figures are the last thing there.

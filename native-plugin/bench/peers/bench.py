@@ -11,6 +11,7 @@ from pathlib import Path
 
 import core
 import sound
+from masterwright_tools.programs import ProgramFailed
 
 # A turn of whole programs takes half a minute.
 MOST_MASTERS = 7
@@ -93,7 +94,7 @@ def main():
     try:
         with contextlib.ExitStack() as stack:
             report, table = measure(arguments, songs_of(arguments.songs), stack)
-    except sound.BenchError as error:
+    except (sound.BenchError, ProgramFailed, OSError) as error:
         sys.exit(f"masterwright: {error}")
     except KeyboardInterrupt:
         sys.exit("masterwright: Interrupted; the parts that had ended keep their results.")

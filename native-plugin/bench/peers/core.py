@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import sound
+from masterwright_tools.audio import interleaved
 
 # What the plugin sets in its own machine, as far as it bears on speed.
 FLAGS = ["-Xms768m", "-Xmx768m", "-XX:+UseZGC", "-XX:-ZProactive", "-XX:-UsePerfData", "-XX:ReservedCodeCacheSize=64m"]
@@ -54,7 +55,7 @@ class Core:
     def load(self, name, rate, audio):
         """Hands audio over under a name."""
         path = self.file("load.f32")
-        path.write_bytes(sound.interleaved(audio))
+        path.write_bytes(interleaved(audio))
         self.ask("load", name, rate, path)
         path.unlink()
 
@@ -66,6 +67,6 @@ class Core:
     def limit(self, audio, rate, ceiling):
         """What our limiter makes of audio, latency taken off."""
         path = self.file("limit.f32")
-        path.write_bytes(sound.interleaved(audio))
+        path.write_bytes(interleaved(audio))
         self.ask("limit", rate, ceiling, path, path)
         return sound.planar(path.read_bytes())

@@ -6,6 +6,8 @@ import measures
 import numpy as np
 import rounds
 import sound
+from masterwright_tools import ebur128
+from masterwright_tools.audio import interleaved
 
 RATE = 48000
 CEILING = -1.0
@@ -99,7 +101,7 @@ def at_equal_loudness(limiter, audio, start, lufs):
 
     def answer(drive):
         driven, out = driven_by(limiter, audio, drive)
-        return measures.ebur128(out, RATE)[0] - lufs, (driven, out)
+        return ebur128.of_samples(interleaved(out), RATE)[0] - lufs, (driven, out)
 
     found = search(answer, start - 5, start + 12, LOUDNESS_TOLERANCE)
     return found[1] if found else None
@@ -117,7 +119,7 @@ def gain_figures(driven, out):
 def on_song(limiter, audio, lufs):
     """One limiter on one song, at equal gain reduction and, where a loudness is given, once more at that."""
     drive, driven, out = at_equal_reduction(limiter, audio)
-    loudness, peak = measures.ebur128(out, RATE)
+    loudness, peak = ebur128.of_samples(interleaved(out), RATE)
     result = {
         "drive_db": drive,
         "lufs": loudness,

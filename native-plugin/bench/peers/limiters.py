@@ -7,6 +7,8 @@ import time
 import lv2
 import numpy as np
 import sound
+from masterwright_tools import ffmpeg
+from masterwright_tools.audio import interleaved
 from scipy import signal
 
 BLOCK = 512
@@ -74,21 +76,20 @@ class Ffmpeg:
 
     @staticmethod
     def _command(rate, filters, *out):
-        raw = ["-f", "f32le", "-ar", rate, "-ac", 2]
-        return ["ffmpeg", "-nostdin", "-v", "error", *raw, "-i", "-", "-af", filters, *out]
+        return [*ffmpeg.raw(rate), "-i", "-", "-af", filters, *out]
 
     def limit(self, audio, rate, ceiling):
         longer = np.pad(audio, ((0, 0), (0, int(LONGEST_DELAY * rate))))
         command = self._command(rate, self._filters(rate, ceiling), "-f", "f32le", "-")
-        return aligned(audio, sound.planar(sound.run(command, input=sound.interleaved(longer)).stdout))
+        return aligned(audio, sound.planar(ffmpeg.convert(*command, given=interleaved(longer))))
 
     def timed(self, audio, rate):
-        data = sound.interleaved(np.tile(audio, (1, 4)))
+        data = interleaved(np.tile(audio, (1, 4)))
         frames = 4 * audio.shape[1]
 
         def processor_seconds(filters):
             before = os.times()
-            sound.run(self._command(rate, filters, "-f", "null", "-"), input=data)
+            ffmpeg.convert(*self._command(rate, filters, "-f", "null", "-"), given=data)
             after = os.times()
             return after.children_user + after.children_system - before.children_user - before.children_system
 

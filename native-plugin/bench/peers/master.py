@@ -8,10 +8,11 @@ import tempfile
 from pathlib import Path
 
 import matchering
-import measures
 import numpy as np
 import rounds
 import sound
+from masterwright_tools import ebur128, ffmpeg, programs
+from masterwright_tools.audio import interleaved
 
 RATE = 44100
 SECONDS = 240
@@ -30,13 +31,12 @@ def four_minutes(path, start=0.0):
 
 def write(path, audio):
     """A WAV file of 16 bits."""
-    raw = ["-f", "f32le", "-ar", RATE, "-ac", 2, "-i", "-", "-c:a", "pcm_s16le"]
-    sound.run(["ffmpeg", "-nostdin", "-v", "error", "-y", *raw, path], input=sound.interleaved(audio))
+    ffmpeg.convert(*ffmpeg.raw(RATE), "-i", "-", "-c:a", "pcm_s16le", path, given=interleaved(audio))
 
 
 def used(command):
     """Runs a program: what it said to standard error, and what it used."""
-    done = sound.run([sys.executable, "-I", "-S", HERE / "usage.py", *command])
+    done = programs.finish(sys.executable, "-I", "-S", HERE / "usage.py", *command)
     return done.stderr.decode(errors="replace"), json.loads(done.stdout.decode().splitlines()[-1])
 
 
@@ -87,7 +87,9 @@ def measure(songs, count, launcher, say):
                 use = programs[name]()
                 if name not in results:
                     audio = sound.read(out, RATE)
-                    results[name] = dict(zip(("lufs", "dbtp"), measures.ebur128(audio, RATE), strict=True))
+                    results[name] = dict(
+                        zip(("lufs", "dbtp"), ebur128.of_samples(interleaved(audio), RATE), strict=True)
+                    )
                 return use
 
             return cost

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a limiter did: peaks, loudness, gain reduction, distortion, pumping. Audio has the shape (2, frames)."""
 
-import re
-
 import numpy as np
 import sound
 from scipy import signal
@@ -26,14 +24,6 @@ def sixteenfold_peak(audio):
             kept = fine[start : start + SIXTEEN * min(chunk, channel.size - at)]
             highest = max(highest, float(np.max(np.abs(kept))))
     return float(sound.decibels(highest))
-
-
-def ebur128(audio, rate):
-    """FFmpeg's meter: integrated loudness in LUFS and true peak in dBTP."""
-    raw = ["-f", "f32le", "-ar", rate, "-ac", 2, "-i", "-"]
-    command = ["ffmpeg", "-nostdin", "-hide_banner", "-nostats", *raw, "-af", "ebur128=peak=true", "-f", "null", "-"]
-    said = sound.run(command, input=sound.interleaved(audio)).stderr.decode(errors="replace").rsplit("Summary:", 1)[1]
-    return float(re.search(r"I:\s+(\S+) LUFS", said)[1]), float(re.search(r"Peak:\s+(\S+) dBFS", said)[1])
 
 
 def gain_reduction(driven, out):

@@ -16,6 +16,8 @@ import sys
 import time
 from pathlib import Path
 
+from masterwright_tools import ffmpeg
+
 RATE = 48000
 SECONDS_BETWEEN_SAMPLES = 5
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -81,9 +83,8 @@ def longest_ms(pattern, text, scale):
 def run(given):
     given.output.mkdir(parents=True, exist_ok=True)
     song, styles, log = (given.output / name for name in ("soak.wav", "soak.csv", "soak-java.log"))
-    convert = ["ffmpeg", "-v", "error", "-y", "-stream_loop", "-1", "-i", given.song, "-t", given.minutes * 60]
-    convert += ["-map", "0:a:0", "-ac", 2, "-ar", RATE, "-c:a", "pcm_f32le", song]
-    subprocess.run([str(each) for each in convert], check=True)
+    looped = ("-stream_loop", -1, "-i", given.song, "-t", given.minutes * 60, "-map", "0:a:0", "-ac", 2, "-ar", RATE)
+    ffmpeg.convert(*looped, "-c:a", "pcm_f32le", song)
     write_automation(styles, given.minutes)
     command = [given.host, "--plugin", given.plugin, "--in", song, "--instances", given.instances, "--paced", "--fifo"]
     command += ["--block", given.frames, "--automate", styles, "--settle", 30000]

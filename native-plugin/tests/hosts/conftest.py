@@ -1,35 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-import glob
 import json
-import os
 import shutil
 import subprocess
-from pathlib import Path
 
 import numpy
 import pytest
 import soundfile
 
 import isolation
+from masterwright_tools import places
+from masterwright_tools.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 
-
-def _existing(variable, usual, what):
-    path = Path(os.environ.get(variable, usual))
+def _existing(path, what, variable):
     assert path.exists(), f"{what} is not at {path}; build it, or set {variable}"
     return path.resolve()
 
 
 @pytest.fixture(scope="session")
 def bundle():
-    return _existing("MASTERWRIGHT_BUNDLE", ROOT / "build/native/Masterwright.vst3", "The plugin's bundle")
+    return _existing(places.bundle(), "The plugin's bundle", "MASTERWRIGHT_BUNDLE")
 
 
 @pytest.fixture(scope="session")
 def host_program():
-    return _existing(
-        "MASTERWRIGHT_HOST", ROOT / "build/native/native-plugin/host/masterwright-host", "The small host")
+    return _existing(places.host(), "The small host", "MASTERWRIGHT_HOST")
 
 
 @pytest.fixture
@@ -46,7 +41,7 @@ def env(home):
 
 @pytest.fixture
 def host(host_program, bundle, env):
-    return isolation.PluginHost(host_program, bundle, env)
+    return isolation.small_host(host_program, bundle, env)
 
 
 @pytest.fixture
@@ -59,25 +54,21 @@ def own_bundle(bundle, tmp_path):
 
 @pytest.fixture
 def own_host(host_program, own_bundle, env):
-    return isolation.PluginHost(host_program, own_bundle, env)
+    return isolation.small_host(host_program, own_bundle, env)
 
 
 @pytest.fixture(scope="session")
 def core_jars():
-    return _existing("MASTERWRIGHT_CORE_JARS", ROOT / "java-core/target", "The core")
+    return _existing(places.core_jars(), "The core", "MASTERWRIGHT_CORE_JARS")
 
 
 @pytest.fixture(scope="session")
 def command_line(core_jars):
     """The Java command line: a function of its arguments that returns the finished process."""
-    jars = core_jars
-    core = glob.glob(str(jars / "masterwright-core-*.jar"))
-    assert len(core) == 1, f"There is not one core jar in {jars} but {core}"
-    java = os.environ.get("MASTERWRIGHT_JAVA", "java")
+    core = [places.java(), f"-Dmasterwright.models={places.MODELS}", "-cp", places.core_class_path()]
 
     def run(*arguments, env):
-        models = f"-Dmasterwright.models={ROOT / 'models'}"
-        command = [java, models, "-cp", f"{core[0]}:{jars}/lib/*", "org.masterwright.cli.Main", *map(str, arguments)]
+        command = [*core, "org.masterwright.cli.Main", *map(str, arguments)]
         return subprocess.run(command, env=env, timeout=300, capture_output=True, text=True)
 
     return run
@@ -106,8 +97,8 @@ def learnt(host_program, bundle, music, tmp_path_factory):
     """The state that one pass over the music leaves behind: decisions by the networks, and the evidence for them."""
     folder = tmp_path_factory.mktemp("learnt")
     state = folder / "learnt.json"
-    host = isolation.PluginHost(host_program, bundle, isolation.environment(folder / "home"))
-    host.learn(music, state)
+    host = isolation.small_host(host_program, bundle, isolation.environment(folder / "home"))
+    host.learn(music, state, seconds=600)
     return state
 
 

@@ -4,14 +4,14 @@
 import json
 
 import audio
-import isolation
+from masterwright_tools.host import Host
 
 STYLES = ("safe", "balanced", "bold")
 
 def test_should_learn_the_same_at_any_block_size_and_decide_as_the_command_line(
         host, music, tmp_path, command_line, env):
-    learnt = host.learn(music, tmp_path / "one.json", "--out", tmp_path / "one.wav", "--block", 512)
-    again = host.learn(music, tmp_path / "two.json", "--out", tmp_path / "two.wav", "--random-blocks", 7)
+    learnt = host.learn(music, tmp_path / "one.json", "--out", tmp_path / "one.wav", "--block", 512, seconds=600)
+    again = host.learn(music, tmp_path / "two.json", "--out", tmp_path / "two.wav", "--random-blocks", 7, seconds=600)
     audio.assert_same(audio.read(tmp_path / "one.wav"), audio.read(tmp_path / "two.wav"), "learning")
     assert learnt["decisions"] == again["decisions"]
     assert learnt["evidence"] == again["evidence"]
@@ -42,7 +42,7 @@ def test_should_render_what_was_decided_the_same_in_every_way(host, music, learn
 def test_should_learn_while_it_plays(host, music, tmp_path):
     """In real time, where nobody waits for anybody: a decision comes, and what is locked stays."""
     state = tmp_path / "state.json"
-    host.run("--in", music, "--mode", "realtime", "--paced", "--warm", "--linger", isolation.LINGER_MS,
+    host.run("--in", music, "--mode", "realtime", "--paced", "--warm", "--linger", Host.LINGER_MS,
              "--save-state", state, "--set", "lock.input_gain=1", seconds=600)
     saved = json.loads(state.read_bytes())
     assert set(saved["decisions"]) == set(STYLES)

@@ -16,6 +16,7 @@ import pytest
 import soundfile
 
 from conftest import ROOT
+from masterwright_tools.ffmpeg import convert
 
 RATE = 44_100
 
@@ -41,10 +42,6 @@ def _song(file, seconds=2.0, rate=RATE, channels=2, **options):
     return file
 
 
-def _ffmpeg(*arguments):
-    subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-y", *map(str, arguments)], check=True)
-
-
 def _half(whole, half):
     content = whole.read_bytes()
     half.write_bytes(content[: len(content) // 2])
@@ -56,14 +53,14 @@ def _bad_files(folder):
     song = _song(folder / "song.wav")
     picture = folder / "picture.png"
     silent_film = folder / "silent film.mp4"
-    _ffmpeg("-f", "lavfi", "-i", "testsrc=size=64x64:duration=1", "-frames:v", "1", picture)
-    _ffmpeg("-f", "lavfi", "-i", "testsrc=size=64x64:duration=1", "-c:v", "mpeg4", silent_film)
+    convert("-f", "lavfi", "-i", "testsrc=size=64x64:duration=1", "-frames:v", "1", picture)
+    convert("-f", "lavfi", "-i", "testsrc=size=64x64:duration=1", "-c:v", "mpeg4", silent_film)
     (folder / "empty.wav").touch()
     (folder / "text.wav").write_text("This is no music.\n" * 100)
     with zipfile.ZipFile(folder / "archive.zip", "w") as archive:
         archive.write(song, "song.wav")
     for kind in ("flac", "mp3", "ogg"):
-        _ffmpeg("-i", song, *(("-c:a", "libvorbis") if kind == "ogg" else ()), folder / f"whole.{kind}")
+        convert("-i", song, *(("-c:a", "libvorbis") if kind == "ogg" else ()), folder / f"whole.{kind}")
     return {
         folder / "missing.wav": "does not exist",
         folder / "empty.wav": "is empty",
@@ -108,14 +105,14 @@ def test_should_take_the_sound_of_films_and_stems_and_leave_pictures_aside(launc
     song = _song(tmp_path / "song.wav")
     other = _song(tmp_path / "other.wav", 1.5)
     picture = tmp_path / "picture.png"
-    _ffmpeg("-f", "lavfi", "-i", "testsrc=size=64x64:duration=1", "-frames:v", "1", picture)
+    convert("-f", "lavfi", "-i", "testsrc=size=64x64:duration=1", "-frames:v", "1", picture)
     film = tmp_path / "film.mp4"
-    _ffmpeg("-f", "lavfi", "-i", "testsrc=size=64x64:duration=2", "-i", song, "-c:v", "mpeg4", film)
+    convert("-f", "lavfi", "-i", "testsrc=size=64x64:duration=2", "-i", song, "-c:v", "mpeg4", film)
     stem = tmp_path / "set.stem.mp4"
-    _ffmpeg("-i", song, "-i", other, "-i", picture, "-map", "2", "-map", "0", "-map", "1", "-c:v", "mjpeg",
+    convert("-i", song, "-i", other, "-i", picture, "-map", "2", "-map", "0", "-map", "1", "-c:v", "mjpeg",
             "-disposition:v", "attached_pic", "-c:a", "alac", stem)
     cover = tmp_path / "cover.mp3"
-    _ffmpeg("-i", picture, "-i", song, "-map", "0", "-map", "1", "-c:v", "mjpeg",
+    convert("-i", picture, "-i", song, "-map", "0", "-map", "1", "-c:v", "mjpeg",
             "-disposition:v", "attached_pic", cover)
     done = launch("master", film, stem, cover)
     assert done.returncode == 0, done.stderr
@@ -367,7 +364,7 @@ def test_should_carry_tags_over_but_not_the_loudness_of_the_original(launch, tmp
     kept = {"title": "Für Elise", "artist": "Łódź", "album": "A & B", "genre": "Noise", "date": "2024", "track": "3/9"}
     stale = {"mp3gain_undo": "+003,+003,N", "REPLAYGAIN_TRACK_GAIN": "-3 dB",
              "REPLAYGAIN_ALBUM_PEAK": "1.1", "R128_TRACK_GAIN": "256"}
-    _ffmpeg("-i", song, *(part for tag in (kept | stale).items() for part in ("-metadata", "=".join(tag))), tagged)
+    convert("-i", song, *(part for tag in (kept | stale).items() for part in ("-metadata", "=".join(tag))), tagged)
     for kind in ("wav", "flac"):
         master = tmp_path / f"master.{kind}"
         done = launch("master", tagged, "-o", master)

@@ -5,7 +5,7 @@ import json
 import shutil
 
 import audio
-import isolation
+from isolation import small_host
 
 
 def test_should_export_as_the_command_line_masters(host, command_line, env, music, tmp_path):
@@ -45,5 +45,5 @@ def test_should_learn_where_java_cannot_spell_the_bundle_s_folder(host_program, 
     # The core then runs from a copy, which has to hold what reads files, too.
     copy = tmp_path / "co:lon \N{MUSICAL NOTE}" / bundle.name
     shutil.copytree(bundle, copy, symlinks=True)
-    found = isolation.PluginHost(host_program, copy, env).run("--learn", music, "--noise", 0.1)
+    found = small_host(host_program, copy, env).run("--learn", music, "--noise", 0.1)
     assert found["learnt"]["state"] == "done", found["learnt"]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-import isolation
 from conftest import ROOT
+from masterwright_tools.host import Host
 from traces import Trace
 
 
@@ -71,7 +71,7 @@ def test_should_catch_a_file_that_is_there_for_a_moment(trace, tmp_path):
 
 def test_should_render_and_learn_without_a_word_to_anybody(host, home, bundle, music, tmp_path, trace):
     out = tmp_path / "out.wav"
-    host.run("--in", music, "--mode", "offline", "--out", out, "--linger", isolation.LINGER_MS,
+    host.run("--in", music, "--mode", "offline", "--out", out, "--linger", Host.LINGER_MS,
              "--save-state", tmp_path / "state.json", wrapper=_with_a_screen(trace), seconds=600)
     assert b'"decisions"' in (tmp_path / "state.json").read_bytes()
     assert trace.talks() == []
