@@ -66,18 +66,18 @@ TEXT
     esac
     PYTHONPATH=$ROOT/tools python3 -m masterwright_tools.fetch --split train --split validate -o "$music" >&2
     case $what in
-        meters) evaluation check_meters --music "$music" "$@" ;;
-        masters) evaluation evaluate_masters --music "$music" -o "$BUILD/evaluation" "$@" ;;
+        meters) evaluation meters --music "$music" "$@" ;;
+        masters) evaluation masters --music "$music" -o "$BUILD/evaluation" "$@" ;;
         plugin | renders | locks | finished)
-            evaluation "evaluate_$what" --music "$music" --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
+            evaluation "$what" --music "$music" --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
         exports | changes)
-            evaluation "evaluate_$what" --music "$music" -o "$BUILD/evaluation" --host "$(plugin_host)" \
+            evaluation "$what" --music "$music" -o "$BUILD/evaluation" --host "$(plugin_host)" \
                 --plugin "$(bundle)" "$@" ;;
         now)
-            evaluation evaluate_now --music "$music" -o "$BUILD/evaluation" --java "$BUNDLE_JDK/bin/java" \
+            evaluation now --music "$music" -o "$BUILD/evaluation" --java "$BUNDLE_JDK/bin/java" \
                 --class-path "$CORE_JARS/test-classes:$(core_class_path)" --models "$ROOT/models" "$@" ;;
         loudness)
-            evaluation evaluate_loudness --music "$music" -o "$BUILD/evaluation" --java "$BUNDLE_JDK/bin/java" \
+            evaluation loudness --music "$music" -o "$BUILD/evaluation" --java "$BUNDLE_JDK/bin/java" \
                 --class-path "$CORE_JARS/test-classes:$(core_class_path)" --models "$ROOT/models" \
                 --host "$(plugin_host)" --plugin "$(bundle)" "$@" ;;
     esac
@@ -87,5 +87,5 @@ TEXT
 evaluation() {
     local module=$1
     shift
-    PYTHONPATH=$ROOT/models/training:$ROOT/tools "$python" -m "masterwright_training.$module" "$@"
+    PYTHONPATH=$ROOT/tools "$python" -m "masterwright_acceptance.$module" "$@"
 }

@@ -3,7 +3,7 @@
 
 import copy
 
-from masterwright_training.master_tables import band_changes, is_kept, tables
+from masterwright_acceptance.master_tables import band_changes, is_kept, tables
 
 HZ = [100.0, 1000.0, 10000.0]
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares the loudness meters with FFmpeg's ``ebur128`` on real songs.
 
-    python3 -m masterwright_training.check_meters --music FOLDER [--songs 50]
+    python3 -m masterwright_acceptance.meters --music FOLDER [--songs 50]
 
 Prints a Markdown table of the largest differences and exits with 1 where one of them leaves 0.1 LU.
 """
@@ -13,14 +13,14 @@ import sys
 
 from masterwright_tools import commands, ebur128, songs
 
-from . import evaluation_options
+from . import options
 
 _TOLERANCE_LU = 0.1
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = evaluation_options.parser("check_meters", "Compares the meters with FFmpeg's ebur128.")
+    parser = options.parser("check_meters", "Compares the meters with FFmpeg's ebur128.")
     parser.add_argument("--songs", type=int, default=50, help="how many songs (default: 50)")
     given = parser.parse_args(arguments)
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)

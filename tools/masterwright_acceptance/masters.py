@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Masters songs in every style and measures what came of it.
 
-    python3 -m masterwright_training.evaluate_masters --music FOLDER -o FOLDER [--songs 40]
+    python3 -m masterwright_acceptance.masters --music FOLDER -o FOLDER [--songs 40]
 
 Loudness and true peak of the masters are FFmpeg's, the rest is what ``masterwright analyze`` says of the files. One
 line per master is kept in ``masters.jsonl`` as it is measured, so that a run that was cut off goes on; the tables
@@ -17,7 +17,7 @@ from pathlib import Path
 from masterwright_tools import commands, ebur128, songs
 from masterwright_tools.row_log import RowLog
 
-from . import evaluation_options
+from . import options
 from .master_tables import tables
 
 _STYLES = ("safe", "balanced", "bold")
@@ -25,7 +25,7 @@ _STYLES = ("safe", "balanced", "bold")
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = evaluation_options.parser("evaluate_masters", "Masters songs and measures the masters.")
+    parser = options.parser("evaluate_masters", "Masters songs and measures the masters.")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
     parser.add_argument("--songs", type=int, default=40, help="how many songs (default: 40)")
     given = parser.parse_args(arguments)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares what is foretold for the values in force with what FFmpeg's ``ebur128`` measures of the masters.
 
-    python3 -m masterwright_training.evaluate_now --music FOLDER -o FOLDER --java PROGRAM --class-path PATHS
+    python3 -m masterwright_acceptance.now --music FOLDER -o FOLDER --java PROGRAM --class-path PATHS
         --models FOLDER [--songs 20]
 
 Each song is decided in one style as a plugin decides that has heard it whole. Then the controls are turned: Amount 25,
@@ -24,7 +24,7 @@ from pathlib import Path
 from masterwright_tools import commands, ebur128, ffmpeg, songs
 from masterwright_tools.row_log import RowLog
 
-from . import evaluation_options
+from . import options
 from .loudness_tables import p95
 
 STYLES = ("safe", "balanced", "bold")
@@ -131,7 +131,7 @@ def _each(rows: list[dict], figure: Callable[[dict], float]) -> list[float]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = evaluation_options.parser("evaluate_now", "Compares what is foretold for the values in force.")
+    parser = options.parser("evaluate_now", "Compares what is foretold for the values in force.")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
     parser.add_argument("--java", type=Path, required=True, help="the Java program")
     parser.add_argument("--class-path", required=True, help="the core with its benchmarks")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Renders songs through the plugin again and again and compares what comes out, bit for bit, beside a busy machine.
 
-    python3 -m masterwright_training.evaluate_renders --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 3]
+    python3 -m masterwright_acceptance.renders --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 3]
 
 Every render is a process of its own at random block sizes. From nothing: the plugin learns as it renders. With a
 decision: what was learnt is rendered offline, and played in Hold. Of each render the checksum over all samples is kept,
@@ -22,7 +22,7 @@ from typing import Iterator
 from masterwright_tools import songs
 from masterwright_tools.host import Host
 
-from . import evaluation_options
+from . import options
 
 
 @contextlib.contextmanager
@@ -78,7 +78,7 @@ def _verdict(values: list[str]) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = evaluation_options.plugin_parser("evaluate_renders", "Compares renders with each other.")
+    parser = options.plugin_parser("evaluate_renders", "Compares renders with each other.")
     parser.add_argument("--songs", type=int, default=3, help="how many songs (default: 3)")
     parser.add_argument("--seconds", type=float, default=60, help="no more of each song than this (default: 60)")
     parser.add_argument("--renders", type=int, default=10, help="how many renders of a kind (default: 10)")

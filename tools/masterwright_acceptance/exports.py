@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What comes out when somebody exports at once, exports again, and lets the plugin learn from a file first.
 
-    python3 -m masterwright_training.evaluate_exports --music FOLDER --host PROGRAM --plugin BUNDLE -o FOLDER
+    python3 -m masterwright_acceptance.exports --music FOLDER --host PROGRAM --plugin BUNDLE -o FOLDER
         [--songs 20] [--seconds 60]
 
 Each song is turned down by 6 to 10 dB, drawn by lot from its name, and rendered offline in Balanced by a fresh plugin:
@@ -25,7 +25,7 @@ from masterwright_tools import commands, ebur128, ffmpeg, songs
 from masterwright_tools.host import Host
 from masterwright_tools.row_log import RowLog
 
-from . import evaluation_options
+from . import options
 
 _TARGET_LUFS = -14
 _LOUDEST_SECONDS = 10
@@ -188,7 +188,7 @@ def _line(title: str, values: list[float], limit: float) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = evaluation_options.plugin_parser("evaluate_exports", "Measures first and second exports.")
+    parser = options.plugin_parser("evaluate_exports", "Measures first and second exports.")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
     parser.add_argument("--songs", type=int, default=20, help="how many songs (default: 20)")
     parser.add_argument("--seconds", type=float, default=60, help="no more of each song than this (default: 60)")

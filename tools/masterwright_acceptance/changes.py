@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How soon the plugin notices that other music plays, or another mix, and how often it is mistaken.
 
-    python3 -m masterwright_training.evaluate_changes --music FOLDER --host PROGRAM --plugin BUNDLE -o FOLDER
+    python3 -m masterwright_acceptance.changes --music FOLDER --host PROGRAM --plugin BUNDLE -o FOLDER
         [--songs 20] [--pairs 10] [--side-by-side 3]
 
 A project holds what ``decide`` decides for a song; then the plugin plays in Balanced and Follow, in real time: another
@@ -26,7 +26,7 @@ from masterwright_tools import commands, ebur128, ffmpeg, songs
 from masterwright_tools.host import Host
 from masterwright_tools.row_log import RowLog
 
-from . import evaluation_options
+from . import options
 
 _PLAYED_SECONDS = 45
 _WHOLE_SECONDS = 90
@@ -190,7 +190,7 @@ def _seconds(values: Iterable[int | None]) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = evaluation_options.plugin_parser("evaluate_changes", "Measures how other music and mixes are noticed.")
+    parser = options.plugin_parser("evaluate_changes", "Measures how other music and mixes are noticed.")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
     parser.add_argument("--songs", type=int, default=20, help="how many songs (default: 20)")
     parser.add_argument("--pairs", type=int, default=10, help="how many pairs of songs (default: 10)")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lets the plugin learn anew again and again while all ten values are locked, and looks whether they stay.
 
-    python3 -m masterwright_training.evaluate_locks --music FOLDER --host PROGRAM --plugin BUNDLE [--relearns 100]
+    python3 -m masterwright_acceptance.locks --music FOLDER --host PROGRAM --plugin BUNDLE [--relearns 100]
 
 The plugin hears pieces of ten songs, one after the other, and Relearn is pressed every four seconds, so that each time
 it decides from other music. The locked compression and sends are off, so that nothing of a decision is heard beside
@@ -19,7 +19,7 @@ from pathlib import Path
 from masterwright_tools import ffmpeg, songs
 from masterwright_tools.host import Host
 
-from . import evaluation_options
+from . import options
 
 _SONGS = 10
 # Little sound to work on, so that a hundred decisions take minutes.
@@ -58,7 +58,7 @@ def _relearn(host: Host, wave: Path, state: Path, saved: Path, times: int) -> st
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = evaluation_options.plugin_parser("evaluate_locks", "Measures whether locked values stay.")
+    parser = options.plugin_parser("evaluate_locks", "Measures whether locked values stay.")
     parser.add_argument("--relearns", type=int, default=100, help="how often it learns anew (default: 100)")
     given = parser.parse_args(arguments)
     host = Host(given.host, given.plugin)

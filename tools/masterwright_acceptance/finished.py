@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Masters songs that are finished masters, by the command line and through the plugin, and measures how they are kept.
 
-    python3 -m masterwright_training.evaluate_finished --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
+    python3 -m masterwright_acceptance.finished --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
 
 Finished is what is louder than the style's target with peaks less than 11 dB above the loudness. In the plugin a new
 instance learns in one pass; what it learnt is then rendered in Hold. Loudness is FFmpeg's, the change of the tone the
@@ -22,7 +22,7 @@ from masterwright_tools import commands, ebur128, mel, songs
 from masterwright_tools.host import Host
 from masterwright_tools.masters import is_finished
 
-from . import evaluation_options
+from . import options
 
 #: How far the tone of a finished master may move, dB, and the loudness of any, LU.
 _TONE_DB = {"safe": 1.0, "balanced": 1.5}
@@ -62,7 +62,7 @@ def _moved(original: Path, masters: list[Path]) -> list[tuple[float, float]]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = evaluation_options.plugin_parser("evaluate_finished", "Measures how finished masters are kept.")
+    parser = options.plugin_parser("evaluate_finished", "Measures how finished masters are kept.")
     parser.add_argument("--songs", type=int, default=10, help="how many songs (default: 10)")
     parser.add_argument("--seconds", type=float, default=120, help="no more of each song than this (default: 120)")
     parser.add_argument("--style", choices=sorted(_TONE_DB), default="balanced", help="(default: balanced)")

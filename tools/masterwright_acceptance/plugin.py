@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares what the plugin decides after one pass over a song with what the command line decides for it.
 
-    python3 -m masterwright_training.evaluate_plugin --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
+    python3 -m masterwright_acceptance.plugin --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
 
 For each song a new instance learns in one pass, an offline render or in real time, and saves its state.
 ``decide --rehearsed`` decides from the same samples as far as a plugin can; ``decide`` also runs the whole. With the
@@ -20,7 +20,7 @@ from pathlib import Path
 from masterwright_tools import commands, songs
 from masterwright_tools.host import Host
 
-from . import evaluation_options
+from . import options
 
 _STYLES = ("safe", "balanced", "bold")
 _OUTPUT_RANGE_DB = 36
@@ -84,7 +84,7 @@ def _compare(host: Host, given: argparse.Namespace, song: songs.Song, folder: Pa
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = evaluation_options.plugin_parser("evaluate_plugin", "Compares plugin and command line.")
+    parser = options.plugin_parser("evaluate_plugin", "Compares plugin and command line.")
     parser.add_argument("--songs", type=int, default=10, help="how many songs (default: 10)")
     parser.add_argument("--seconds", type=float, default=600, help="no more of each song than this (default: 600)")
     parser.add_argument("--paced", action="store_true", help="play in real time instead of an offline render")

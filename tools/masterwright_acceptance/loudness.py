@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares the loudness that is foretold with what FFmpeg's ``ebur128`` measures of the masters.
 
-    python3 -m masterwright_training.evaluate_loudness --music FOLDER -o FOLDER --java PROGRAM --class-path PATHS
+    python3 -m masterwright_acceptance.loudness --music FOLDER -o FOLDER --java PROGRAM --class-path PATHS
         --models FOLDER --host PROGRAM --plugin BUNDLE [--songs 30] [--plugin-songs 10]
 
 The assistant hears the first 30 and 60 s of each song, as much from a random place, and the whole; it decides as far
@@ -25,7 +25,7 @@ from masterwright_tools import commands, ebur128, ffmpeg, songs
 from masterwright_tools.host import Host
 from masterwright_tools.row_log import RowLog
 
-from . import evaluation_options
+from . import options
 from .loudness_tables import tables
 
 STYLES = ("safe", "balanced", "bold")
@@ -160,7 +160,7 @@ def _measure(given: argparse.Namespace, session: commands.Session, log: RowLog, 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
-    parser = evaluation_options.plugin_parser("evaluate_loudness", "Compares foretold and measured loudness.")
+    parser = options.plugin_parser("evaluate_loudness", "Compares foretold and measured loudness.")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
     parser.add_argument("--java", type=Path, required=True, help="the Java program")
     parser.add_argument("--class-path", required=True, help="the core with its benchmarks")
