@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How soon the plugin notices that other music plays, or another mix, and how often it is mistaken.
 
-    python3 -m masterwright_acceptance.changes --music FOLDER --host PROGRAM --plugin BUNDLE -o FOLDER
-        [--songs 20] [--pairs 10] [--side-by-side 3]
+    python3 -m masterwright_acceptance changes [--songs 20] [--pairs 10] [--side-by-side 3] [-o FOLDER]
 
 A project holds what ``decide`` decides for a song; then the plugin plays in Balanced and Follow, in real time: another
 song; the same with a band up or down by 3 or 6 dB or with its level by 2 dB; and, for false alarms, the same song
@@ -13,6 +12,7 @@ FFmpeg's ``ebur128`` and compared with what ``master`` makes of the music that p
 
 from __future__ import annotations
 
+import argparse
 import json
 import statistics
 import sys
@@ -188,18 +188,22 @@ def _seconds(values: Iterable[int | None]) -> str:
     return f"{statistics.median(known):.0f} | {max(known)}" if known else "– | –"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = options.plugin_parser("evaluate_changes", "Measures how other music and mixes are noticed.")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.plugin(parser)
+    options.output(parser)
     parser.add_argument("--songs", type=int, default=20, help="how many songs (default: 20)")
     parser.add_argument("--pairs", type=int, default=10, help="how many pairs of songs (default: 10)")
     parser.add_argument("--side-by-side", type=int, default=3, help="how many play at the same time (default: 3)")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)
     given.output.mkdir(parents=True, exist_ok=True)
     log = RowLog(given.output / "changes.jsonl", dots=True)
-    host = Host(given.host, given.plugin)
+    host = options.host(given)
     wanted = list(runs(chosen, given.pairs))
     with ThreadPoolExecutor(given.side_by_side) as pool:
         missing = [run for run in wanted if log.misses(name=run.name)]
@@ -211,7 +215,3 @@ def main(arguments: list[str] | None = None) -> int:
     (given.output / "changes.md").write_text(text, encoding="utf-8")
     print(text)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What comes out when somebody exports at once, exports again, and lets the plugin learn from a file first.
 
-    python3 -m masterwright_acceptance.exports --music FOLDER --host PROGRAM --plugin BUNDLE -o FOLDER
-        [--songs 20] [--seconds 60]
+    python3 -m masterwright_acceptance exports [--songs 20] [--seconds 60] [-o FOLDER]
 
 Each song is turned down by 6 to 10 dB, drawn by lot from its name, and rendered offline in Balanced by a fresh plugin:
 in blocks of 512 with a transport, and of 8192 without one. Then the same instance renders again, and a fresh one learns
@@ -12,6 +11,7 @@ from the file before its first render. FFmpeg's ``ebur128`` measures the loudnes
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import math
@@ -186,17 +186,21 @@ def _line(title: str, values: list[float], limit: float) -> str:
     return f"| {title} | {statistics.median(values):.2f} | {max(values):.2f} | {limit:g}: {within} of {len(values)} |"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = options.plugin_parser("evaluate_exports", "Measures first and second exports.")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.plugin(parser)
+    options.output(parser)
     parser.add_argument("--songs", type=int, default=20, help="how many songs (default: 20)")
     parser.add_argument("--seconds", type=float, default=60, help="no more of each song than this (default: 60)")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)
     given.output.mkdir(parents=True, exist_ok=True)
     log = RowLog(given.output / "exports.jsonl", dots=True)
-    host = Host(given.host, given.plugin)
+    host = options.host(given)
     for song in chosen:
         _measure(host, song, given.seconds, log)
     print(file=sys.stderr)
@@ -205,7 +209,3 @@ def main(arguments: list[str] | None = None) -> int:
     (given.output / "exports.md").write_text(text, encoding="utf-8")
     print(text)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Masters songs that are finished masters, by the command line and through the plugin, and measures how they are kept.
 
-    python3 -m masterwright_acceptance.finished --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
+    python3 -m masterwright_acceptance finished [--songs 10] [--seconds 120] [--style balanced]
 
 Finished is what is louder than the style's target with peaks less than 11 dB above the loudness. In the plugin a new
 instance learns in one pass; what it learnt is then rendered in Hold. Loudness is FFmpeg's, the change of the tone the
@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import sys
 import tempfile
 from pathlib import Path
 from typing import Iterator
 
-from masterwright_tools import commands, ebur128, mel, songs
+from masterwright_tools import commands, ebur128, songs
 from masterwright_tools.host import Host
 from masterwright_tools.masters import is_finished
 
@@ -55,20 +54,26 @@ def _why_short(decided: dict) -> str:
 
 def _moved(original: Path, masters: list[Path]) -> list[tuple[float, float]]:
     """By how much each master's loudness, LU, and tone, dB, differ from the original's."""
+    from masterwright_tools import mel  # Here, because it needs numpy, which help for this command does not.
+
     before = ebur128.measure(original).lufs
     clean, *sounds = mel.hear([original, *masters])
     return [(ebur128.measure(each).lufs - before, sound.distance_db(clean)) for each, sound in zip(masters, sounds)]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = options.plugin_parser("evaluate_finished", "Measures how finished masters are kept.")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.plugin(parser)
     parser.add_argument("--songs", type=int, default=10, help="how many songs (default: 10)")
     parser.add_argument("--seconds", type=float, default=120, help="no more of each song than this (default: 120)")
     parser.add_argument("--style", choices=sorted(_TONE_DB), default="balanced", help="(default: balanced)")
     parser.add_argument("--only", nargs="+", default=[""], help="look for them among songs with this in their names")
-    given = parser.parse_args(arguments)
-    host, tone = Host(given.host, given.plugin), _TONE_DB[given.style]
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    host, tone = options.host(given), _TONE_DB[given.style]
     kept = True
     print("| song | master: loudness, LU | tone, dB | plugin: loudness, LU | tone, dB | held back |")
     print("|---" * 6 + "|")
@@ -83,7 +88,3 @@ def main(arguments: list[str] | None = None) -> int:
             cells = " | ".join(f"{loudness:+.2f} | {distance:.2f}" for loudness, distance in moved)
             print(f"| {song.name} | {cells} | {why} |", flush=True)
     return 0 if kept else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Lets the plugin learn anew again and again while all ten values are locked, and looks whether they stay.
 
-    python3 -m masterwright_acceptance.locks --music FOLDER --host PROGRAM --plugin BUNDLE [--relearns 100]
+    python3 -m masterwright_acceptance locks [--relearns 100]
 
 The plugin hears pieces of ten songs, one after the other, and Relearn is pressed every four seconds, so that each time
 it decides from other music. The locked compression and sends are off, so that nothing of a decision is heard beside
@@ -11,8 +11,8 @@ stores them. Prints a Markdown table; exits with 1 where something moved.
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import tempfile
 from pathlib import Path
 
@@ -56,12 +56,16 @@ def _relearn(host: Host, wave: Path, state: Path, saved: Path, times: int) -> st
     return host.master("--in", wave, "--mode", "offline", "--state", state, "--automate", lane, "--save-state", saved)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = options.plugin_parser("evaluate_locks", "Measures whether locked values stay.")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.plugin(parser)
     parser.add_argument("--relearns", type=int, default=100, help="how often it learns anew (default: 100)")
-    given = parser.parse_args(arguments)
-    host = Host(given.host, given.plugin)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    host = options.host(given)
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), _SONGS)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -82,7 +86,3 @@ def main(arguments: list[str] | None = None) -> int:
     for what, holds in found.items():
         print(f"| {what} | {'yes' if holds else '**no**'} |")
     return 0 if all(found.values()) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares the loudness that is foretold with what FFmpeg's ``ebur128`` measures of the masters.
 
-    python3 -m masterwright_acceptance.loudness --music FOLDER -o FOLDER --java PROGRAM --class-path PATHS
-        --models FOLDER --host PROGRAM --plugin BUNDLE [--songs 30] [--plugin-songs 10]
+    python3 -m masterwright_acceptance loudness [--songs 30] [--plugin-songs 10] [-o FOLDER]
 
 The assistant hears the first 30 and 60 s of each song, as much from a random place, and the whole; it decides as far
 as a plugin can that has heard the same. Each decision masters what was heard, and the one on the first 30 s also
@@ -155,25 +154,27 @@ def _measure(given: argparse.Namespace, session: commands.Session, log: RowLog, 
             if masters:
                 log.add(measuring.master())
             if holds:
-                log.add(measuring.held(Host(given.host, given.plugin)))
+                log.add(measuring.held(options.host(given)))
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = options.plugin_parser("evaluate_loudness", "Compares foretold and measured loudness.")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
-    parser.add_argument("--java", type=Path, required=True, help="the Java program")
-    parser.add_argument("--class-path", required=True, help="the core with its benchmarks")
-    parser.add_argument("--models", type=Path, required=True, help="the folder of the networks")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.plugin(parser)
+    options.output(parser)
+    options.core(parser)
     parser.add_argument("--songs", type=int, default=30, help="how many songs (default: 30)")
     parser.add_argument(
         "--plugin-songs", type=int, default=10, help="how many of them through the plugin (default: 10)"
     )
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs, _LONGEST_SECONDS)
     given.output.mkdir(parents=True, exist_ok=True)
     log = RowLog(given.output / "loudness.jsonl", dots=True)
-    with commands.Session(given.java, given.class_path, given.models) as session:
+    with options.session(given) as session:
         _measure(given, session, log, chosen)
     print(file=sys.stderr)
     names = {song.name for song in chosen}
@@ -181,7 +182,3 @@ def main(arguments: list[str] | None = None) -> int:
     (given.output / "loudness.md").write_text(text, encoding="utf-8")
     print(text)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

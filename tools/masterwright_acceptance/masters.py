@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Masters songs in every style and measures what came of it.
 
-    python3 -m masterwright_acceptance.masters --music FOLDER -o FOLDER [--songs 40]
+    python3 -m masterwright_acceptance masters [--songs 40] [-o FOLDER]
 
 Loudness and true peak of the masters are FFmpeg's, the rest is what ``masterwright analyze`` says of the files. One
 line per master is kept in ``masters.jsonl`` as it is measured, so that a run that was cut off goes on; the tables
@@ -10,6 +10,7 @@ follow.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
@@ -23,12 +24,15 @@ from .master_tables import tables
 _STYLES = ("safe", "balanced", "bold")
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = options.parser("evaluate_masters", "Masters songs and measures the masters.")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.output(parser)
     parser.add_argument("--songs", type=int, default=40, help="how many songs (default: 40)")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)
     given.output.mkdir(parents=True, exist_ok=True)
     log = RowLog(given.output / "masters.jsonl")
@@ -64,7 +68,3 @@ def _evaluate(song: songs.Song, style: str, before: dict) -> dict:
         "before": before,
         "after": after,
     }
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares the loudness meters with FFmpeg's ``ebur128`` on real songs.
 
-    python3 -m masterwright_acceptance.meters --music FOLDER [--songs 50]
+    python3 -m masterwright_acceptance meters [--songs 50]
 
 Prints a Markdown table of the largest differences and exits with 1 where one of them leaves 0.1 LU.
 """
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import sys
 
@@ -18,11 +19,14 @@ from . import options
 _TOLERANCE_LU = 0.1
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = options.parser("check_meters", "Compares the meters with FFmpeg's ebur128.")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
     parser.add_argument("--songs", type=int, default=50, help="how many songs (default: 50)")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs)
     figures = {"integrated_lufs": [], "loudness_range_lu": [], "true_peak_dbtp": []}
     for song in chosen:
@@ -40,7 +44,3 @@ def main(arguments: list[str] | None = None) -> int:
         beyond = sum(each[0] > _TOLERANCE_LU for each in found)
         print(f"| {name} | {median:.3f} | {beyond} | {difference:.3f} | {own:.2f} | {reference:.2f} | {song} |")
     return 0 if max(figures["integrated_lufs"])[0] <= _TOLERANCE_LU else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

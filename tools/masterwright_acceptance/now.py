@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares what is foretold for the values in force with what FFmpeg's ``ebur128`` measures of the masters.
 
-    python3 -m masterwright_acceptance.now --music FOLDER -o FOLDER --java PROGRAM --class-path PATHS
-        --models FOLDER [--songs 20]
+    python3 -m masterwright_acceptance now [--songs 20] [-o FOLDER]
 
 Each song is decided in one style as a plugin decides that has heard it whole. Then the controls are turned: Amount 25,
 50, 75 and 100 % each with a trim, with a trim and a lock, drawn by lot from the song's name; the limiter off, another
@@ -12,6 +11,7 @@ line for each is kept in ``now.jsonl``, so that a run that was cut off goes on; 
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import random
@@ -129,19 +129,20 @@ def _each(rows: list[dict], figure: Callable[[dict], float]) -> list[float]:
     return [figure(row) for row in rows]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = options.parser("evaluate_now", "Compares what is foretold for the values in force.")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the figures")
-    parser.add_argument("--java", type=Path, required=True, help="the Java program")
-    parser.add_argument("--class-path", required=True, help="the core with its benchmarks")
-    parser.add_argument("--models", type=Path, required=True, help="the folder of the networks")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.output(parser)
+    options.core(parser)
     parser.add_argument("--songs", type=int, default=20, help="how many songs (default: 20)")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     chosen = songs.choose(songs.load(given.music, ["train", "validate"]), given.songs, _LONGEST_SECONDS)
     given.output.mkdir(parents=True, exist_ok=True)
     log = RowLog(given.output / "now.jsonl", dots=True)
-    with commands.Session(given.java, given.class_path, given.models) as session:
+    with options.session(given) as session:
         for index, song in enumerate(chosen):
             _measure(session, song, STYLES[index % len(STYLES)], log)
     print(file=sys.stderr)
@@ -150,7 +151,3 @@ def main(arguments: list[str] | None = None) -> int:
     (given.output / "now.md").write_text(text, encoding="utf-8")
     print(text)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

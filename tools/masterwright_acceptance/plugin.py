@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares what the plugin decides after one pass over a song with what the command line decides for it.
 
-    python3 -m masterwright_acceptance.plugin --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 10]
+    python3 -m masterwright_acceptance plugin [--songs 10] [--seconds 600] [--paced]
 
 For each song a new instance learns in one pass, an offline render or in real time, and saves its state.
 ``decide --rehearsed`` decides from the same samples as far as a plugin can; ``decide`` also runs the whole. With the
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import tempfile
 from pathlib import Path
 
@@ -82,14 +81,18 @@ def _compare(host: Host, given: argparse.Namespace, song: songs.Song, folder: Pa
     )
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = options.plugin_parser("evaluate_plugin", "Compares plugin and command line.")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.plugin(parser)
     parser.add_argument("--songs", type=int, default=10, help="how many songs (default: 10)")
     parser.add_argument("--seconds", type=float, default=600, help="no more of each song than this (default: 600)")
     parser.add_argument("--paced", action="store_true", help="play in real time instead of an offline render")
-    given = parser.parse_args(arguments)
-    host = Host(given.host, given.plugin)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    host = options.host(given)
     chosen = songs.choose(songs.load(given.music, ["train"]), given.songs)
     worst = 0.0
     print("| song | decide --rehearsed | decide, but for the level | level, dB | loudness in Hold less foretold, LU |")
@@ -100,7 +103,3 @@ def main(arguments: list[str] | None = None) -> int:
         worst = max(worst, same)
         print(f"| {song.name} | {same:.6f} | {tone:.4f} | {level:.2f} | {held:+.2f} |", flush=True)
     return 0 if worst == 0 else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

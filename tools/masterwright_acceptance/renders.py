@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Renders songs through the plugin again and again and compares what comes out, bit for bit, beside a busy machine.
 
-    python3 -m masterwright_acceptance.renders --music FOLDER --host PROGRAM --plugin BUNDLE [--songs 3]
+    python3 -m masterwright_acceptance renders [--songs 3] [--seconds 60] [--renders 10]
 
 Every render is a process of its own at random block sizes. From nothing: the plugin learns as it renders. With a
 decision: what was learnt is rendered offline, and played in Hold. Of each render the checksum over all samples is kept,
@@ -10,6 +10,7 @@ of those that learn also the decisions and the evidence. Prints a Markdown table
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import json
 import os
@@ -76,14 +77,18 @@ def _verdict(values: list[str]) -> str:
     return f"{len(values)} identical" if different == 1 else f"**{different} different of {len(values)}**"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = options.plugin_parser("evaluate_renders", "Compares renders with each other.")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.plugin(parser)
     parser.add_argument("--songs", type=int, default=3, help="how many songs (default: 3)")
     parser.add_argument("--seconds", type=float, default=60, help="no more of each song than this (default: 60)")
     parser.add_argument("--renders", type=int, default=10, help="how many renders of a kind (default: 10)")
-    given = parser.parse_args(arguments)
-    host = Host(given.host, given.plugin)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    host = options.host(given)
     same = True
     print("| song | learning from nothing | what it learns | offline with a decision | played in Hold and offline |")
     print("|---" * 5 + "|")
@@ -96,7 +101,3 @@ def main(arguments: list[str] | None = None) -> int:
         same &= all(len(set(values)) == 1 for values in found)
         print(f"| {song.name} | " + " | ".join(map(_verdict, found)) + " |", flush=True)
     return 0 if same else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

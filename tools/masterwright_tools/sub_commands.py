@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One command with sub-commands, each in a module of its own.
 
-Such a module has ``options(parser)``, which adds what the sub-command takes, and ``run(given)``, which does it and
+Such a module has ``add_options(parser)``, which adds what the sub-command takes, and ``run(given)``, which does it and
 returns the exit status. Only the module that is asked for is imported, so that no other's libraries are needed.
 """
 
@@ -29,12 +29,13 @@ def run(parser: argparse.ArgumentParser, known: Mapping[str, SubCommand], argume
     """
     given = sys.argv[1:] if arguments is None else arguments
     named = given[0] if given else None
-    of_all = parser.add_subparsers(metavar="NAME", required=True, title="in order", prog=parser.prog)
+    of_all = parser.add_subparsers(metavar="NAME", required=True, title="names", prog=parser.prog)
     for name, command in known.items():
-        own = of_all.add_parser(name, help=command.does, description=command.does)
+        text = command.does.replace("%", "%%")
+        own = of_all.add_parser(name, help=text, description=text)
         if name == named:
             module = importlib.import_module(command.module)
             own.set_defaults(run=module.run)
-            module.options(own)
+            module.add_options(own)
     chosen = parser.parse_args(given)
     return chosen.run(chosen)
