@@ -55,22 +55,27 @@ command_train() {
         fetch)
             [ $# -gt 0 ] || set -- --split train --split validate
             PYTHONPATH=$ROOT/tools python3 -m masterwright_tools.fetch -o "$music" "$@" ;;
-        features) training cache --music "$music" --work "$work" "$@" ;;
-        render) training crests --work "$work" "$@" ;;
-        ridge | sends | prototype) training "$step" --work "$work" "$@" ;;
+        features) training data.features_cache --music "$music" --work "$work" "$@" ;;
+        render) training data.compression_renders --work "$work" "$@" ;;
+        ridge) training model.ridge --work "$work" "$@" ;;
+        sends) training model.sends_ridge --work "$work" "$@" ;;
+        prototype) training judge.prototype --work "$work" "$@" ;;
         dry)
             ensure_packages band
-            training dry --work "$work" "$@" ;;
-        train | evaluate | evaluate-sends | export | baselines | pictures)
-            training "${step//-/_}" --work "$work" "$@" ;;
+            training sends.dry_music --work "$work" "$@" ;;
+        train) training model.training --work "$work" "$@" ;;
+        evaluate) training model.evaluation --work "$work" "$@" ;;
+        evaluate-sends) training model.sends_evaluation --work "$work" "$@" ;;
+        export | baselines) training "model.$step" --work "$work" "$@" ;;
+        pictures) training cards.pictures --work "$work" "$@" ;;
         judge)
             # shellcheck source=scripts/bench.sh
             . "$ROOT/scripts/bench.sh"
             prepare_peers
-            training judge --music "$music" --work "$work" --matchering "$PEERS_VENV/bin/python" "$@" ;;
-        card) training card --music "$music" --work "$work" "$@" ;;
+            training judge.judging --music "$music" --work "$work" --matchering "$PEERS_VENV/bin/python" "$@" ;;
+        card) training cards.card --music "$music" --work "$work" "$@" ;;
         selftest) "$TRAINING_VENV/bin/python" -m pytest -q "$@" "$TRAINING/torch_tests" ;;
-        targets) training oracle --work "$work" "$@" ;;
+        targets) training targets.target_sweep --work "$work" "$@" ;;
     esac
 }
 

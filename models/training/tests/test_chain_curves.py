@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import soundfile
 from masterwright_tools import chain
-from masterwright_training import chain_curves, features, render
+from masterwright_training.data import chain_curves, chain_renders, features
 
 RATES = (44100, 48000)
 SETTINGS = {
@@ -37,7 +37,7 @@ def noise(request, tmp_path_factory):
 @pytest.mark.parametrize("name", SETTINGS)
 def test_should_move_bands_as_the_real_chain_does(noise, name, tmp_path):
     stereo, rate, file = noise
-    (rendered,) = render.render([file], tmp_path, SETTINGS[name])
+    (rendered,) = chain_renders.render([file], tmp_path, SETTINGS[name])
     output, _ = soundfile.read(rendered, dtype="float32", always_2d=True)
     moved = mean_levels(output.T, rate) - mean_levels(stereo, rate)
     parameters = chain.parameters()
@@ -59,4 +59,4 @@ def test_should_refuse_what_is_no_offset():
     with pytest.raises(ValueError, match="compression"):
         chain_curves.offsets_db({"compression": 0.5})
     with pytest.raises(KeyError, match="warmth"):
-        render.render([], None, {"warmth": 0.5})
+        chain_renders.render([], None, {"warmth": 0.5})

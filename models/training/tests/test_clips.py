@@ -5,7 +5,10 @@ import json
 
 import numpy as np
 import pytest
-from masterwright_training import clips, config, degradation, features, ridge
+from masterwright_training import config
+from masterwright_training.data import degradation, features
+from masterwright_training.model import ridge
+from masterwright_training.targets import clips
 
 SETTINGS = config.load()
 WINDOWS = 6

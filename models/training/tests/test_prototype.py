@@ -6,7 +6,8 @@ import json
 import numpy as np
 import pytest
 from masterwright_tools import audio, listening
-from masterwright_training import cache, features, prototype
+from masterwright_training.data import features, features_cache
+from masterwright_training.judge import prototype
 
 TIME = np.arange(10 * prototype.RATE) / prototype.RATE
 
@@ -56,7 +57,7 @@ def test_should_rebuild_the_benchmark_of_a_split(tmp_path, capsys):
         found = features.extract(sound, prototype.RATE)
         stem = tmp_path / "features" / f"s{number}"
         stem.parent.mkdir(exist_ok=True)
-        cache.store(stem, listening.Heard(prototype.RATE, found.levels, found.scalars, found.mask))
+        features_cache.store(stem, listening.Heard(prototype.RATE, found.levels, found.scalars, found.mask))
         entry = {"name": f"n{number}", "package": "p", "split": split, "music": str(file), "rate": prototype.RATE}
         listed.append({**entry, "stem": stem.name, "windows": len(found.levels)})
     (tmp_path / "cache.json").write_text(json.dumps(listed))

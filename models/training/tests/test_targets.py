@@ -6,8 +6,10 @@ import json
 import numpy as np
 import pytest
 from masterwright_tools.mel import align, distance_db
-from masterwright_training import chain_curves, config, degradation, features, oracle, profiles, targets
-from masterwright_training.spectra import Spectra
+from masterwright_training import config
+from masterwright_training.data import chain_curves, degradation, features
+from masterwright_training.data.spectra import Spectra
+from masterwright_training.targets import profiles, solver, target_sweep
 
 SETTINGS = config.load()
 
@@ -54,22 +56,22 @@ def test_should_take_an_equaliser_back():
     random = np.random.default_rng(4)
     level = np.cumsum(random.normal(0, 2, (30, features.BANDS)), axis=1)
     gains = random.uniform(-4, 4, (30, 4))
-    degraded = level + targets.equaliser_offsets_db(gains) + 7.0
+    degraded = level + solver.equaliser_offsets_db(gains) + 7.0
     heard = np.ones(level.shape, bool)
-    found = targets.equaliser(degraded, level, heard, price=1e-6, limit_db=6.0)
+    found = solver.equaliser(degraded, level, heard, price=1e-6, limit_db=6.0)
     np.testing.assert_allclose(found, -gains, atol=0.35)
-    restored = degraded + targets.equaliser_offsets_db(found)
+    restored = degraded + solver.equaliser_offsets_db(found)
     assert distance_db(restored, level, heard).max() < 0.1
-    timid = targets.equaliser(degraded, level, heard, price=20.0, limit_db=6.0)
+    timid = solver.equaliser(degraded, level, heard, price=20.0, limit_db=6.0)
     assert np.abs(timid).mean() < 0.8 * np.abs(found).mean()
-    assert np.abs(targets.equaliser(degraded, level, heard, price=1e-6, limit_db=2.0)).max() == 2.0
+    assert np.abs(solver.equaliser(degraded, level, heard, price=1e-6, limit_db=2.0)).max() == 2.0
 
 
 def test_should_find_the_best_setting_within_the_limit():
     random = np.random.default_rng(5)
     level, wanted = random.normal(0, 1, (2, 1, features.BANDS)).cumsum(axis=2)
     heard = np.ones(level.shape, bool)
-    found = targets.equaliser(level, wanted, heard, price=2.0, limit_db=3.0)
+    found = solver.equaliser(level, wanted, heard, price=2.0, limit_db=3.0)
     curves = np.stack([align(each[None], heard)[0] for each in chain_curves.equaliser_matrix().T], axis=1)
 
     def cost(gains):
@@ -82,19 +84,19 @@ def test_should_find_the_best_setting_within_the_limit():
 def test_should_interpolate_the_real_curves():
     gains = np.array([[1.1, -3.33, 5.9, -6.0]])
     real = chain_curves.offsets_db(dict(zip(chain_curves.EQUALISER, gains[0])))[0]
-    np.testing.assert_allclose(targets.equaliser_offsets_db(gains)[0], real, atol=0.02)
+    np.testing.assert_allclose(solver.equaliser_offsets_db(gains)[0], real, atol=0.02)
 
 
 def test_should_widen_only_what_has_a_side_and_stays_compatible():
     side = np.array([-60.0, -12.0, -12.0, -3.0, 2.0, -12.0])
     wanted = np.array([-10.0, -10.0, -15.0, 3.0, 5.0, 0.0])
-    np.testing.assert_allclose(targets.width(side, wanted), [0, 2, -3, 2, 0, 6])
+    np.testing.assert_allclose(solver.width(side, wanted), [0, 2, -3, 2, 0, 6])
 
 
 def test_should_solve_the_amount_for_a_crest():
     amounts = np.array([0, 0.25, 0.5, 0.75, 1.0])
     rendered = np.tile([14.0, 13.0, 12.5, 12.6, 11.0], (5, 1))
-    found = targets.compression(rendered, amounts, np.array([15.0, 14.0, 13.5, 11.75, 9.0]))
+    found = solver.compression(rendered, amounts, np.array([15.0, 14.0, 13.5, 11.75, 9.0]))
     np.testing.assert_allclose(found, [0, 0, 0.125, 0.875, 1.0])
 
 
@@ -123,10 +125,10 @@ def test_should_choose_the_targets_that_come_nearest(tmp_path):
     _, level = kinds(random, each=30)
     music = spectra(level)
     settings = {**SETTINGS, "targets": {"profiles": [3], "prices": [1.0, 1e4], "degradations": 2}}
-    rows, fitted = oracle.sweep(music, music, settings, tmp_path)
-    chosen = oracle.choose(rows, settings)
+    rows, fitted = target_sweep.sweep(music, music, settings, tmp_path)
+    chosen = target_sweep.choose(rows, settings)
     assert set(fitted) == {1, 3} and len(rows) == 2 * 3 * 2
     assert chosen["profiles"] == 3 and chosen["styles"]["balanced"] == {"alpha": 0.5, "price": 1.0}
     best = next(row for row in rows if row["profiles"] == 3 and row["style"] == "balanced" and row["price"] == 1.0)
     assert best["after_db"] < 0.7 * best["before_db"]
-    assert oracle.table(rows).count("\n") == len(rows) + 2
+    assert target_sweep.table(rows).count("\n") == len(rows) + 2

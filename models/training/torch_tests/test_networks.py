@@ -6,9 +6,12 @@ import json
 import numpy as np
 import pytest
 import torch
-from masterwright_training import clips, config, export, features, networks, train
-from masterwright_training.cache import Cached
-from masterwright_training.spectra import Spectra
+from masterwright_training import config
+from masterwright_training.data import features
+from masterwright_training.data.features_cache import Cached
+from masterwright_training.data.spectra import Spectra
+from masterwright_training.model import export, networks, training
+from masterwright_training.targets import clips
 
 WANTED = {**config.load()["training"], "epochs": 3, "batch": 8, "average": 0.7}
 SIZES = {"baseline_cnn": 0.45e6, "ast_regressor": 1.7e6, "enhanced_cnn": 2.0e6}
@@ -44,12 +47,12 @@ def test_should_have_the_size_it_is_meant_to_have(name):
 
 @pytest.mark.parametrize("name", SIZES)
 def test_should_learn_and_export(name, made, tmp_path):
-    training = train.Training(name, 1, {**WANTED, "epochs": 8}, 1, tmp_path / "run")
-    first = training.check(made)
+    learning = training.Training(name, 1, {**WANTED, "epochs": 8}, 1, tmp_path / "run")
+    first = learning.check(made)
     for _ in range(7):
-        training.learn(made)
-        training.check(made)
-    assert training.best < 0.8 * first
+        learning.learn(made)
+        learning.check(made)
+    assert learning.best < 0.8 * first
     network = networks.ARCHITECTURES[name]()
     network.load_state_dict(torch.load(tmp_path / "run" / "best.pt", weights_only=True))
     manifest = export.write(network, tmp_path / "model", {"style": "balanced"})
@@ -64,12 +67,12 @@ def test_should_learn_and_export(name, made, tmp_path):
 
 
 def test_should_go_on_from_a_checkpoint_as_if_never_cut_off(made, tmp_path):
-    whole = train.Training("baseline_cnn", 1, WANTED, 2, tmp_path / "whole")
+    whole = training.Training("baseline_cnn", 1, WANTED, 2, tmp_path / "whole")
     for _ in range(3):
         whole.learn(made)
         error = whole.check(made)
     for _ in range(3):
-        part = train.Training("baseline_cnn", 1, WANTED, 2, tmp_path / "parts")
+        part = training.Training("baseline_cnn", 1, WANTED, 2, tmp_path / "parts")
         part.learn(made)
         again = part.check(made)
     assert part.epoch == whole.epoch == 3
