@@ -3,7 +3,6 @@
 # The benchmarks, each beside its peer in one run. A part writes its result as it ends.
 
 readonly PEERS=$ROOT/native-plugin/bench/peers
-readonly PEERS_VENV=$BUILD/peers/venv
 readonly PEERS_LV2=$BUILD/peers/lv2
 readonly PEERS_PACKAGES="lsp-plugins-lv2 x42-plugins"
 readonly BENCH_PARTS="seam stages limiter master models figures"
@@ -190,8 +189,6 @@ bench_peers() {
         --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
         die "The part \"$1\" of the benchmark failed; the sentence above says why."
 }
-
-prepare_peers() { ensure_venv peers "$PEERS_VENV" native-plugin/bench/peers/requirements.txt "the peers"; }
 
 # The other limiters: unpacked, not installed, so that no host on this machine comes upon them.
 fetch_lv2() {

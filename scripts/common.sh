@@ -102,22 +102,6 @@ mark_fresh() {
     printf '%s\n' "$2" > "$STAMPS/$1"
 }
 
-# ensure_venv NAME FOLDER REQUIREMENTS WHAT: a virtual environment with what the file under the checkout pins.
-ensure_venv() {
-    local name=$1 folder=$2 requirements=$3 what=$4 wanted
-    wanted="$ROOT $(python3 --version) $(tree_hash "$requirements")"
-    if is_fresh "$name" "$wanted" && [ -x "$folder/bin/python" ]; then
-        return
-    fi
-    lock_build
-    rm -rf "${STAMPS:?}/$name" "$folder"
-    step "a virtual environment" "$name-venv" python3 -m venv "$folder"
-    step "$what from PyPI" "$name-pip" \
-        "$folder/bin/python" -m pip install -q --no-input --disable-pip-version-check -r "$ROOT/$requirements"
-    mark_fresh "$name" "$wanted"
-    unlock_build
-}
-
 vst3_folder() { echo "${VST3_DIR:-${HOME:?is not set; name a folder by VST3_DIR}/.vst3}"; }
 
 jobs_count() {

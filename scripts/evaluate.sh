@@ -18,13 +18,10 @@ command_evaluate() {
         *) prepare_all masterwright-bundle masterwright-host ;;
     esac
     if [[ $needs = *numpy ]]; then
-        # shellcheck source=scripts/test.sh
-        . "$ROOT/scripts/test.sh"
         prepare_venv
         python=$VENV/bin/python
     fi
-    PYTHONPATH=$ROOT/tools python3 -m masterwright_tools.fetch --split train --split validate \
-        -o "$MASTERWRIGHT_MUSIC" >&2
+    PYTHONPATH=$ROOT/tools python3 -m masterwright_tools.fetch >&2
     acceptance "$@"
 }
 

@@ -2,7 +2,6 @@
 # shellcheck shell=bash
 # Every test, in groups; each group says how many tests it ran, and the last line gives the sum.
 
-readonly VENV=$BUILD/venv
 readonly HOST_TESTS=$ROOT/native-plugin/tests/hosts
 readonly COMMAND_LINE_TESTS=$HOST_TESTS/test_command_line.py
 
@@ -177,8 +176,6 @@ test_training() {
     tally_junit "$report"
     return "$status"
 }
-
-prepare_venv() { ensure_venv venv "$VENV" native-plugin/tests/hosts/requirements.txt "the foreign hosts"; }
 
 # The bundle's runtime comes from the newest JDK; here the plugin runs on the oldest that is supported.
 test_other_runtime() {

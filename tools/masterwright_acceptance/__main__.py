@@ -5,97 +5,89 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
 
-from masterwright_tools import sub_commands
+from masterwright_tools.sub_commands import SubCommand, run
 
-
-@dataclass(frozen=True)
-class Measurement(sub_commands.SubCommand):
-    """A measurement, and what has to be there: ``core``, or ``plugin`` with its host, and ``numpy``."""
-
-    needs: str = "plugin"
+# What has to be there: the core, or the plugin with its host, and numpy.
 
 
 MEASUREMENTS = {
-    "meters": Measurement(
+    "meters": SubCommand(
         "masterwright_acceptance.meters",
         "loudness, range and true peak beside FFmpeg's ebur128 (50 songs unless told otherwise)",
         "core",
     ),
-    "masters": Measurement(
+    "masters": SubCommand(
         "masterwright_acceptance.masters",
         "songs mastered in all three styles: loudness against target, true peak, crest, tonal balance, stereo image,"
         " what was backed off (40 songs unless told otherwise; a run that was cut off goes on)",
         "core",
     ),
-    "plugin": Measurement(
+    "plugin": SubCommand(
         "masterwright_acceptance.plugin",
         "what the plugin decides after one pass beside what the command line decides (10 songs unless told otherwise);"
         " --paced plays in real time instead of rendering",
+        "plugin",
     ),
-    "renders": Measurement(
+    "renders": SubCommand(
         "masterwright_acceptance.renders",
         "whether renders of the plugin are bit-identical, ten of each kind, at random block sizes, beside a machine"
         " under load: learning from nothing, with a decision, and played in Hold (a minute of 3 songs unless told"
         " otherwise)",
+        "plugin",
     ),
-    "locks": Measurement(
+    "locks": SubCommand(
         "masterwright_acceptance.locks",
         "whether ten locked values stay, to the last bit, while the plugin learns anew again and again (100 times"
         " unless told otherwise), and a song that is locked in every way sounds the same",
+        "plugin",
     ),
-    "finished": Measurement(
+    "finished": SubCommand(
         "masterwright_acceptance.finished",
         "whether finished masters are kept, by the command line and in the plugin: loudness within 0.5 LU, tone within"
         " 1.5 dB, 1 dB in Safe (two minutes of 10 songs, Balanced, unless told otherwise)",
         "plugin numpy",
     ),
-    "loudness": Measurement(
+    "loudness": SubCommand(
         "masterwright_acceptance.loudness",
         "the loudness that is foretold from 30 s, 60 s and the whole of a song, and its band, beside what ebur128"
         " measures of the masters (30 songs unless told otherwise, 10 of them also through the plugin; half an hour; a"
         " run that was cut off goes on; start with another DIR after a change)",
+        "plugin",
     ),
-    "now": Measurement(
+    "now": SubCommand(
         "masterwright_acceptance.now",
         "the loudness that is foretold for the values in force, with other Amounts, trims, locks, targets, ceilings,"
         " without the limiter and in mono, beside what ebur128 measures of the masters (20 songs unless told otherwise;"
         " half an hour; a run that was cut off goes on; start with another DIR after a change)",
         "core",
     ),
-    "exports": Measurement(
+    "exports": SubCommand(
         "masterwright_acceptance.exports",
         "first and second renders of a fresh plugin, and first ones after it has learnt from the file, beside what"
         ' "master" makes (60 s of 20 songs unless told otherwise; an hour; a run that was cut off goes on; start with'
         " another DIR after a change)",
+        "plugin",
     ),
-    "changes": Measurement(
+    "changes": SubCommand(
         "masterwright_acceptance.changes",
         "how soon the plugin notices other music or another mix, and how often it is mistaken, in real time (20 songs"
         " and 10 pairs unless told otherwise; an hour; a run that was cut off goes on; start with another DIR after a"
         " change)",
+        "plugin",
     ),
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs the measurement that is named; returns its exit status.
-
-    ``--needs NAME`` says what has to be there for one.
-    """
-    given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == ["--needs"]:
-        found = MEASUREMENTS.get("".join(given[1:2]))
-        print(found.needs if found else "")
-        return 0 if found else 2
+    """Runs the measurement that is named; returns its exit status."""
     parser = argparse.ArgumentParser(
         prog="./masterwright evaluate",
         description="Fetches the music of the training and validation packages (about 3.5 GB to download, once) and"
         " prints tables.",
         epilog="Set MASTERWRIGHT_MUSIC to keep the music elsewhere.",
     )
-    return sub_commands.run(parser, MEASUREMENTS, given)
+    return run(parser, MEASUREMENTS, arguments)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import Iterator
 
-from masterwright_tools import commands, ebur128, songs
+from masterwright_tools import commands, ebur128, mel, songs
 from masterwright_tools.host import Host
 from masterwright_tools.masters import is_finished
 
@@ -54,8 +54,6 @@ def _why_short(decided: dict) -> str:
 
 def _moved(original: Path, masters: list[Path]) -> list[tuple[float, float]]:
     """By how much each master's loudness, LU, and tone, dB, differ from the original's."""
-    from masterwright_tools import mel  # Here, because it needs numpy, which help for this command does not.
-
     before = ebur128.measure(original).lufs
     clean, *sounds = mel.hear([original, *masters])
     return [(ebur128.measure(each).lufs - before, sound.distance_db(clean)) for each, sound in zip(masters, sounds)]

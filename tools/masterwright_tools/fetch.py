@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Fetches the music: downloads the packages, unpacks their songs and lists them in ``songs.json``.
 
-    python3 -m masterwright_tools.fetch --split train --split validate -o FOLDER
+    python3 -m masterwright_tools.fetch [--split train --split validate] [-o FOLDER]
 
 Each package lands in a folder of its own with its licence beside its songs. A package that is there is not fetched
 again, so that a run that was cut off goes on.
@@ -21,7 +21,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import IO, Iterator
 
-from . import ffmpeg
+from . import ffmpeg, places
 from .packages import Package, Songs, packages, rules
 
 _AUDIO = {".ogg", ".oga", ".opus", ".mp3", ".flac", ".wav", ".m4a"}
@@ -30,15 +30,25 @@ _LIST = "songs.json"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
+    """Runs the command alone; returns its exit status."""
     parser = argparse.ArgumentParser(prog="fetch", description="Fetches the music of some splits.")
-    parser.add_argument("--split", action="append", required=True, help="train, validate or test; may be repeated")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the music")
-    given = parser.parse_args(arguments)
+    add_options(parser)
+    return run(parser.parse_args(arguments))
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    parser.add_argument("--split", action="append", help="may be repeated (default: train and validate)")
+    parser.add_argument("-o", "--output", type=Path, default=places.music(), help="the folder for the music")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     try:
-        wanted = packages(given.split)
+        wanted = packages(given.split or ["train", "validate"])
     except ValueError as unknown:
-        parser.error(str(unknown))
+        print(unknown, file=sys.stderr)
+        return 2
     failed = [each.name for each in wanted if not _fetch(each, given.output)]
     songs = _collect(given.output)
     hours = sum(song["seconds"] for song in songs) / 3600

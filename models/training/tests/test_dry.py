@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from masterwright_tools import listening
 from masterwright_training import config
+from masterwright_training.__main__ import main as train
 from masterwright_training.data import chain_renders, features
 from masterwright_training.model import sends_ridge
 from masterwright_training.sends import band, dry_clips, dry_music, send_kernels, send_targets, wetter
@@ -40,7 +41,7 @@ def work(tmp_path, library, monkeypatch):
     monkeypatch.setattr(send_kernels, "measure", lambda: send_kernels.Kernels(_power()))
     load = config.load
     monkeypatch.setattr(config, "load", lambda file=None: settings if file == dry_music.SETTINGS else load(file))
-    assert dry_music.main(["--work", str(tmp_path / "work")]) == 0
+    assert train(["dry", "--work", str(tmp_path / "work")]) == 0
     return tmp_path / "work"
 
 
@@ -141,7 +142,7 @@ def test_should_cache_variants_once_with_their_wetness(work, monkeypatch, capsys
     assert found[0].cached.levels().shape == (2, 2, features.BANDS, features.COLUMNS)
     assert np.isinf(found[0].wet_db).all() and any(np.isfinite(each.wet_db).any() for each in found)
     monkeypatch.setattr(band, "play", None)
-    assert dry_music.main(["--work", str(work)]) == 0
+    assert train(["dry", "--work", str(work)]) == 0
     assert "48 variants" in capsys.readouterr().out
 
 
@@ -210,7 +211,7 @@ def test_should_join_clips_and_keep_each_its_picture(work):
 
 
 def test_should_say_what_a_linear_model_tells(work, capsys):
-    assert sends_ridge.main(["--work", str(work), "--clips", "60"]) == 0
+    assert train(["sends", "--work", str(work), "--clips", "60"]) == 0
     rows = json.loads((work / "sends-balanced.json").read_text())
     assert [row["send"] for row in rows] == list(send_targets.SENDS)
     assert all(row["windows"] == 4 * SETTINGS["variants"] * 2 and row["false_alarms"] is None for row in rows)

@@ -7,6 +7,7 @@ import subprocess
 import numpy as np
 import pytest
 from masterwright_tools import audio, ffmpeg
+from masterwright_training.__main__ import main as train
 from masterwright_training.data import features, features_cache, spectra
 
 
@@ -27,7 +28,7 @@ def music(tmp_path):
 
 def test_should_cache_windows_once_and_notice_damage(music, tmp_path, capsys):
     work = tmp_path / "work"
-    assert features_cache.main(["--music", str(music), "--work", str(work)]) == 0
+    assert train(["features", "--music", str(music), "--work", str(work)]) == 0
     (song,) = features_cache.load(work, ["validate"])
     assert (song.package, song.rate, song.windows) == ("p1", 44100, 3)
     direct = features.extract(audio.read(music / "validate.flac", 44100), 44100)
@@ -38,7 +39,7 @@ def test_should_cache_windows_once_and_notice_damage(music, tmp_path, capsys):
     assert features_cache.damaged(work) == []
 
     written = song.stem.with_suffix(".npy").stat().st_mtime_ns
-    assert features_cache.main(["--music", str(music), "--work", str(work)]) == 0
+    assert train(["features", "--music", str(music), "--work", str(work)]) == 0
     assert song.stem.with_suffix(".npy").stat().st_mtime_ns == written
 
     with song.stem.with_suffix(".npy").open("r+b") as file:
@@ -46,7 +47,7 @@ def test_should_cache_windows_once_and_notice_damage(music, tmp_path, capsys):
         file.write(b"\xff\xff")
     assert features_cache.damaged(work) == [song.name]
     song.stem.with_suffix(".npy").write_bytes(b"cut off")
-    assert features_cache.main(["--music", str(music), "--work", str(work)]) == 0
+    assert train(["features", "--music", str(music), "--work", str(work)]) == 0
     assert features_cache.damaged(work) == []
     steps = [json.loads(line) for line in (work / "log.jsonl").read_text().splitlines()]
     assert [each["step"] for each in steps] == ["features"] * 6
@@ -54,14 +55,14 @@ def test_should_cache_windows_once_and_notice_damage(music, tmp_path, capsys):
 
 def test_should_leave_out_what_the_core_refuses(music, tmp_path, capsys):
     (music / "train.flac").write_bytes(b"no sound")
-    assert features_cache.main(["--music", str(music), "--work", str(tmp_path / "work")]) == 0
+    assert train(["features", "--music", str(music), "--work", str(tmp_path / "work")]) == 0
     assert [song.name for song in features_cache.load(tmp_path / "work", ["train", "validate"])] == ["p1/validate.flac"]
     assert "left out: " in capsys.readouterr().out
 
 
 def test_should_move_spectra_by_offsets(music, tmp_path):
     work = tmp_path / "work"
-    features_cache.main(["--music", str(music), "--work", str(work)])
+    train(["features", "--music", str(music), "--work", str(work)])
     found = spectra.collect(features_cache.load(work, ["train", "validate"]), 2)
     assert found.song.tolist() == [0, 0, 1, 1] and found.window.tolist() == [0, 2, 0, 2]
     offsets = np.zeros((4, 2, features.BANDS))

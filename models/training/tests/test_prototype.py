@@ -6,6 +6,7 @@ import json
 import numpy as np
 import pytest
 from masterwright_tools import audio, listening
+from masterwright_training.__main__ import main as train
 from masterwright_training.data import features, features_cache
 from masterwright_training.judge import prototype
 
@@ -61,8 +62,8 @@ def test_should_rebuild_the_benchmark_of_a_split(tmp_path, capsys):
         entry = {"name": f"n{number}", "package": "p", "split": split, "music": str(file), "rate": prototype.RATE}
         listed.append({**entry, "stem": stem.name, "windows": len(found.levels)})
     (tmp_path / "cache.json").write_text(json.dumps(listed))
-    assert prototype.main(["--work", str(tmp_path)]) == 0
+    assert train(["prototype", "--work", str(tmp_path)]) == 0
     result = json.loads((tmp_path / "prototype.json").read_text())
     assert (result["split"], result["songs"], result["clips"]) == ("validate", 2, 4)
-    assert prototype.main(["--work", str(tmp_path), "--split", "test"]) == 1
+    assert train(["prototype", "--work", str(tmp_path), "--split", "test"]) == 1
     assert "split test" in capsys.readouterr().err

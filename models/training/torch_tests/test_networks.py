@@ -60,7 +60,7 @@ def test_should_learn_and_export(name, made, tmp_path):
     pictures, scalars = export.golden_inputs()
     golden = np.frombuffer((tmp_path / "model" / "golden.bin").read_bytes(), "<f4")
     values = golden[pictures.size + scalars.size :].reshape(3, 10)
-    found = export.run((tmp_path / "model" / "model.onnx").read_bytes(), pictures, scalars)
+    found = export.infer((tmp_path / "model" / "model.onnx").read_bytes(), pictures, scalars)
     np.testing.assert_allclose(found, values, atol=1e-4)
     assert values.min() >= 0 and values.max() <= 1
     np.testing.assert_array_equal(values[:, [0, 9]], np.full((3, 2), 0.5))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes a card beside each model: its data, its figures, its limits and the commands that give them.
 
-    python3 -m masterwright_training.card --music FOLDER --work FOLDER --models FOLDER [--speed FILE]
+    python -m masterwright_training card --models FOLDER [--speed FILE]
 
 All figures come from files that the other steps wrote: ``evaluate`` for every seed, ``judge``, ``sends``,
 ``prototype``, ``targets``, the log of the steps' times, and ``bench --only models`` for the speed. What has not been
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from masterwright_tools import row_log
 
-from .. import config
+from .. import config, options
 from ..judge import tables
 from . import acceptance, data_table
 
@@ -27,14 +27,16 @@ _STYLES = ("safe", "balanced", "bold")
 _NAMES = {"safe": "Baseline CNN", "balanced": "AST regressor", "bold": "Enhanced CNN"}
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="card", description="Writes a card beside each model.")
-    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.work(parser)
     parser.add_argument("--models", type=Path, required=True, help="the folder with safe, balanced and bold")
     parser.add_argument("--speed", type=Path, help="what bench --only models wrote by --json")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     speed = _speed(given.speed) if given.speed else None
     for style in _STYLES:
         folder = given.models / style
@@ -207,7 +209,3 @@ _LIMITS = """## Limits
 - Equaliser, gain and width are learnt from offsets on the picture; the figures through the real chain above are those
   that count.
 """
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Draws what the models come to, for the cards.
 
-    python3 -m masterwright_training.pictures --work FOLDER -o FOLDER [--split test]
+    python -m masterwright_training pictures -o FOLDER [--split test]
 
 From what ``evaluate`` and ``judge`` wrote: ``errors.png``, the errors per parameter beside the constants;
 ``distances.png``, how near degraded clips come to their own clean masters through the real chain; ``curves.png``, what
@@ -25,6 +25,8 @@ from masterwright_tools import row_log  # noqa: E402
 from matplotlib import pyplot  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
 
+from .. import options  # noqa: E402
+
 _STYLES = {"safe": "#3b7a57", "balanced": "#2f6db3", "bold": "#c2572b"}
 _NAMES = {"safe": "Baseline CNN", "balanced": "AST regressor", "bold": "Enhanced CNN"}
 _GREY = "#9aa0a6"
@@ -38,13 +40,15 @@ _DECIDERS = {
 }
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="pictures", description="Draws what the models come to.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.work(parser)
     parser.add_argument("--split", default="test", help="whose songs (default: test)")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for the pictures")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     judged = given.work / "judge" / given.split / "judged.jsonl"
     if not judged.exists():
         print(f"{judged} is not there; run judge --split {given.split} first.", file=sys.stderr)
@@ -154,7 +158,3 @@ def _curve(axes: Axes, rows: list[dict], colour: str) -> None:
     axes.minorticks_off()
     axes.grid(alpha=0.25)
     axes.legend(frameon=False, loc="lower left")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Renders songs through the real compressor and keeps what it makes of them.
 
-    python3 -m masterwright_training.crests --work FOLDER [--songs N]
+    python -m masterwright_training render [--songs N]
 
 Every cached song goes through the chain at the working level with compression at its most, nothing else and no limiter.
-Its windows are kept as ``cache`` keeps a song's: how far they say that peak-to-loudness can be lowered at all, and they
-are the over-compressed music among the clips. Songs whose gain to the working level is alike are rendered by one call,
-their gain rounded to half a dB. A song that is there is done.
+Its windows are kept as ``features_cache`` keeps a song's, in the folder ``crests``: how far they say that
+peak-to-loudness can be lowered at all, and they are the over-compressed music among the clips. Songs whose gain to the
+working level is alike are rendered by one call, their gain rounded to half a dB. A song that is there is done.
 """
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
-import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -21,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from masterwright_tools import chain, listening
 
-from .. import progress
+from .. import options, progress
 from . import chain_renders, features, features_cache
 from .spectra import Spectra, at
 
@@ -29,12 +28,14 @@ _BATCH = 8
 _GAIN_STEP_DB = 0.5
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="render", description="Renders songs through the real compressor.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.work(parser)
     parser.add_argument("--songs", type=int, help="no more than this many songs, spread over all of them")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     found = features_cache.load(given.work)
     if given.songs:
         found = [found[each] for each in np.unique(np.linspace(0, len(found) - 1, given.songs).round().astype(int))]
@@ -85,7 +86,3 @@ def _lift_db(song: features_cache.Cached) -> float:
     loudness = song.scalars()[:, 0]
     mean = 10 * np.log10(np.mean(10 ** (loudness / 10))) if len(loudness) else features.SILENCE_LUFS
     return float(chain.document()["levels"]["working_lufs"] - mean)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Caches every song's log-mel windows.
 
-    python3 -m masterwright_training.cache --music FOLDER --work FOLDER
+    python -m masterwright_training features
 
 A song becomes ``NAME.npy``, float16 ``[windows, 2, 96, 125]``, dBFS, middle and side of one window after the other,
 at their own level, so that gain, equaliser and width are offsets on them; ``NAME.npz`` with the windows' scalars and
@@ -15,14 +15,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from masterwright_tools import listening, songs
 
-from .. import config, progress
+from .. import config, options, progress
 from . import features
 
 _VERSION = 2
@@ -58,14 +57,16 @@ class Cached:
         return np.unique(np.linspace(0, self.windows - 1, min(most, self.windows)).round().astype(int))
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="features", description="Caches every song's log-mel frames.")
-    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.work(parser)
     parser.add_argument("--songs", type=int, help="no more than this many songs, from all packages in turn")
     parser.add_argument("--split", action="append", help="whose songs (default: those that the settings name)")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     splits = given.split or config.load()["features"]["splits"]
     found = songs.load(given.music, splits)
     if given.songs:
@@ -184,7 +185,3 @@ def _write(file: Path, content: dict | list) -> None:
     scratch = file.with_suffix(".part")
     scratch.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     scratch.rename(file)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes the golden vectors of the features: what ``features`` makes of sounds that a formula gives.
 
-    python3 -m masterwright_training.data.golden_features
+    python -m masterwright_training golden-features
 
 writes models/training/tests/features-golden.json, which a test here and one of the Java core compare themselves with.
 To be run again only when models/features.md is given a new version. Levels are whole ten-thousandths of a decibel, the
@@ -10,6 +10,7 @@ mean of each band over time and every twentieth column.
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
@@ -54,7 +55,12 @@ def case(kind: str, rate: int, channels: int, seconds: float) -> dict:
     }
 
 
-def main() -> None:
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes: nothing."""
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     cases = [
         {"name": name, "sound": kind, "rate": rate, "channels": channels, "seconds": seconds}
         | case(kind, rate, channels, seconds)
@@ -63,6 +69,7 @@ def main() -> None:
     head = {"version": features.VERSION, "column_step": COLUMN_STEP, "units_per_db": UNITS_PER_DB}
     lines = ",\n".join(json.dumps(each, separators=(",", ":")) for each in cases)
     FILE.write_text(json.dumps(head)[:-1] + f', "cases": [\n{lines}\n]}}\n', encoding="utf-8")
+    return 0
 
 
 def _swell(time: np.ndarray) -> np.ndarray:
@@ -102,7 +109,3 @@ def _noise(count: int) -> np.ndarray:
 
 def _units(levels: np.ndarray) -> list:
     return np.rint(levels * UNITS_PER_DB).astype(int).tolist()
-
-
-if __name__ == "__main__":
-    main()

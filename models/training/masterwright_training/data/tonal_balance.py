@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures where good masters lie: the tonal balance, the width and the density that the rule decider aims at.
 
@@ -6,7 +5,7 @@ Reads what `masterwright analyze --json SONG...` prints for the songs of the tra
 named after its package, and writes models/tonal-balance.json:
 
     masterwright analyze --json SONGS/*/* > analysis.json
-    python3 models/training/tonal_balance.py analysis.json -o models/tonal-balance.json
+    masterwright train tonal-balance analysis.json -o models/tonal-balance.json
 
 Counted are the stereo songs of the training packages that packages.json names, as long and of as high a rate as it
 asks. Band levels are taken relative to the song's own K-weighted level, so that songs are aligned as the ear would;
@@ -14,17 +13,19 @@ bands above the end of a band-limited source are left out. A song weighs 1 / (so
 package weighs the same however many songs it has.
 """
 
+from __future__ import annotations
+
 import argparse
-import fnmatch
 import json
+import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from masterwright_tools import packages
 
 FORMAT = "masterwright-tonal-balance"
 VERSION = 1
 PERCENTILES = {"p10": 0.10, "p25": 0.25, "median": 0.50, "p75": 0.75, "p90": 0.90}
-
-MUSIC = json.loads((Path(__file__).parents[4] / "tools/masterwright_tools/packages.json").read_text(encoding="utf-8"))
-LEFT_OUT = {entry["package"]: entry.get("leave_out", []) for entry in MUSIC["splits"]["train"]}
 
 # As Tone.isReached of the core: the source has to reach nearly to the band's upper edge.
 REACH = 0.96
@@ -32,55 +33,60 @@ REACH = 0.96
 FAINTEST_BAND_DBFS = -100
 
 
-def main():
-    arguments = parse_arguments()
-    songs = [song for path in arguments.analysis for song in json.loads(path.read_text(encoding="utf-8"))]
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    parser.add_argument("analysis", nargs="+", type=Path, help="what `masterwright analyze --json` printed")
+    parser.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    songs = [song for path in given.analysis for song in json.loads(path.read_text(encoding="utf-8"))]
     counted = [song for song in songs if is_counted(song)]
     if not counted:
-        raise SystemExit("No song is counted: name what analyze printed for the songs of the training packages.")
+        print("No song is counted: name what analyze printed for the songs of the training packages.", file=sys.stderr)
+        return 1
     text = json.dumps(summary(counted), indent=2, ensure_ascii=False)
-    arguments.output.write_text(in_short_lists(text) + "\n", encoding="utf-8")
-    print(f"{len(counted)} of {len(songs)} songs from {len(packages_of(counted))} packages: {arguments.output}")
+    given.output.write_text(in_short_lists(text) + "\n", encoding="utf-8")
+    print(f"{len(counted)} of {len(songs)} songs from {len(packages_of(counted))} packages: {given.output}")
+    return 0
 
 
-def parse_arguments():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("analysis", nargs="+", type=Path, help="what `masterwright analyze --json` printed")
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    return parser.parse_args()
-
-
-def is_counted(song):
+def is_counted(song: dict) -> bool:
+    """Whether a song is one of the training packages, and as long, as wide and of as high a rate as its rules say."""
+    wanted = packages.rules()
     return (
         "error" not in song
         and is_music(song)
-        and song["channels"] == MUSIC["channels"]
+        and song["channels"] == wanted.channels
         and not song["mono"]
-        and song["seconds"] >= MUSIC["minimum_seconds"]
-        and song["sample_rate"] >= MUSIC["minimum_rate_hz"]
+        and song["seconds"] >= wanted.seconds
+        and song["sample_rate"] >= wanted.rate
         and song["integrated_lufs"] is not None
     )
 
 
-def is_music(song):
+def is_music(song: dict) -> bool:
     """Whether a training package holds it as music; the fetched file is named after its whole path in the package."""
     path = Path(song["input"]).name.replace("__", "/")
-    package = package_of(song)
-    return package in LEFT_OUT and not any(fnmatch.fnmatch(path, pattern) for pattern in LEFT_OUT[package])
+    return any(each.name == package_of(song) and each.holds(path) for each in packages.packages(["train"]))
 
 
-def package_of(song):
+def package_of(song: dict) -> str:
+    """The package that a song came in: the name of its folder."""
     return Path(song["input"]).parent.name
 
 
-def packages_of(songs):
-    counts = {}
+def packages_of(songs: list[dict]) -> dict[str, int]:
+    """How many of the songs come from each package."""
+    counts: dict[str, int] = {}
     for song in songs:
         counts[package_of(song)] = counts.get(package_of(song), 0) + 1
     return dict(sorted(counts.items()))
 
 
-def summary(songs):
+def summary(songs: list[dict]) -> dict:
+    """What the songs have in common: the content of the file."""
     counts = packages_of(songs)
     hertz = songs[0]["third_octaves"]["hz"]
     bands = [
@@ -89,7 +95,7 @@ def summary(songs):
     return {
         "format": FORMAT,
         "version": VERSION,
-        "made_by": "models/training/tonal_balance.py",
+        "made_by": "./masterwright train tonal-balance",
         "songs": len(songs),
         "packages": counts,
         "bands": {
@@ -105,7 +111,7 @@ def summary(songs):
     }
 
 
-def relative_level(song, band):
+def relative_level(song: dict, band: int) -> float | None:
     """The level of a band in dB relative to the song's K-weighted level, or None where it says nothing."""
     bands = song["third_octaves"]
     level = bands["dbfs"][band]
@@ -115,12 +121,12 @@ def relative_level(song, band):
     return level - bands["k_weighted_dbfs"]
 
 
-def percentiles(songs, counts, figure):
+def percentiles(songs: list[dict], counts: dict[str, int], figure: Callable[[dict], float | None]) -> dict[str, float]:
     """The weighted percentiles of a figure; songs of which it is None are left out, and their package weighs less."""
     weighted = sorted((value, 1 / counts[package_of(song)]) for song in songs if (value := figure(song)) is not None)
     total = sum(weight for _, weight in weighted)
-    places = []
-    before = 0
+    places: list[float] = []
+    before = 0.0
     for _, weight in weighted:
         places.append((before + weight / 2) / total)
         before += weight
@@ -128,7 +134,8 @@ def percentiles(songs, counts, figure):
     return {name: round(interpolated(part, places, values), 2) for name, part in PERCENTILES.items()}
 
 
-def interpolated(place, places, values):
+def interpolated(place: float, places: list[float], values: list[float]) -> float:
+    """The value at a place between two neighbours in proportion; beyond the ends that of the end."""
     if place <= places[0]:
         return values[0]
     for i in range(1, len(places)):
@@ -138,10 +145,10 @@ def interpolated(place, places, values):
     return values[-1]
 
 
-def in_short_lists(text):
+def in_short_lists(text: str) -> str:
     """The JSON text with each list of numbers on one line."""
-    lines = []
-    open_list = None
+    lines: list[str] = []
+    open_list: list[str] | None = None
     for line in text.splitlines():
         if open_list is not None:
             open_list.append(line.strip())
@@ -153,7 +160,3 @@ def in_short_lists(text):
         else:
             lines.append(line)
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    main()

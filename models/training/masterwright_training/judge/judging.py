@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Judges the models on a split's songs through the real chain, beside what they have to beat.
 
-    python3 -m masterwright_training.judge --music FOLDER --work FOLDER --split validate --models FOLDER
-        [--baselines FOLDER]
+    python -m masterwright_training judge --split validate --models FOLDER [--baselines FOLDER]
 
-Every excerpt (``judge_clips``) is mastered by each decider: the models in every style; and in Balanced the rules, the
+Every excerpt (``excerpts``) is mastered by each decider: the models in every style; and in Balanced the rules, the
 ridge, the training mean and median, nothing at all, and Matchering with another song of the package for reference. Of
 each master is kept what the core's own meters and FFmpeg's ``ebur128`` measure, and its mel distance to the clean
 excerpt. One line each in ``judged.jsonl`` as it is measured, so that a run that was cut off goes on; the tables follow.
@@ -15,7 +14,6 @@ from __future__ import annotations
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +21,7 @@ from pathlib import Path
 from masterwright_tools import commands, ebur128, mel, songs
 from masterwright_tools.row_log import RowLog
 
-from .. import config, progress
+from .. import config, options, progress
 from . import excerpts, tables
 from .excerpts import Clip
 
@@ -40,17 +38,19 @@ class Decider:
     options: tuple[str, ...] | None
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="judge", description="Judges the models through the real chain.")
-    parser.add_argument("--music", type=Path, required=True, help="the folder of the fetched music")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.music(parser)
+    options.work(parser)
     parser.add_argument("--split", required=True, help="whose songs; test only for what is released")
     parser.add_argument("--models", type=Path, required=True, help="the folder with safe, balanced and bold")
     parser.add_argument("--baselines", type=Path, help="the folder with ridge, mean and median")
     parser.add_argument("--matchering", type=Path, help="a Python that has Matchering")
     parser.add_argument("--songs", type=int, help="no more than this many, from all packages in turn")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     found = songs.load(given.music, [given.split])
     chosen = songs.choose(found, given.songs or len(found))
     folder = given.work / "judge" / given.split
@@ -157,7 +157,3 @@ def _match(python: Path, target: Path, reference: Path, out: Path) -> bool:
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     command = [str(python), "-c", script, str(target), str(reference), str(out)]
     return subprocess.run(command, capture_output=True, env=environment, check=False).returncode == 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The research prototype's own benchmark, rebuilt, so that its figures can be placed.
 
-    python3 -m masterwright_training.prototype --work FOLDER [--split validate]
+    python -m masterwright_training prototype [--split validate]
 
 The prototype was measured against ten labels that were heuristics on the sound of a clip, its own input. This rebuilds
 them on the clips of a split and prints what the mean and the median of the training split err on them, and the ridge on
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from masterwright_tools import audio
 
-from .. import progress
+from .. import options, progress
 from ..data import features, features_cache
 from ..data.spectra import collect
 from ..model import ridge
@@ -50,14 +50,16 @@ _PRICES = (1e-3, 1e-2, 1e-1, 1.0)
 _HEADER = "| label | ours (ridge or median) | mean | median | share at its commonest value |"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="prototype", description="Rebuilds the prototype's benchmark on our clips.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.work(parser)
     parser.add_argument("--split", default="validate", help="whose clips are tested (default: validate)")
     parser.add_argument("--clips", type=int, default=4, help="no more than this many clips a song (default: 4)")
     parser.add_argument("--songs", type=int, help="no more than this many songs of either split")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     found = {split: features_cache.load(given.work, [split]) for split in ("train", given.split)}
     if missing := [split for split, songs in found.items() if not songs]:
         print(f"No song of the split {missing[0]} is cached; fetch it and give train features.", file=sys.stderr)
@@ -167,7 +169,3 @@ def table(result: dict) -> str:
     about = f"{result['clips']} clips of {result['songs']} songs ({result['split']}), labels of rank {result['rank']}."
     lines += [f"| **all ten** | {figures} | |", "", f"{about} Reported by the prototype on its own clips: {reported}."]
     return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The deciders that a network has to beat, as models that the Java core runs like any other.
 
-    python3 -m masterwright_training.baselines --work FOLDER -o FOLDER
+    python -m masterwright_training baselines -o FOLDER
 
 Writes ``mean``, ``median`` and ``ridge``, each with a folder for every style, learnt from the training packages: the
 targets' constants, and the linear model on band means and scalars. So whatever is compared goes through one path, the
@@ -11,14 +11,13 @@ rehearsal and the real chain.
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import nn
 
-from .. import config
+from .. import config, options
 from ..targets import clips
 from . import export, linear, ridge
 
@@ -37,12 +36,14 @@ class Constant(nn.Module):
         return (nothing[:, None] + self.values)[:, None]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="baselines", description="Writes the linear model and the constants as ONNX.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.work(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, help="the folder for their folders")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     settings = config.load()
     styles = list(settings["styles"])
     source = clips.Source(given.work, ["train"], styles[0], settings, settings["targets"]["windows_per_song"])
@@ -64,7 +65,3 @@ def models(learnt: clips.Clips, settings: dict) -> dict[str, nn.Module]:
         "median": Constant(np.nanmedian(known, axis=0)),
         "ridge": linear.Linear(ridge.tune(learnt, settings["ridge"]["prices"])),
     }
-
-
-if __name__ == "__main__":
-    sys.exit(main())

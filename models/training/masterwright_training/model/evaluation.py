@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a trained network errs on packages it never heard, beside the ridge, the mean and the median.
 
-    python3 -m masterwright_training.evaluate --work FOLDER [--run NAME] [--seed N] [--split validate] [--style NAME]
+    python -m masterwright_training evaluate [--run NAME] [--seed N] [--split validate] [--style NAME]
 
 Prints two tables of each network and style. The first shows, for each parameter, the error of the network and of the
 constants. The second shows the mel distance of degraded clips to their own clean masters, when they are moved by
@@ -22,21 +22,24 @@ from masterwright_tools import chain
 from masterwright_tools.mel import distance_db
 from torch import nn
 
-from .. import config
+from .. import config, options
 from ..targets import clips, solver
 from . import linear, ridge, trained
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
     settings = config.load()
-    parser = argparse.ArgumentParser(prog="evaluate", description="Prints networks' errors on music they never heard.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+    options.work(parser)
     parser.add_argument("--run", action="append", choices=settings["runs"], help="which networks (default: all)")
     parser.add_argument("--seed", action="append", type=int, help="which seeds (default: all that were trained)")
     parser.add_argument("--style", help="on whose targets (default: all that a run learns)")
     parser.add_argument("--split", action="append", help="whose windows (default: validate)")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    settings = config.load()
     names = given.run or list(settings["runs"])
     known = [each for name in names for each in _trained(given.work, name, given.seed)]
     missing = [f"{name} --seed {seed}" for name in names for seed in given.seed or () if (name, seed) not in known]
@@ -115,7 +118,3 @@ def _table(distances: dict[str, dict[str, float]]) -> str:
         f"| {name} | {each['degraded']:.2f} dB | {each['untouched']:.2f} dB |" for name, each in distances.items()
     ]
     return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

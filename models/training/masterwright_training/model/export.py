@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Exports a trained network as ONNX, with its manifest and golden vectors.
 
-    python3 -m masterwright_training.export --work FOLDER --run NAME [--seed N] -o FOLDER
+    python -m masterwright_training export --run NAME [--seed N] -o FOLDER
 
 ``model.onnx`` takes ``picture`` [1, 2, 96, 125] and ``scalars`` [1, 14] as ``models/features.md`` defines them and
 gives ``values`` [1, 10], normalised and in the order of decisions. ``compression`` is the wanted reduction of
@@ -24,7 +24,7 @@ import torch
 from masterwright_tools import chain
 from torch import nn
 
-from .. import config
+from .. import config, options
 from ..data import features
 from ..sends import dry_music, send_targets
 from ..targets import clips
@@ -63,15 +63,18 @@ class Decider(nn.Module):
         return torch.where(values < self.off, torch.zeros_like(values), values)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
     settings = config.load()
-    parser = argparse.ArgumentParser(prog="export", description="Exports a trained network as ONNX.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+    options.work(parser)
     parser.add_argument("--run", required=True, choices=settings["runs"], help="which network")
     parser.add_argument("--seed", type=int, default=0, help="which of the seeds (default: 0)")
     parser.add_argument("-o", "--output", type=Path, required=True, help="the model's folder")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    settings = config.load()
     weights = trained.weights(given.work, given.run, given.seed)
     if not weights.exists():
         print(f"{weights} is not there; train {given.run} with --seed {given.seed} first.", file=sys.stderr)
@@ -105,7 +108,7 @@ def write(network: nn.Module, folder: Path, origin: dict) -> dict:
         dynamo=False,
     )
     content = scratch.read_bytes()
-    furthest = float(np.abs(run(content, pictures, scalars) - values).max())
+    furthest = float(np.abs(infer(content, pictures, scalars) - values).max())
     if not furthest <= _TOLERANCE:
         scratch.unlink()
         raise ValueError(f"ONNX Runtime is {furthest} off PyTorch; nothing was exported.")
@@ -134,7 +137,7 @@ def write(network: nn.Module, folder: Path, origin: dict) -> dict:
     return manifest
 
 
-def run(model: bytes, pictures: np.ndarray, scalars: np.ndarray) -> np.ndarray:
+def infer(model: bytes, pictures: np.ndarray, scalars: np.ndarray) -> np.ndarray:
     """What ONNX Runtime makes of inputs, one by one, on one thread."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -158,7 +161,3 @@ def golden_inputs() -> tuple[np.ndarray, np.ndarray]:
 
 def _tensors(picture: np.ndarray, scalars: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
     return torch.from_numpy(picture[None]), torch.from_numpy(scalars[None])
-
-
-if __name__ == "__main__":
-    sys.exit(main())

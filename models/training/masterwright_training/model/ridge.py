@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The linear model that a network has to beat: ridge regression on band means and scalars.
 
-    python3 -m masterwright_training.ridge --work FOLDER [--style balanced]
+    python -m masterwright_training ridge [--style balanced]
 
 Learns from clips of the training packages and prints, per parameter, its error on the validation packages beside those
 of the training mean and the training median. The price of its weights is chosen on training packages it did not learn
@@ -12,14 +12,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from masterwright_tools import chain
 
-from .. import config, progress
+from .. import config, options, progress
 from ..data import features
 from ..targets import clips
 
@@ -41,12 +39,14 @@ class Ridge:
         return self.weights[0] + scaled @ self.weights[1:]
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="ridge", description="Fits the linear model and prints its errors.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.work(parser)
     parser.add_argument("--style", default="balanced", help="whose targets (default: balanced)")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     settings = config.load()
     source, unheard = (
         clips.Source(given.work, [split], given.style, settings, settings["targets"]["windows_per_song"])
@@ -144,7 +144,3 @@ def table(rows: list[dict]) -> str:
         ratio = "–" if row["ratio"] is None else f"{row['ratio']:.2f}"
         lines.append(f"| {row['parameter']} | {row['clips']} | {figures} | {ratio} | {100 * row['at_end']:.1f} % |")
     return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

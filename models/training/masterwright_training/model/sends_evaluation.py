@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a trained network makes of the two sends on dry music it never heard, and on real masters.
 
-    python3 -m masterwright_training.evaluate_sends --work FOLDER --run NAME [--seed N] [--split validate]
+    python -m masterwright_training evaluate-sends --run NAME [--seed N] [--split validate]
 
 The errors stand beside those of the mean and the median of the training pieces. A false alarm is a window of a real
 master, as it came, that would be given a send. Written to ``network-sends-SPLIT-STYLE.json``, and ``.md``, which the
@@ -12,12 +12,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from pathlib import Path
 
 import numpy as np
 
-from .. import config
+from .. import config, options
 from ..data import features_cache
 from ..data.spectra import collect
 from ..sends import dry_clips, dry_music, send_targets
@@ -33,15 +31,18 @@ _HEADER = (
 )
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
     settings = config.load()
-    parser = argparse.ArgumentParser(prog="evaluate-sends", description="Prints a network's errors of the two sends.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+    options.work(parser)
     parser.add_argument("--run", required=True, choices=settings["runs"], help="which network")
     parser.add_argument("--seed", type=int, default=0, help="which of the seeds (default: 0)")
     parser.add_argument("--split", default="validate", help="whose music (default: validate)")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    settings = config.load()
     run = settings["runs"][given.run]
     network = trained.load(given.work, given.run, given.seed, settings)
     style = run["styles"][0]
@@ -85,7 +86,3 @@ def _line(row: dict) -> str:
     ratio = f"{row['error'] / row['median']:.2f}" if row["median"] > 0 else "–"
     shares = f"{100 * row['right']:.0f} % | {100 * row['false_alarms']:.1f} %"
     return f"| {row['parameter']} | {row['windows']} | {figures} | {ratio} | {shares} |"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

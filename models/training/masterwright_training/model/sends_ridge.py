@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether the two sends can be told from the picture: what a linear model reaches.
 
-    python3 -m masterwright_training.sends --work FOLDER [--style balanced]
+    python -m masterwright_training sends [--style balanced]
 
 Ridge regression on band means, scalars and modulation (how levels spread, fall and repeat over time), learnt from dry
 music, its wet variants and real masters of the training split. Prints its error on the pieces of the validation split
@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from .. import config, progress
+from .. import config, options, progress
 from ..data import features, features_cache
 from ..data.spectra import collect
 from ..sends import dry_clips, dry_music, send_targets
@@ -45,14 +44,16 @@ class Learnt:
     piece: np.ndarray
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    settings = config.load()
-    parser = argparse.ArgumentParser(prog="sends", description="Prints what a linear model tells of the two sends.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.work(parser)
     parser.add_argument("--style", default="balanced", help="whose targets (default: balanced)")
     parser.add_argument("--clips", type=int, default=4000, help="how many clips are learnt from (default: 4000)")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    settings = config.load()
     sources = {each: dry_clips.Source(given.work, [each], given.style, settings) for each in ("train", "validate")}
     learnt = gather(given.work, "train", sources["train"].draw(given.clips, settings["seed"]))
     test = gather(given.work, "validate", sources["validate"].each(1, settings["seed"] + 1))
@@ -147,7 +148,3 @@ def table(rows: list[dict]) -> str:
         right = f"{100 * row['right']:.1f} %"
         lines.append(f"| {row['send']} | {row['windows']} | {figures} | {ratio} | {right} | {alarms} |")
     return "\n".join(lines) + "\n"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

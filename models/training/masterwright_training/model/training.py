@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Trains one network.
 
-    python3 -m masterwright_training.train --work FOLDER --run NAME [--seed N]
+    python -m masterwright_training train --run NAME [--seed N]
 
 A run is an architecture on the targets of some styles, as ``pipeline.toml`` names it; its folder is ``runs/NAME-SEED``.
 After each epoch ``checkpoint.pt`` holds everything, and the same command goes on from there. ``best.pt`` has the
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import sys
 import time
 from pathlib import Path
 
@@ -21,21 +20,24 @@ import numpy as np
 import torch
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from .. import config, progress
+from .. import config, options, progress
 from ..sends import dry_clips
 from ..targets import clips
 from . import loss, networks
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
     settings = config.load()
-    parser = argparse.ArgumentParser(prog="train", description="Trains one network.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+    options.work(parser)
     parser.add_argument("--run", required=True, choices=settings["runs"], help="which network on which targets")
     parser.add_argument("--seed", type=int, default=0, help="which of the seeds (default: 0)")
     parser.add_argument("--epochs", type=int, help="fewer or more epochs than the settings say")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    settings = config.load()
     run = settings["runs"][given.run]
     wanted = {**settings["training"], **run.get("training", {})}
     if given.epochs:
@@ -215,7 +217,3 @@ def _save(content: dict, file: Path) -> None:
     scratch = file.with_suffix(".part")
     torch.save(content, scratch)
     scratch.rename(file)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes dry music and wet variants of it, by the real chain, and caches their windows.
 
-    python3 -m masterwright_training.dry --work FOLDER [--split train --split validate]
+    python -m masterwright_training dry [--split train --split validate]
 
 The windows are cached under ``dry/features`` as those of songs are. A group of pieces is rendered together, each
 variant at its own compression and sends; a group whose list is there is done, so a run that was cut off goes on.
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from masterwright_tools import chain, listening
 
-from .. import config, progress
+from .. import config, options, progress
 from ..data import chain_renders, features_cache
 from . import band, send_kernels, send_targets
 
@@ -45,14 +44,17 @@ class Variant:
         return {"compression": self.compression, **sent}
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
     settings = config.load(SETTINGS)
-    parser = argparse.ArgumentParser(prog="dry", description="Makes dry music with a known share of echo and reverb.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+    options.work(parser)
     parser.add_argument("--split", action="append", choices=settings["pieces"], help="by default train and validate")
     parser.add_argument("--pieces", type=int, help="no more than this many pieces of each split")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
+    settings = config.load(SETTINGS)
     if not kernels(given.work).exists():
         kernels(given.work).parent.mkdir(parents=True, exist_ok=True)
         send_kernels.measure().save(kernels(given.work))
@@ -130,7 +132,7 @@ def _keep(piece: band.Piece, number: int, variant: Variant, heard: listening.Hea
 
 @dataclass(frozen=True)
 class Wet:
-    """A cached variant of a piece, and how wet it is: ``wet_db`` ``[2]`` in the order of ``dry_targets.SENDS``, minus
+    """A cached variant of a piece, and how wet it is: ``wet_db`` ``[2]`` in the order of ``send_targets.SENDS``, minus
     infinity where it is dry."""
 
     cached: features_cache.Cached
@@ -149,7 +151,3 @@ def load(work: Path, splits: list[str]) -> list[Wet]:
                 wet = [send_targets.DRY_DB if level is None else level for level in each["wet_db"]]
                 found.append(Wet(features_cache.Cached(*place), np.array(wet)))
     return found
-
-
-if __name__ == "__main__":
-    sys.exit(main())

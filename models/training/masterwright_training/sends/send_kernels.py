@@ -29,7 +29,7 @@ _SEED = 1
 
 @dataclass(frozen=True)
 class Kernels:
-    """``power`` ``[sends, 2, 2, 96, LAGS]``: of each of ``dry_targets.SENDS``, what middle and side (second axis) get
+    """``power`` ``[sends, 2, 2, 96, LAGS]``: of each of ``send_targets.SENDS``, what middle and side (second axis) get
     of the power of middle and side (third) so many columns before, at a send of 0 dB."""
 
     power: np.ndarray

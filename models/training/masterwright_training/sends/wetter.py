@@ -20,7 +20,7 @@ _PEAKS_PERCENT = (10, 50, 90, 99)
 @dataclass(frozen=True)
 class Wetter:
     """One window of a cached song with wet signal added: a song of a single window, as ``cache.Cached`` is to those who
-    read its windows. ``added_db`` ``[2]`` in the order of ``dry_targets.SENDS``, minus infinity for nothing."""
+    read its windows. ``added_db`` ``[2]`` in the order of ``send_targets.SENDS``, minus infinity for nothing."""
 
     song: features_cache.Cached
     window: int

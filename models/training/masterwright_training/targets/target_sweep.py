@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the targets would reach if they were known, and the choice among them.
 
-    python3 -m masterwright_training.oracle --work FOLDER [--freeze]
+    python -m masterwright_training targets [--freeze]
 
 Degrades windows of the validation packages, moves each by its own target, and prints the mel distance to the own clean
 master before and after, for every number of profiles, style (its share of the
@@ -14,14 +14,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
 from masterwright_tools import chain
 from masterwright_tools.mel import distance_db
 
-from .. import config, progress
+from .. import config, options, progress
 from ..data import degradation, features_cache
 from ..data.spectra import Spectra, collect
 from . import profiles, solver
@@ -29,12 +28,14 @@ from . import profiles, solver
 _HEADER = "| k | style | alpha | price | degraded: before | after | change | untouched: moved by | limit reached |"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="targets", description="Prints what the targets reach, and freezes a choice.")
-    parser.add_argument("--work", type=Path, required=True, help="the pipeline's folder")
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds what the command takes."""
+    options.work(parser)
     parser.add_argument("--freeze", action="store_true", help="write the choice to targets.json")
-    given = parser.parse_args(arguments)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Runs the command; returns its exit status."""
     settings = config.load()
     train, validate = (
         collect(features_cache.load(given.work, [split]), settings["targets"]["windows_per_song"])
@@ -133,7 +134,3 @@ def freeze(rows: list[dict], fitted: dict[int, profiles.Profiles], settings: dic
         "profiles": fitted[chosen["profiles"]].as_json(),
     }
     config.FROZEN.write_text(json.dumps(content) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

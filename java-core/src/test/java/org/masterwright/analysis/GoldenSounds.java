@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.analysis;
 
-/** The sounds of the golden vectors, by the formulas of models/training/masterwright_training/golden_features.py. */
+/** The sounds of the golden vectors, by the formulas of masterwright_training/data/golden_features.py. */
 final class GoldenSounds {
     private GoldenSounds() {}
 
