@@ -8,9 +8,7 @@ import sys
 
 from masterwright_tools.sub_commands import SubCommand, run
 
-# What has to be there: the core, or the plugin with its host, and numpy.
-
-
+#: What each needs: the core alone, or the plugin with its host too; and numpy, where it says so.
 MEASUREMENTS = {
     "meters": SubCommand(
         "masterwright_acceptance.meters",

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from masterwright_acceptance import __main__ as acceptance
 from masterwright_acceptance import changes, exports, loudness, now
 from masterwright_tools.row_log import RowLog

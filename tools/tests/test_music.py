@@ -6,6 +6,7 @@ import subprocess
 import zipfile
 
 import pytest
+
 from masterwright_tools import ebur128, fetch, packages, songs
 
 SPLITS = ["train", "validate", "test"]

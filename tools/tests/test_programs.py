@@ -5,6 +5,7 @@ import json
 import subprocess
 
 import pytest
+
 from masterwright_tools import programs
 from masterwright_tools.host import Host
 

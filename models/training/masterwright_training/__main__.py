@@ -8,6 +8,7 @@ import sys
 
 from masterwright_tools.sub_commands import SubCommand, run
 
+#: What each needs: PyTorch with numpy, a band's programs, the peers' libraries; or Python alone.
 STEPS = {
     "fetch": SubCommand(
         "masterwright_tools.fetch", "the music of the training and validation packages (about 3.5 GB to download)", ""

@@ -3,6 +3,7 @@
 
 import numpy as np
 import pytest
+
 from masterwright_training.data import analogue_curves, audio_degradation
 
 RATE = 44100

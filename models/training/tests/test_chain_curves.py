@@ -4,6 +4,7 @@
 import numpy as np
 import pytest
 import soundfile
+
 from masterwright_tools import chain
 from masterwright_training.data import chain_curves, chain_renders, features
 

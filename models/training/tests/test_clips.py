@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+
 from masterwright_training import config
 from masterwright_training.data import degradation, features
 from masterwright_training.model import ridge

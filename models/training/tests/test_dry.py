@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+
 from masterwright_tools import listening
 from masterwright_training import config
 from masterwright_training.__main__ import main as train

@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+
 from masterwright_training.data import features, golden_features
 
 GOLDEN = json.loads(golden_features.FILE.read_text(encoding="utf-8"))

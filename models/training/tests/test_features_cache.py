@@ -6,6 +6,7 @@ import subprocess
 
 import numpy as np
 import pytest
+
 from masterwright_tools import audio, ffmpeg
 from masterwright_training.__main__ import main as train
 from masterwright_training.data import features, features_cache, spectra

@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+
 from masterwright_tools import songs
 from masterwright_training.cards import acceptance, card, data_table
 from masterwright_training.judge import excerpts, tables

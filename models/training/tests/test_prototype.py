@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+
 from masterwright_tools import audio, listening
 from masterwright_training.__main__ import main as train
 from masterwright_training.data import features, features_cache

@@ -7,8 +7,9 @@ import json
 import re
 from pathlib import Path
 
-import masterwright_training
 import pytest
+
+import masterwright_training
 from masterwright_training.__main__ import STEPS, main
 from masterwright_training.data import tonal_balance
 

@@ -5,6 +5,7 @@ import json
 
 import numpy as np
 import pytest
+
 from masterwright_tools.mel import align, distance_db
 from masterwright_training import config
 from masterwright_training.data import chain_curves, degradation, features

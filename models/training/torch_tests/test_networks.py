@@ -6,6 +6,7 @@ import json
 import numpy as np
 import pytest
 import torch
+
 from masterwright_training import config
 from masterwright_training.data import features
 from masterwright_training.data.features_cache import Cached

@@ -17,6 +17,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
+
 from masterwright_tools import row_log
 
 from .. import config, options

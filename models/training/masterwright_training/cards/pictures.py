@@ -21,9 +21,10 @@ import matplotlib
 matplotlib.use("Agg")
 # The backend has to be chosen before anything is drawn.
 import numpy as np  # noqa: E402
-from masterwright_tools import row_log  # noqa: E402
 from matplotlib import pyplot  # noqa: E402
 from matplotlib.axes import Axes  # noqa: E402
+
+from masterwright_tools import row_log  # noqa: E402
 
 from .. import options  # noqa: E402
 

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+
 from masterwright_tools import audio, ffmpeg
 
 from . import analogue_curves

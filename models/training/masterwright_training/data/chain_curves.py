@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 
 import numpy as np
+
 from masterwright_tools import chain
 
 from . import analogue_curves, features

@@ -18,6 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
+
 from masterwright_tools import chain, listening
 
 from .. import options, progress

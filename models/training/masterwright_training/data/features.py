@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+
 from masterwright_tools.listening import BANDS, COLUMNS, FLOOR_DB, SCALARS, VERSION  # noqa: F401
 
 POOLED = 4

@@ -8,6 +8,7 @@ import functools
 from dataclasses import dataclass
 
 import numpy as np
+
 from masterwright_tools import chain
 from masterwright_tools.mel import EMPTY_DB, mean_db, total_db
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+
 from masterwright_tools import audio, ffmpeg, songs
 
 from .. import progress

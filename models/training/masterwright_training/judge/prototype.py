@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+
 from masterwright_tools import audio
 
 from .. import options, progress

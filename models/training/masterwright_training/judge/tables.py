@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Callable
 
 import numpy as np
+
 from masterwright_tools.masters import is_finished, is_free
 
 _STYLES = ("safe", "balanced", "bold")

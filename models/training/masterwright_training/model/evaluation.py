@@ -18,9 +18,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
+
 from masterwright_tools import chain
 from masterwright_tools.mel import distance_db
-from torch import nn
 
 from .. import config, options
 from ..targets import clips, solver

@@ -21,8 +21,9 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 import torch
-from masterwright_tools import chain
 from torch import nn
+
+from masterwright_tools import chain
 
 from .. import config, options
 from ..data import features

@@ -15,6 +15,7 @@ import json
 from dataclasses import dataclass
 
 import numpy as np
+
 from masterwright_tools import chain
 
 from .. import config, options, progress

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
 from masterwright_tools import chain, listening
 
 from .. import config, options, progress

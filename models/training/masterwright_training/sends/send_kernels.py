@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
 from masterwright_tools import audio, chain
 
 from ..data import chain_renders, features

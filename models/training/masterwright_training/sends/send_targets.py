@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import numpy as np
+
 from masterwright_tools import chain
 
 #: The two sends, in the order of every ``[n, 2]`` here.

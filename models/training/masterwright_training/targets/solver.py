@@ -6,6 +6,7 @@ from __future__ import annotations
 import functools
 
 import numpy as np
+
 from masterwright_tools import chain
 from masterwright_tools.mel import align
 

@@ -17,6 +17,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+
 from masterwright_tools import chain
 from masterwright_tools.mel import distance_db
 
