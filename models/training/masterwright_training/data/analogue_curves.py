@@ -6,10 +6,9 @@ from __future__ import annotations
 import numpy as np
 
 
-def gain_db(shape: str, ratio: np.ndarray, at_db: float, q: float) -> np.ndarray:
-    """The gain in dB of a ``low_shelf``, ``bell`` or ``high_shelf`` of ``at_db`` at ``ratio`` times its corner."""
+def gain_db(shape: str, s: np.ndarray, at_db: float, q: float) -> np.ndarray:
+    """The gain in dB of a ``low_shelf``, ``bell`` or ``high_shelf`` of ``at_db``; ``s`` is ``1j * hz / corner_hz``."""
     numerator, denominator = _boost(shape, q, abs(at_db))
-    s = 1j * np.asarray(ratio, dtype=float)
     boost = 20 * np.log10(np.abs(np.polyval(numerator, s) / np.polyval(denominator, s)))
     return -boost if at_db < 0 else boost
 

@@ -57,7 +57,7 @@ def _equaliser(sound: np.ndarray, rate: int, random: np.random.Generator) -> tup
     for shape, lowest, highest in _BANDS:
         corner, q = _between(lowest, highest, random), _between(0.4, 1.4, random)
         gain = float(random.normal(0, _EQUALISER_DB))
-        curve += analogue_curves.gain_db(shape, hz / corner, gain, q)
+        curve += analogue_curves.gain_db(shape, 1j * hz / corner, gain, q)
         bands.append({"shape": shape, "hz": corner, "q": q, "gain_db": gain})
     return _filtered(sound, curve), {"bands": bands}
 

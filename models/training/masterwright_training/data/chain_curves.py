@@ -26,7 +26,7 @@ def band_gain_db(name: str, gain_db: float, hz: np.ndarray) -> np.ndarray:
     """The gain in dB of one equaliser band, set to ``gain_db``, at frequencies in Hz."""
     stage = chain.document()["stages"][name]
     shape = next(each["stage"] for each in chain.document()["parameters"] if each["id"] == name)
-    return analogue_curves.gain_db(shape, np.asarray(hz, dtype=float) / stage["corner_hz"], gain_db, stage["q"])
+    return analogue_curves.gain_db(shape, 1j * np.asarray(hz, dtype=float) / stage["corner_hz"], gain_db, stage["q"])
 
 
 def side_gain_db(width_db: float, hz: np.ndarray) -> np.ndarray:
