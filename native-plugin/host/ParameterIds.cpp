@@ -6,7 +6,7 @@
 namespace masterwright {
 namespace {
 constexpr const char* stringIds[] = {
-#define MW_PARAMETER(index, id, name, steps, default_step) id,
+#define MW_PARAMETER(index, id, ...) id,
 #include "parameters.def"
 #undef MW_PARAMETER
 };

@@ -63,7 +63,7 @@ public:
 private:
     static std::vector<float> defaults() {
         std::vector<float> values;
-#define MW_PARAMETER(index, id, name, steps, default_step)                                                             \
+#define MW_PARAMETER(index, id, name, steps, default_step, ...)                                                        \
     values.push_back(static_cast<float>(static_cast<double>(default_step) / (steps)));
 #include "parameters.def"
 #undef MW_PARAMETER

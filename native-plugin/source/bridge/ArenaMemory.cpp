@@ -17,7 +17,7 @@ struct Default {
     float value;
 };
 
-#define MW_PARAMETER(index, id, name, steps, default_step)                                                             \
+#define MW_PARAMETER(index, id, name, steps, default_step, ...)                                                        \
     {index, static_cast<float>(static_cast<double>(default_step) / (steps))},
 constexpr Default defaults[] = {
 #include "parameters.def"

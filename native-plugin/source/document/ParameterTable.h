@@ -4,7 +4,9 @@
 #include "core_bridge.h"
 
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace masterwright {
 
@@ -15,6 +17,24 @@ struct ParameterSpec {
     const char* name;
     int steps; /**< the highest step */
     int defaultStep;
+    const char* joinedWords;
+    int zero;
+    int perUnit;
+    const char* unit; /**< of the number; empty for a trim, which is shown in its chain parameter's */
+    int decimals;     /**< of the number, as it is shown */
+
+    /** What the first steps are called, as a user reads it. */
+    std::vector<std::string> words() const;
+    /** Whether its steps are Off and On. */
+    bool isSwitch() const noexcept { return std::string_view(joinedWords) == "Off|On"; }
+    /** Whether there are steps after the words. */
+    bool hasNumbers() const noexcept { return lowestStep() <= steps; }
+    /** The first step that stands for a number. */
+    int lowestStep() const noexcept;
+    /** The number that a step stands for, from lowestStep() to `steps`. */
+    double number(int step) const noexcept;
+    /** The step whose number is nearest; what is out of range is clamped. */
+    int nearestStep(double number) const noexcept;
 };
 
 /** One of the ten values of the mastering chain, as models/chain.json lists them. */

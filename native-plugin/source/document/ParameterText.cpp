@@ -4,58 +4,23 @@
 #include "document/Json.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
-#include <vector>
 
 namespace masterwright {
 namespace {
-
-constexpr int autoStep = 0;
-
-/** How a number is shown: value = offset + scale * step, in whole units of the last decimal. */
-struct Scale {
-    double offset;
-    double perStep;
-    int decimals;
-    bool sign;
-    const char* unit;
-};
 
 const ChainParameter& chainOf(const ParameterSpec& trim) {
     return chainParameters[static_cast<std::size_t>(trim.index - parameter::firstTrim)];
 }
 
-Scale scaleOf(const ParameterSpec& spec) {
-    switch (spec.index) {
-    case parameter::amount:
-        return {0.0, 0.1, 1, false, "%"};
-    case parameter::targetLufs:
-        return {-24.1, 0.1, 1, false, "LUFS"};
-    case parameter::ceiling:
-        return {-3.0, 0.01, 2, false, "dBTP"};
-    default:
-        break;
-    }
-    // A trim, in the unit of its value. A send that is off takes the trim from the lowest level that can be heard.
-    const auto& chain = chainOf(spec);
-    const bool decibels = std::string_view(chain.unit) == "dB";
-    const double range = decibels ? chain.maximum - chain.minimum : 100.0;
-    return {-range / 1024.0 * (spec.steps / 2), range / 1024.0, 2, true, decibels ? "dB" : "%"};
-}
-
-std::vector<const char*> wordsOf(const ParameterSpec& spec) {
-    if (spec.index == parameter::style)
-        return {"Safe", "Balanced", "Bold"};
-    if (spec.index == parameter::mode)
-        return {"Follow", "Hold"};
-    if (spec.steps == 1)
-        return {"Off", "On"};
-    return {};
+/** What a number is multiplied by to be shown: a trim's by the range of its value. A send that is off takes the trim
+ * from the lowest level that can be heard. */
+double scaleOf(const ParameterSpec& spec) {
+    return isTrim(spec.index) ? chainOf(spec).maximum - chainOf(spec).minimum : 1.0;
 }
 
 std::string decimalText(double value, int decimals, bool sign) {
@@ -96,32 +61,25 @@ std::optional<double> leadingNumber(std::string text) {
 
 std::string textOf(const ParameterSpec& spec, int step) {
     step = std::clamp(step, 0, spec.steps);
-    const auto words = wordsOf(spec);
-    if (!words.empty())
-        return words[static_cast<std::size_t>(step)];
-    if (spec.index == parameter::targetLufs && step == autoStep)
-        return "Auto";
-    const auto scale = scaleOf(spec);
-    return decimalText(scale.offset + scale.perStep * step, scale.decimals, scale.sign) + " " + scale.unit;
+    if (step < spec.lowestStep())
+        return spec.words()[static_cast<std::size_t>(step)];
+    const bool trim = isTrim(spec.index);
+    const char* const unit = trim ? chainOf(spec).unit : spec.unit;
+    return decimalText(spec.number(step) * scaleOf(spec), spec.decimals, trim) + " " + unit;
 }
 
 std::optional<int> stepFromText(const ParameterSpec& spec, std::string_view text) {
     const std::string wanted = lowered(text);
-    const auto words = wordsOf(spec);
+    const auto words = spec.words();
     for (std::size_t i = 0; i < words.size(); ++i)
         if (lowered(words[i]) == wanted)
             return static_cast<int>(i);
-    if (spec.index == parameter::targetLufs && wanted == "auto")
-        return autoStep;
     const auto number = leadingNumber(wanted);
     if (!number)
         return std::nullopt;
-    if (!words.empty())
+    if (!spec.hasNumbers())
         return std::clamp(static_cast<int>(std::lround(std::clamp(*number, 0.0, 100.0))), 0, spec.steps);
-    const auto scale = scaleOf(spec);
-    const int lowest = spec.index == parameter::targetLufs ? autoStep + 1 : 0;
-    const double step = std::rint((*number - scale.offset) / scale.perStep);
-    return static_cast<int>(std::clamp(step, static_cast<double>(lowest), static_cast<double>(spec.steps)));
+    return spec.nearestStep(*number / scaleOf(spec));
 }
 
 std::string chainText(const ChainParameter& chain, double normalised) {

@@ -1,54 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/StateValues.h"
 
-#include <cmath>
+#include <algorithm>
 #include <cstdint>
-#include <vector>
+#include <cstdlib>
 
 namespace masterwright {
 namespace {
 
-/** A number in a document: value = (step - zero) / perUnit, all of it exact in `decimals` decimals. */
-struct Grid {
-    int zero;
-    int perUnit;
-    int decimals;
-    int lowest;
-};
-
-Grid gridOf(const ParameterSpec& spec) {
-    switch (spec.index) {
-    case parameter::amount:
-        return {0, 10, 1, 0};
-    case parameter::targetLufs:
-        return {241, 10, 1, 1};
-    case parameter::ceiling:
-        return {300, 100, 2, 0};
-    default:
-        return {spec.steps / 2, 1024, 10, 0};
-    }
-}
-
-std::string exactDecimal(std::int64_t numerator, const Grid& grid) {
+/** The number of a step, exactly: its unit's parts have a finite decimal each. */
+std::string exactNumber(const ParameterSpec& spec, int step) {
     std::int64_t base = 1;
-    for (int i = 0; i < grid.decimals; ++i)
+    std::size_t decimals = 0;
+    for (; base % spec.perUnit != 0; ++decimals)
         base *= 10;
-    const std::int64_t scaled = std::abs(numerator) * (base / grid.perUnit);
+    const std::int64_t numerator = step - spec.zero;
+    const std::int64_t scaled = std::abs(numerator) * (base / spec.perUnit);
     std::string text = (numerator < 0 ? "-" : "") + std::to_string(scaled / base);
     if (scaled % base == 0)
         return text;
     std::string fraction = std::to_string(scaled % base);
-    fraction.insert(0, static_cast<std::size_t>(grid.decimals) - fraction.size(), '0');
+    fraction.insert(0, decimals - fraction.size(), '0');
     fraction.erase(fraction.find_last_not_of('0') + 1);
     return text + "." + fraction;
 }
 
-std::vector<const char*> wordsOf(const ParameterSpec& spec) {
-    if (spec.index == parameter::style)
-        return {"safe", "balanced", "bold"};
-    if (spec.index == parameter::mode)
-        return {"follow", "hold"};
-    return {};
+/** A document's token for a step that has a word. */
+std::string tokenOf(const ParameterSpec& spec, int step) {
+    if (spec.isSwitch())
+        return step == 0 ? "false" : "true";
+    std::string word = spec.words()[static_cast<std::size_t>(step)];
+    std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+    return "\"" + word + "\"";
 }
 
 } // namespace
@@ -62,55 +45,31 @@ StatePlace placeOf(int parameter) noexcept {
 }
 
 std::string jsonOf(const ParameterSpec& spec, int step) {
-    const auto words = wordsOf(spec);
-    if (!words.empty())
-        return "\"" + std::string(words[static_cast<std::size_t>(step)]) + "\"";
-    if (spec.steps == 1)
-        return step == 1 ? "true" : "false";
-    const auto grid = gridOf(spec);
-    return step < grid.lowest ? "\"auto\"" : exactDecimal(step - grid.zero, grid);
+    return step < spec.lowestStep() ? tokenOf(spec, step) : exactNumber(spec, step);
 }
 
 std::optional<int> stepFromJson(const ParameterSpec& spec, std::string_view token) {
-    const auto words = wordsOf(spec);
-    const auto string = json::stringOf(token);
-    for (std::size_t i = 0; i < words.size(); ++i)
-        if (string == words[i])
-            return static_cast<int>(i);
-    if (!words.empty())
-        return std::nullopt;
-    if (spec.steps == 1) {
-        if (token == "true" || token == "false")
-            return token == "true" ? 1 : 0;
-        return std::nullopt;
+    for (int step = 0; step < spec.lowestStep(); ++step) {
+        const auto wanted = tokenOf(spec, step);
+        if (token == wanted || (!spec.isSwitch() && json::stringOf(token) == json::stringOf(wanted)))
+            return step;
     }
-    if (spec.index == parameter::targetLufs && string == "auto")
-        return 0;
-    const auto number = json::numberOf(token);
-    if (!number)
+    const auto number = spec.hasNumbers() ? json::numberOf(token) : std::nullopt;
+    if (!number || *number < spec.number(spec.lowestStep()) || *number > spec.number(spec.steps))
         return std::nullopt;
-    const auto grid = gridOf(spec);
-    const double lowest = static_cast<double>(grid.lowest - grid.zero) / grid.perUnit;
-    const double highest = static_cast<double>(spec.steps - grid.zero) / grid.perUnit;
-    if (*number < lowest || *number > highest)
-        return std::nullopt;
-    return static_cast<int>(std::rint(*number * grid.perUnit)) + grid.zero;
+    return spec.nearestStep(*number);
 }
 
 std::string rangeOf(const ParameterSpec& spec) {
-    const auto words = wordsOf(spec);
-    if (!words.empty()) {
-        std::string text = "one of";
-        for (const auto* word : words)
-            text += std::string(" \"") + word + "\"";
-        return text;
-    }
-    if (spec.steps == 1)
+    if (spec.isSwitch())
         return "true or false";
-    const auto grid = gridOf(spec);
-    const std::string numbers = "a number from " + exactDecimal(grid.lowest - grid.zero, grid) + " to " +
-                                exactDecimal(spec.steps - grid.zero, grid);
-    return spec.index == parameter::targetLufs ? "\"auto\" or " + numbers : numbers;
+    std::string words;
+    for (int step = 0; step < spec.lowestStep(); ++step)
+        words += (words.empty() ? "" : " ") + tokenOf(spec, step);
+    if (!spec.hasNumbers())
+        return "one of " + words;
+    return (words.empty() ? "" : words + " or ") + "a number from " + exactNumber(spec, spec.lowestStep()) + " to " +
+           exactNumber(spec, spec.steps);
 }
 
 } // namespace masterwright

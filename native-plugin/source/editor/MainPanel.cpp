@@ -66,7 +66,7 @@ MainPanel::MainPanel(PluginProcessor& processor, PresetLibrary library)
 float MainPanel::targetInForce(const StyleView& style) const {
     const auto& parameter = plugin.parameter(parameter::targetLufs);
     if (parameter.step() > 0)
-        return static_cast<float>(-24.1 + 0.1 * parameter.step());
+        return static_cast<float>(parameter.spec().number(parameter.step()));
     const auto chosen = static_cast<std::size_t>(plugin.parameter(parameter::style).step());
     return std::isfinite(style.targetLufs) ? style.targetLufs : static_cast<float>(styleSpecs[chosen].targetLufs);
 }
@@ -105,8 +105,9 @@ void MainPanel::show(const EditorView& view, double seconds) {
     learning.show(view.assistant, view.core.state);
     table.show(view, style);
     const bool given = plugin.parameter(parameter::targetLufs).step() > 0;
+    const auto& limit = plugin.parameter(parameter::ceiling);
     meters.mark(!given && std::isfinite(now.targetLufs) ? now.targetLufs : targetInForce(chosen),
-                -3.0f + 0.01f * static_cast<float>(plugin.parameter(parameter::ceiling).step()));
+                static_cast<float>(limit.spec().number(limit.step())));
     meters.show(view.meters, seconds);
     prediction.show(view.assistant, now, style, view.core.state);
     const bool noticed = notices.isVisible();

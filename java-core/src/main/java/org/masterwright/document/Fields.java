@@ -72,7 +72,7 @@ final class Fields {
             return otherwise;
         }
         if (!value.isNumber() || !within(value.decimalValue(), lowest, highest)) {
-            throw refusal(name, "a number from " + plain(lowest) + " to " + plain(highest));
+            throw refusal(name, range(lowest, highest));
         }
         return value.doubleValue();
     }
@@ -159,6 +159,11 @@ final class Fields {
         return value.scale() <= 0
                 || value.signum() == 0
                 || value.stripTrailingZeros().scale() <= 0;
+    }
+
+    /** A range in words, both ends included. */
+    static String range(double lowest, double highest) {
+        return "a number from " + plain(lowest) + " to " + plain(highest);
     }
 
     private static String plain(double number) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
@@ -16,8 +17,6 @@ import org.masterwright.engine.Style;
 
 /** Reads the meaning out of a document of version 1: accepts what {@code presets/state-v1.schema.json} accepts. */
 final class StateReader {
-    private static final List<String> STYLES =
-            Arrays.stream(Style.values()).map(Style::id).toList();
     private static final double LONGEST_DELAY_MS = 2000;
 
     private final int[] steps = new int[Parameter.COUNT];
@@ -89,37 +88,38 @@ final class StateReader {
     }
 
     private void readParameters(Fields parameters) throws DocumentException {
-        readSwitch(parameters, Parameter.BYPASS);
-        readSwitch(parameters, Parameter.RELEARN);
-        readSwitch(parameters, Parameter.LIMITER);
-        readSwitch(parameters, Parameter.MATCH);
-        readNumber(parameters, Parameter.AMOUNT, Parameter.AMOUNT.id());
-        readNumber(parameters, Parameter.CEILING, Parameter.CEILING.id());
-        steps[Parameter.STYLE.ordinal()] = parameters.word("style", STYLES, Parameter.STYLE.defaultStep());
-        steps[Parameter.MODE.ordinal()] = parameters.word("mode", List.of("follow", "hold"), 0);
-        JsonNode target = parameters.get("target_lufs");
-        if (target != null && !(target.isTextual() && target.textValue().equals("auto"))) {
-            if (!target.isNumber()) {
-                throw parameters.refusal("target_lufs", "\"auto\" or a number from -24 to -6");
+        for (Parameter parameter : Parameter.values()) {
+            if (!parameter.isOfTheChain()) {
+                read(parameters, parameter, parameter.id());
             }
-            readNumber(parameters, Parameter.TARGET_LUFS, "target_lufs");
         }
     }
 
-    private void readSwitch(Fields parameters, Parameter parameter) throws DocumentException {
-        steps[parameter.ordinal()] = parameters.bool(parameter.id(), parameter.defaultStep() == 1) ? 1 : 0;
-    }
-
-    private void readNumber(Fields fields, Parameter parameter, String name) throws DocumentException {
-        double number = fields.number(name, parameter.lowest(), parameter.highest(), Double.NaN);
-        if (!Double.isNaN(number)) {
-            steps[parameter.ordinal()] = parameter.step(number);
+    private void read(Fields fields, Parameter parameter, String name) throws DocumentException {
+        JsonNode value = fields.get(name);
+        if (value == null) {
+            return;
+        }
+        int index = parameter.ordinal();
+        if (parameter.isSwitch()) {
+            steps[index] = fields.bool(name, false) ? 1 : 0;
+        } else if (!parameter.hasNumbers()) {
+            steps[index] = fields.word(name, parameter.words(), 0);
+        } else if (value.isTextual() && parameter.words().contains(value.textValue())) {
+            steps[index] = parameter.words().indexOf(value.textValue());
+        } else if (!value.isNumber() && !parameter.words().isEmpty()) {
+            throw fields.refusal(
+                    name,
+                    parameter.words().stream().map(word -> '"' + word + '"').collect(Collectors.joining(" or "))
+                            + " or " + Fields.range(parameter.lowest(), parameter.highest()));
+        } else {
+            steps[index] = parameter.step(fields.number(name, parameter.lowest(), parameter.highest(), Double.NaN));
         }
     }
 
     private void readTrims(Fields trims) throws DocumentException {
         for (ChainParameter parameter : ChainParameter.values()) {
-            readNumber(trims, parameter.trim(), parameter.id());
+            read(trims, parameter.trim(), parameter.id());
         }
     }
 

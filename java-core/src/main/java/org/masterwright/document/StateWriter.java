@@ -4,7 +4,6 @@ package org.masterwright.document;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.util.List;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Decision;
 import org.masterwright.engine.Parameter;
@@ -17,7 +16,12 @@ final class StateWriter {
     /** Puts a parameter at a step; for a lock, closed means at the value in force. */
     static void put(ObjectNode root, Parameter parameter, int step) {
         int index = parameter.ordinal();
-        if (index >= Parameter.FIRST_LOCK) {
+        if (!parameter.isOfTheChain()) {
+            putControl(root.withObject("/parameters"), parameter, step);
+        } else if (index < Parameter.FIRST_LOCK) {
+            String id = ChainParameter.values()[index - Parameter.FIRST_TRIM].id();
+            root.withObject("/trims").put(id, number(parameter.number(step)));
+        } else {
             ObjectNode locks = root.withObject("/locks");
             String id = ChainParameter.values()[index - Parameter.FIRST_LOCK].id();
             if (step == 0) {
@@ -25,11 +29,6 @@ final class StateWriter {
             } else if (!locks.has(id)) {
                 locks.put(id, true);
             }
-        } else if (index >= Parameter.FIRST_TRIM) {
-            String id = ChainParameter.values()[index - Parameter.FIRST_TRIM].id();
-            root.withObject("/trims").put(id, number(parameter.number(step)));
-        } else {
-            putControl(root.withObject("/parameters"), parameter, step);
         }
     }
 
@@ -76,24 +75,13 @@ final class StateWriter {
     }
 
     private static void putControl(ObjectNode parameters, Parameter parameter, int step) {
-        switch (parameter) {
-            case STYLE -> parameters.put(parameter.id(), Style.values()[step].id());
-            case MODE ->
-                parameters.put(parameter.id(), List.of("follow", "hold").get(step));
-            case AMOUNT, CEILING -> putNumber(parameters, parameter, step);
-            case TARGET_LUFS -> {
-                if (step == 0) {
-                    parameters.put(parameter.id(), "auto");
-                } else {
-                    putNumber(parameters, parameter, step);
-                }
-            }
-            default -> parameters.put(parameter.id(), step == 1);
+        if (parameter.isSwitch()) {
+            parameters.put(parameter.id(), step == 1);
+        } else if (step < parameter.words().size()) {
+            parameters.put(parameter.id(), parameter.words().get(step));
+        } else {
+            parameters.put(parameter.id(), number(parameter.number(step)));
         }
-    }
-
-    private static void putNumber(ObjectNode parameters, Parameter parameter, int step) {
-        parameters.put(parameter.id(), number(parameter.number(step)));
     }
 
     /** A figure; none where it is unknown, or of silence, which JSON has no number for. */

@@ -81,7 +81,7 @@ final class Controls {
     /** dBTP. */
     @AudioThread
     double ceiling() {
-        return (steps[6] - 300) / 100.0;
+        return Parameter.CEILING.number(steps[6]);
     }
 
     @AudioThread

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.engine;
 
+import java.util.List;
 import org.masterwright.rt.AudioThread;
 
 /**
  * The VST3 parameters in the order of the arena: the Java twin of {@code native-plugin/source/parameters.def}. A
- * normalised value v in 0..1 means step {@code rint(v * steps)}, and a step stands for the number
- * {@code (step - zero) / perUnit}. The plugin's shell counts the same way, so that both find the same step for any
- * number.
+ * normalised value v in 0..1 means step {@code rint(v * steps)}. The first steps may have words; each step after them
+ * stands for the number {@code (step - zero) / perUnit}. The plugin's shell counts the same way, so that both find the
+ * same step for any number.
  */
 public enum Parameter {
-    BYPASS("bypass", 1, 0),
-    STYLE("style", 2, 1),
-    AMOUNT("amount", 1000, 1000, 0, 10, 0),
-    MODE("mode", 1, 0),
-    RELEARN("relearn", 1, 0),
-    /** Step 0 is Auto. */
-    TARGET_LUFS("target_lufs", 181, 0, 241, 10, 1),
-    CEILING("ceiling", 300, 200, 300, 100, 0),
-    LIMITER("limiter", 1, 1),
-    MATCH("match", 1, 0),
+    BYPASS("bypass", 0, "off", "on"),
+    STYLE("style", 1, "safe", "balanced", "bold"),
+    AMOUNT("amount", 1000, 1000, 0, 10),
+    MODE("mode", 0, "follow", "hold"),
+    RELEARN("relearn", 0, "off", "on"),
+    TARGET_LUFS("target_lufs", 181, 0, 241, 10, "auto"),
+    CEILING("ceiling", 300, 200, 300, 100),
+    LIMITER("limiter", 1, "off", "on"),
+    MATCH("match", 0, "off", "on"),
     TRIM_INPUT_GAIN("trim.input_gain", 1024, 512),
     TRIM_COMPRESSION("trim.compression", 2048, 1024),
     TRIM_HIGH_EQ("trim.high_eq", 1024, 512),
@@ -30,16 +30,16 @@ public enum Parameter {
     TRIM_DELAY_SEND("trim.delay_send", 2048, 1024),
     TRIM_STEREO_WIDTH("trim.stereo_width", 1024, 512),
     TRIM_OUTPUT_LEVEL("trim.output_level", 1024, 512),
-    LOCK_INPUT_GAIN("lock.input_gain", 1, 0),
-    LOCK_COMPRESSION("lock.compression", 1, 0),
-    LOCK_HIGH_EQ("lock.high_eq", 1, 0),
-    LOCK_MID_EQ("lock.mid_eq", 1, 0),
-    LOCK_LOW_EQ("lock.low_eq", 1, 0),
-    LOCK_PRESENCE_AIR("lock.presence_air", 1, 0),
-    LOCK_REVERB_SEND("lock.reverb_send", 1, 0),
-    LOCK_DELAY_SEND("lock.delay_send", 1, 0),
-    LOCK_STEREO_WIDTH("lock.stereo_width", 1, 0),
-    LOCK_OUTPUT_LEVEL("lock.output_level", 1, 0);
+    LOCK_INPUT_GAIN("lock.input_gain", 0, "off", "on"),
+    LOCK_COMPRESSION("lock.compression", 0, "off", "on"),
+    LOCK_HIGH_EQ("lock.high_eq", 0, "off", "on"),
+    LOCK_MID_EQ("lock.mid_eq", 0, "off", "on"),
+    LOCK_LOW_EQ("lock.low_eq", 0, "off", "on"),
+    LOCK_PRESENCE_AIR("lock.presence_air", 0, "off", "on"),
+    LOCK_REVERB_SEND("lock.reverb_send", 0, "off", "on"),
+    LOCK_DELAY_SEND("lock.delay_send", 0, "off", "on"),
+    LOCK_STEREO_WIDTH("lock.stereo_width", 0, "off", "on"),
+    LOCK_OUTPUT_LEVEL("lock.output_level", 0, "off", "on");
 
     /** Number of parameters. */
     public static final int COUNT = 29;
@@ -55,25 +55,27 @@ public enum Parameter {
     private final int defaultStep;
     private final int zero;
     private final int perUnit;
+    private final List<String> words;
     private final int lowestStep;
 
-    /** A switch, or a trim: its numbers count from the default in parts of a normalised value's whole range. */
-    Parameter(String id, int steps, int defaultStep) {
-        this(id, steps, defaultStep, defaultStep, 1024, 0);
+    /** One whose steps all have words. */
+    Parameter(String id, int defaultStep, String... words) {
+        this(id, words.length - 1, defaultStep, 0, 1, words);
     }
 
-    /**
-     * @param zero the step that stands for 0
-     * @param perUnit so many steps make 1
-     * @param lowestStep the lowest that stands for a number
-     */
-    Parameter(String id, int steps, int defaultStep, int zero, int perUnit, int lowestStep) {
+    /** A trim: its numbers count from the default in parts of a normalised value's whole range. */
+    Parameter(String id, int steps, int defaultStep) {
+        this(id, steps, defaultStep, defaultStep, 1024);
+    }
+
+    Parameter(String id, int steps, int defaultStep, int zero, int perUnit, String... words) {
         this.id = id;
         this.steps = steps;
         this.defaultStep = defaultStep;
         this.zero = zero;
         this.perUnit = perUnit;
-        this.lowestStep = lowestStep;
+        this.words = List.of(words);
+        lowestStep = words.length;
     }
 
     /** The stable id, as hosts, documents and presets store it. */
@@ -91,21 +93,52 @@ public enum Parameter {
         return defaultStep;
     }
 
+    /** What the first steps are called in a document, from step 0 on; none where all steps stand for numbers. */
+    public List<String> words() {
+        return words;
+    }
+
+    /** Whether it is a trim or a lock of a {@link ChainParameter}. */
+    public boolean isOfTheChain() {
+        return ordinal() >= FIRST_TRIM && ordinal() < FIRST_LOCK + ChainParameter.COUNT;
+    }
+
+    /** Whether its steps are off and on. */
+    public boolean isSwitch() {
+        return words.equals(List.of("off", "on"));
+    }
+
+    /** Whether there are steps that stand for numbers. */
+    public boolean hasNumbers() {
+        return lowestStep <= steps;
+    }
+
+    /** The step that stands for 0, whether or not there is one. */
+    public int zero() {
+        return zero;
+    }
+
+    /** So many steps make 1. */
+    public int perUnit() {
+        return perUnit;
+    }
+
     /**
      * The number that a step stands for, in a document and for the user: of {@link #AMOUNT} %, of {@link #TARGET_LUFS}
-     * LUFS and NaN for Auto, of {@link #CEILING} dBTP, of a trim the change of the normalised value. Any thread.
+     * LUFS, of {@link #CEILING} dBTP, of a trim the change of the normalised value; NaN for a step that has a word. Any
+     * thread.
      */
     @AudioThread
     public double number(int step) {
         return step < lowestStep ? Double.NaN : (double) (step - zero) / perUnit;
     }
 
-    /** The lowest number. */
+    /** The lowest number; only where there are numbers. */
     public double lowest() {
         return number(lowestStep);
     }
 
-    /** The highest number. */
+    /** The highest number; only where there are numbers. */
     public double highest() {
         return number(steps);
     }

@@ -11,19 +11,22 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Parameter;
+import org.masterwright.engine.Style;
 
 /** The native header, the parameter list and the chain file say the same as their Java twins. */
 class ContractTest {
     private static final Path ROOT = Path.of(System.getProperty("masterwright.root"));
     private static final Pattern DEFINE = Pattern.compile("(?m)^#define MW_(\\w+) +(?:\\()?(-?(?:0x)?[0-9A-Fa-f]+)\\b");
-    private static final Pattern ENTRY =
-            Pattern.compile("(?m)^MW_PARAMETER\\((\\d+), \"([a-z_.]+)\", \"[^\"]+\", (\\d+), (\\d+)\\)$");
+    private static final Pattern ENTRY = Pattern.compile("(?m)^MW_PARAMETER\\((\\d+), \"([a-z_.]+)\", \"[^\"]+\", "
+            + "(\\d+), (\\d+), \"([A-Za-z|]*)\", (\\d+), (\\d+), \"[^\"]*\", \\d\\)$");
 
     @Test
     void shouldAgreeWithTheNativeHeaderInEveryConstant() throws Exception {
@@ -49,14 +52,31 @@ class ContractTest {
         var matcher = ENTRY.matcher(Files.readString(ROOT.resolve("native-plugin/source/parameters.def")));
         List<String> listed = new ArrayList<>();
         while (matcher.find()) {
-            listed.add(String.join(" ", matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)));
+            String words = matcher.group(5).toLowerCase(Locale.ROOT);
+            listed.add(String.join(
+                    " ",
+                    matcher.group(1),
+                    matcher.group(2),
+                    matcher.group(3),
+                    matcher.group(4),
+                    words,
+                    matcher.group(6),
+                    matcher.group(7)));
         }
         List<String> twin = new ArrayList<>();
         for (Parameter parameter : Parameter.values()) {
             twin.add(parameter.ordinal() + " " + parameter.id() + " " + parameter.steps() + " "
-                    + parameter.defaultStep());
+                    + parameter.defaultStep() + " " + String.join("|", parameter.words()) + " " + parameter.zero() + " "
+                    + parameter.perUnit());
         }
         assertEquals(listed, twin);
+    }
+
+    @Test
+    void shouldCallTheStylesByTheirIds() {
+        assertEquals(
+                Parameter.STYLE.words(),
+                Arrays.stream(Style.values()).map(Style::id).toList());
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.masterwright.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +44,18 @@ class ParameterNumbersTest {
     }
 
     @Test
-    void shouldHaveNoNumberForAuto() {
+    void shouldHaveNoNumberForAWord() {
         assertTrue(Double.isNaN(Parameter.TARGET_LUFS.number(0)));
+        assertTrue(Double.isNaN(Parameter.STYLE.number(2)));
+        assertEquals(List.of("auto"), Parameter.TARGET_LUFS.words());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveAWordOrANumberForEachStep(Parameter parameter) {
+        assertEquals(parameter.hasNumbers(), parameter.words().size() <= parameter.steps());
+        for (int step = 0; step <= parameter.steps(); step++) {
+            assertEquals(step < parameter.words().size(), Double.isNaN(parameter.number(step)));
+        }
     }
 }
