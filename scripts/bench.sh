@@ -165,12 +165,12 @@ bench_jmh() {
     mv -f -- "$out/jmh.json.part" "$out/jmh.json"
 }
 
-# In a machine like the plugin's. Everybody hears the first song given; its beginning is played twice.
+# In a machine like the plugin's, but for the compiler's threads, which stay, so that their share can be told at the end.
+# Everybody hears the first song given; its beginning is played twice.
 bench_assistant() {
-    local sound=$out/assistant.f32 flags=(-Xms256m -Xmx1g -XX:SoftMaxHeapSize=256m -XX:+UseZGC -XX:-ZProactive
-        -XX:-UsePerfData -XX:ReservedCodeCacheSize=64m -XX:-UseCodeCacheFlushing -XX:-UseOnStackReplacement
-        -XX:-UseDynamicNumberOfCompilerThreads)
-    [ "$(jdk_major "$BUNDLE_JDK")" -lt 22 ] || flags+=(--enable-native-access=ALL-UNNAMED)
+    local sound=$out/assistant.f32 flags=()
+    mapfile -t flags < <(plugin_jvm_options "$BUNDLE_JDK")
+    flags+=(-XX:-UseDynamicNumberOfCompilerThreads)
     ffmpeg -v error -y -i "${songs[0]}" -map 0:a:0 -ac 2 -ar 48000 -f f32le "$sound" ||
         die "FFmpeg cannot read \"${songs[0]}\"; name another song by --songs."
     clean_java "$BUNDLE_JDK/bin/java" "${flags[@]}" -cp "$ROOT/java-core/target/test-classes:$(core_class_path)" \

@@ -105,7 +105,8 @@ exec_cli() {
     local options=()
     # A file's name is bytes to the shell but text to Java, which can spell it in UTF-8 only.
     [ "$(locale charmap 2> /dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
-    [ "$(jdk_major "$BUNDLE_JDK")" -lt 22 ] || options+=(--enable-native-access=ALL-UNNAMED)
+    # From this version on Java warns of every native library that is loaded without leave.
+    [ "$(jdk_major "$BUNDLE_JDK")" -lt 24 ] || options+=(--enable-native-access=ALL-UNNAMED)
     # The heap is bounded so that a song of any length takes the same. One file needs less than 128 MB, even at 192 kHz,
     # and as many files are worked on as there are cores. One thread collects what little garbage there is. There is no
     # archive of classes: it would save a tenth of a second of the half that starting takes, and would have to be kept

@@ -44,6 +44,18 @@ choose_jdks() {
         die "There is no JDK of version 17 or later; install openjdk-17-jdk-headless or set JAVA_HOME."
 }
 
+# plugin_jvm_options JDK: the options that the plugin gives a machine of this JDK, one a line, as argument files of the
+# launcher; native-plugin/jvm.options says which there are.
+plugin_jvm_options() {
+    local major from
+    major=$(jdk_major "$1")
+    echo "@$ROOT/native-plugin/jvm.options"
+    [ ! -f "$ROOT/native-plugin/jvm-$major.options" ] || echo "@$ROOT/native-plugin/jvm-$major.options"
+    for ((from = 17; from <= major; from++)); do
+        [ ! -f "$ROOT/native-plugin/jvm-from-$from.options" ] || echo "@$ROOT/native-plugin/jvm-from-$from.options"
+    done
+}
+
 # Options meant for other programs must not reach ours: a second collector, say, would end it at once. Maven is left
 # alone, because a site may hand it its proxy this way.
 clean_java() { (exec_clean_java "$@"); }

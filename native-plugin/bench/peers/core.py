@@ -9,15 +9,21 @@ from pathlib import Path
 import sound
 from masterwright_tools.audio import interleaved
 
-# What the plugin sets in its own machine, as far as it bears on speed.
-FLAGS = ["-Xms768m", "-Xmx768m", "-XX:+UseZGC", "-XX:-ZProactive", "-XX:-UsePerfData", "-XX:ReservedCodeCacheSize=64m"]
+# Where the plugin's options are; jvm.options says which file is for which version of Java.
+OPTIONS = Path(__file__).resolve().parents[2]
+
+# The audio of a round lies in the heap, which the plugin's has no room for.
+HEAP = ["-Xms768m", "-Xmx768m", "-XX:SoftMaxHeapSize=768m"]
 
 
 def flags(java):
-    """The flags, and for newer machines leave to load ONNX Runtime's libraries without a word."""
+    """What the plugin sets in its own machine of this Java, with a larger heap."""
     release = Path(java).resolve().parent.parent / "release"
     version = re.search(r'JAVA_VERSION="(\d+)', release.read_text(encoding="utf-8"))
-    return FLAGS + (["--enable-native-access=ALL-UNNAMED"] if version and int(version[1]) >= 22 else [])
+    major = int(version[1]) if version else 0
+    names = ["jvm", f"jvm-{major}", *(f"jvm-from-{first}" for first in range(17, major + 1))]
+    files = [OPTIONS / f"{name}.options" for name in names]
+    return [f"@{file}" for file in files if file.is_file()] + HEAP
 
 
 class Core:

@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
  * thread but an audio thread.
  */
 final class HeapRoom {
-    /** What the shell starts the machine with (JvmFlags.cpp): enough for the first instance. */
+    /** What the shell starts the machine with (jvm.options): enough for the first instance. */
     static final long FIRST_MIB = 256;
     /** Passages, a rehearsal on others, and what lies between large arrays; measured with 16 instances that learn. */
     static final long EACH_MIB = 40;

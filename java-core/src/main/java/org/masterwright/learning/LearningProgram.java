@@ -19,7 +19,7 @@ import java.util.List;
 public record LearningProgram(
         Path java, Path folder, String classPath, String models, String natives, List<String> options) {
     private static final Path NICE = Path.of("/usr/bin/nice");
-    private static final int FIRST_TO_ASK_FOR_NATIVES = 22;
+    private static final int FIRST_TO_ASK_FOR_NATIVES = 24;
 
     /**
      * The one of an installed bundle. Its parts are named relative to the bundle, so that no name of a folder outside

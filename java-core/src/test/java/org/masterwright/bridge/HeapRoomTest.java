@@ -28,9 +28,8 @@ class HeapRoomTest {
 
     @Test
     void shouldStartFromWhatTheShellStartsTheMachineWith() throws Exception {
-        Path flags =
-                Path.of(System.getProperty("masterwright.root"), "native-plugin", "source", "bridge", "JvmFlags.cpp");
-        assertTrue(Files.readString(flags).contains("\"-XX:SoftMaxHeapSize=" + HeapRoom.FIRST_MIB + "m\""));
+        Path options = Path.of(System.getProperty("masterwright.root"), "native-plugin", "jvm.options");
+        assertTrue(Files.readAllLines(options).contains("-XX:SoftMaxHeapSize=" + HeapRoom.FIRST_MIB + "m"));
     }
 
     @Test

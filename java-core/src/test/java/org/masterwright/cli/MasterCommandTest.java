@@ -233,7 +233,7 @@ class MasterCommandTest {
         Path out = Files.createDirectory(folder.resolve("masters"));
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        if (Runtime.version().feature() >= 22) {
+        if (Runtime.version().feature() >= 24) {
             // As the launcher does; without it the virtual machine adds lines of its own.
             command.add("--enable-native-access=ALL-UNNAMED");
         }

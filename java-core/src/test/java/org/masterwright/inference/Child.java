@@ -23,7 +23,7 @@ final class Child {
                 "-XX:-UsePerfData",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary));
-        if (Runtime.version().feature() >= 22) {
+        if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
