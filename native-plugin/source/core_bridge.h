@@ -133,7 +133,8 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
  *
  * STATE: 0 bytes while the core knows nothing beyond the last document it was given. Else a JSON object with the
  * members "decisions", "models" and "evidence" of a state document (presets/state-v1.schema.json), each of which
- * replaces the document's own whole; a member that is null is to be taken out. What locks hold is in MW_OFF_LOCKED.
+ * replaces the document's own whole; a member that is null is to be taken out. "version" says of which version of the
+ * document they are: the document is brought to it first. What locks hold is in MW_OFF_LOCKED.
  *
  * STATUS: a JSON object; a figure that is unknown is absent.
  *   "revision"  the number REVISION gives for this text

@@ -11,6 +11,10 @@
 namespace masterwright::json {
 
 std::optional<Span> validate(std::string_view text, std::string& error) {
+    if (text.size() > maximumBytes) {
+        error = "it is longer than 64 MiB";
+        return std::nullopt;
+    }
     Scanner scanner(text, 0);
     scanner.space();
     Span root{scanner.at(), 0};
@@ -24,6 +28,11 @@ std::optional<Span> validate(std::string_view text, std::string& error) {
         return root;
     error = scanner.error();
     return std::nullopt;
+}
+
+Span rootOf(std::string_view text) {
+    std::string error;
+    return validate(text, error).value_or(Span{});
 }
 
 std::vector<Member> membersOf(std::string_view text, Span object) {
@@ -47,11 +56,13 @@ std::optional<std::string> stringOf(std::string_view token) {
     return decoded;
 }
 
-std::optional<double> numberOf(std::string_view token) {
+bool isNumber(std::string_view token) {
     Scanner scanner(token, 0);
-    if (!scanner.number() || scanner.at() != token.size())
-        return std::nullopt;
-    return parseDecimal(token);
+    return scanner.number() && scanner.at() == token.size();
+}
+
+std::optional<double> numberOf(std::string_view token) {
+    return isNumber(token) ? parseDecimal(token) : std::nullopt;
 }
 
 std::optional<double> parseDecimal(std::string_view text) {

@@ -8,7 +8,8 @@
 #include <vector>
 
 /** A strict JSON reader (RFC 8259) that knows where everything stands, so that a text can be changed in a few places
- * and kept byte for byte everywhere else. */
+ * and kept byte for byte everywhere else. It takes what the core's document.Json takes: its limits are the same, and no
+ * key stands twice in an object. */
 namespace masterwright::json {
 
 struct Span {
@@ -24,11 +25,20 @@ struct Member {
     Span value;
 };
 
-/** Deeper nesting is refused, so that a hostile text cannot exhaust the stack. */
-constexpr int maximumDepth = 200;
+/** The longest text, in bytes. */
+constexpr std::size_t maximumBytes = std::size_t{64} << 20;
+
+/** The deepest nesting of objects and arrays, so that a hostile text cannot exhaust the stack. */
+constexpr int maximumDepth = 64;
+
+/** The most digits of a number, its exponent's included. */
+constexpr std::size_t maximumDigits = 1000;
 
 /** Checks the whole text; the root's span, or nothing and a clause that says what is wrong and where. */
 std::optional<Span> validate(std::string_view text, std::string& error);
+
+/** The span of the value that a text consists of; an empty one where it is no JSON. */
+Span rootOf(std::string_view text);
 
 /** The members of an object within a text that validate() has passed; none where the value is no object. */
 std::vector<Member> membersOf(std::string_view text, Span object);
@@ -40,6 +50,13 @@ std::optional<std::string> stringOf(std::string_view token);
 
 /** The value of a number token; nothing where it is no number. */
 std::optional<double> numberOf(std::string_view token);
+
+/** Whether a token is a number. */
+bool isNumber(std::string_view token);
+
+/** Which of two number tokens is larger, to the last digit: below 0, 0 or above 0, as the first is less, equal, more.
+ */
+int compareNumbers(std::string_view a, std::string_view b);
 
 /** A decimal number in any locale's surroundings; nothing unless the whole text is one. */
 std::optional<double> parseDecimal(std::string_view text);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/JsonScanner.h"
 
+#include <algorithm>
+#include <limits>
+#include <set>
+
 namespace masterwright::json {
 namespace {
 
@@ -23,12 +27,22 @@ void appendUtf8(std::string& out, std::uint32_t code) {
     }
 }
 
+/** Whether the core has no room for an exponent, or for what it leaves of the decimals: both are 32 bits there. */
+bool isEndless(std::string_view exponent, std::size_t decimals) {
+    constexpr std::int64_t least = std::numeric_limits<std::int32_t>::min();
+    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+    const auto value = exponentOf(exponent);
+    const auto scale = static_cast<std::int64_t>(decimals) - value;
+    return value < least || value > most || scale < least || scale > most;
+}
+
 } // namespace
 
 bool Scanner::value(int depth, std::vector<Member>* members) {
-    if (depth > maximumDepth)
+    const char first = peek();
+    if ((first == '{' || first == '[') && depth >= maximumDepth)
         return fail("nesting deeper than " + std::to_string(maximumDepth) + " levels");
-    switch (peek()) {
+    switch (first) {
     case '{':
         return object(depth, members);
     case '[':
@@ -70,14 +84,23 @@ bool Scanner::number() {
         position = start;
         return fail("a value is missing");
     }
+    const auto point = position;
     if (take('.') && !digits())
         return fail("a number without its decimals");
+    const auto decimals = position - point - (position > point ? 1 : 0);
+    const auto mark = position;
     if (take('e') || take('E')) {
         if (!take('+'))
             take('-');
         if (!digits())
             return fail("a number without its exponent");
     }
+    const auto token = text.substr(start, position - start);
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if (static_cast<std::size_t>(std::count_if(token.begin(), token.end(), isDigit)) > maximumDigits)
+        return fail("a number without end");
+    if (mark < position && isEndless(text.substr(mark + 1, position - mark - 1), decimals))
+        return fail("a number whose exponent has no end");
     return true;
 }
 
@@ -118,11 +141,14 @@ bool Scanner::object(int depth, std::vector<Member>* members) {
     space();
     if (take('}'))
         return true;
+    std::set<std::string> keys;
     while (true) {
         Member member;
         member.keySpan.begin = position;
-        if (!string(members != nullptr ? &member.key : nullptr))
+        if (!string(&member.key))
             return false;
+        if (!keys.insert(member.key).second)
+            return fail("\"" + member.key + "\" stands in it twice, the second time");
         member.keySpan.end = position;
         space();
         if (!expect(':', "a colon"))

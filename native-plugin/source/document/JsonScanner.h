@@ -10,6 +10,9 @@
 
 namespace masterwright::json {
 
+/** A number's exponent, without its mark; far beyond any that can be used where it is too long. */
+std::int64_t exponentOf(std::string_view text);
+
 /** One pass over a text; the first error ends it. */
 class Scanner {
 public:

@@ -1,37 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/StateText.h"
 
-#include <set>
-
 namespace masterwright {
 namespace {
 
-constexpr int supportedVersion = 1;
+constexpr std::size_t longestQuote = 40;
 constexpr const char* sections[] = {"parameters", "trims", "locks"};
 
 using Members = std::vector<json::Member>;
 
-std::optional<std::string> repeatedKey(const Members& members) {
-    std::set<std::string> seen;
-    for (const auto& member : members)
-        if (!seen.insert(member.key).second)
-            return member.key;
-    return std::nullopt;
-}
-
 /** Why the head of a document is refused; empty when it is good. */
-std::string headProblem(std::string_view text, const Members& root) {
+std::string headProblem(std::string_view text, const Members& root, const StateVersions& versions) {
     const auto* format = json::find(root, "format");
     if (format == nullptr || json::stringOf(format->value.of(text)) != "masterwright-state")
         return "The state is not a Masterwright document, so it was not loaded.";
-    const auto* versionMember = json::find(root, "version");
-    const auto version = versionMember == nullptr ? std::nullopt : json::numberOf(versionMember->value.of(text));
-    if (version && *version > supportedVersion)
-        return "The state was saved by a later version (" + json::shortest(*version) + "); update Masterwright.";
-    if (!version || *version != supportedVersion)
+    if (versions.isLater(text))
+        return "The state was saved by a later version (" +
+               std::string(json::find(root, "version")->value.of(text).substr(0, longestQuote)) +
+               "); update Masterwright.";
+    if (!versions.of(text))
         return "The state does not say which version it is of, so it was not loaded.";
-    if (const auto key = repeatedKey(root))
-        return "The state is damaged (\"" + *key + "\" stands in it twice), so it was not loaded.";
     return {};
 }
 
@@ -41,8 +29,9 @@ bool readLock(const json::Member* member, std::string_view text, int& step, std:
     held.reset();
     if (member == nullptr || member->value.of(text) == "true")
         return true;
-    held = json::numberOf(member->value.of(text));
-    return held && *held >= 0.0 && *held <= 1.0;
+    const auto token = member->value.of(text);
+    held = json::numberOf(token);
+    return held && json::compareNumbers(token, "0") >= 0 && json::compareNumbers(token, "1") <= 0;
 }
 
 /** The members of the three sections the shell knows. */
@@ -65,9 +54,6 @@ public:
             if (text[spans[i].begin] != '{')
                 return "The state is damaged (\"" + std::string(sections[i]) +
                        "\" is no object), so it was not loaded.";
-            if (const auto key = repeatedKey(members[i]))
-                return "The state is damaged (\"" + *key + "\" stands in its " + sections[i] +
-                       " twice), so it was not loaded.";
         }
         return {};
     }
@@ -91,7 +77,7 @@ std::string valueProblem(int index, std::string_view token) {
     const auto range = isLock(index) ? std::string("true or a number from 0 to 1")
                                      : rangeOf(parameterSpecs[static_cast<std::size_t>(index)]);
     return "The state is damaged (" + std::string(place.section) + "." + place.key + " is " +
-           std::string(token.substr(0, 40)) + ", not " + range + "), so it was not loaded.";
+           std::string(token.substr(0, longestQuote)) + ", not " + range + "), so it was not loaded.";
 }
 
 bool readValue(const ParameterSpec& spec, const json::Member* member, std::string_view text, StateValues& values) {
@@ -125,23 +111,19 @@ bool same(const ParameterSpec& spec, const StateValues& a, const StateValues& b)
     return !isLock(spec.index) || a.steps[index] == 0 || a.held[lock] == b.held[lock];
 }
 
-json::Span rootOf(std::string_view text) {
-    std::string error;
-    return json::validate(text, error).value_or(json::Span{});
-}
-
 void put(std::string& text, const ParameterSpec& spec, const std::optional<std::string>& value) {
     const auto place = placeOf(spec.index);
-    if (json::find(json::membersOf(text, rootOf(text)), place.section) == nullptr)
-        text = json::withMember(text, rootOf(text), place.section, "{}");
-    const auto top = json::membersOf(text, rootOf(text));
+    if (json::find(json::membersOf(text, json::rootOf(text)), place.section) == nullptr)
+        text = json::withMember(text, json::rootOf(text), place.section, "{}");
+    const auto top = json::membersOf(text, json::rootOf(text));
     text = json::withMember(text, json::find(top, place.section)->value, place.key, value);
 }
 
 } // namespace
 
-std::string freshState() {
-    std::string text = "{\n  \"format\": \"masterwright-state\",\n  \"version\": 1,\n  \"parameters\": {";
+std::string freshState(const StateVersions& versions) {
+    std::string text = "{\n  \"format\": \"masterwright-state\",\n  \"version\": " + std::to_string(versions.latest()) +
+                       ",\n  \"parameters\": {";
     for (const auto& spec : parameterSpecs) {
         if (isTrim(spec.index) || isLock(spec.index))
             continue;
@@ -151,17 +133,18 @@ std::string freshState() {
     return text + "\n  },\n  \"trims\": {},\n  \"locks\": {}\n}\n";
 }
 
-std::optional<StateValues> readState(std::string_view text, std::string& refusal) {
+std::optional<StateValues> readState(std::string_view given, std::string& refusal, const StateVersions& versions) {
     std::string error;
-    const auto root = json::validate(text, error);
-    if (!root) {
+    const auto givenRoot = json::validate(given, error);
+    if (!givenRoot) {
         refusal = "The state is damaged (" + error + "), so it was not loaded.";
         return std::nullopt;
     }
-    refusal = headProblem(text, json::membersOf(text, *root));
+    refusal = headProblem(given, json::membersOf(given, *givenRoot), versions);
     if (!refusal.empty())
         return std::nullopt;
-    const Sections found(text, *root);
+    const std::string text = versions.brought(given);
+    const Sections found(text, json::rootOf(text));
     refusal = found.problem();
     if (!refusal.empty())
         return std::nullopt;
@@ -176,47 +159,66 @@ std::optional<StateValues> readState(std::string_view text, std::string& refusal
     return values;
 }
 
-std::string updatedState(std::string_view text, const StateValues& values) {
-    std::string result(text);
+std::string updatedState(std::string_view text, const StateValues& values, const StateVersions& versions) {
     std::string refusal;
-    const auto current = readState(text, refusal);
+    const auto current = readState(text, refusal, versions);
     if (!current)
-        return result;
-    for (const auto& spec : parameterSpecs)
-        if (!same(spec, *current, values))
-            put(result, spec, wantedText(spec, values));
-    return result;
+        return std::string(text);
+    std::optional<std::string> changed;
+    for (const auto& spec : parameterSpecs) {
+        if (same(spec, *current, values))
+            continue;
+        if (!changed)
+            changed = versions.brought(text);
+        put(*changed, spec, wantedText(spec, values));
+    }
+    return changed.value_or(std::string(text));
 }
 
 std::string nameOf(std::string_view text) {
-    const auto members = json::membersOf(text, rootOf(text));
+    const auto members = json::membersOf(text, json::rootOf(text));
     const auto* member = json::find(members, "name");
     return member == nullptr ? std::string() : json::stringOf(member->value.of(text)).value_or(std::string());
 }
 
-std::string named(std::string_view text, const std::string& name) {
-    std::string result(text);
-    result = json::withMember(result, rootOf(result), "description", std::nullopt);
+std::string named(std::string_view text, const std::string& name, const StateVersions& versions) {
+    std::string result = versions.brought(text);
+    result = json::withMember(result, json::rootOf(result), "description", std::nullopt);
     const auto value = name.empty() ? std::nullopt : std::optional<std::string>(json::quoted(name));
-    return json::withMember(result, rootOf(result), "name", value);
+    return json::withMember(result, json::rootOf(result), "name", value);
 }
 
 std::string presetText(const StateValues& values, const std::string& name) {
     return updatedState(named(freshState(), name), values);
 }
 
-std::string withLearnt(std::string_view text, std::string_view learnt) {
-    std::string result(text);
+std::string withLearnt(std::string_view text, std::string_view learnt, std::string& refusal,
+                       const StateVersions& versions) {
+    if (versions.isLater(learnt)) {
+        refusal = "What was learnt is of a later version than this plugin can save, so the project keeps what it had: "
+                  "install the plugin again.";
+        return std::string(text);
+    }
+    const auto old = json::membersOf(text, json::rootOf(text));
+    std::string given(learnt);
+    if (!versions.of(given)) // a core that does not say is of the first version
+        given = json::withMember(given, json::rootOf(given), "version", "1");
+    given = versions.brought(given);
+    const auto members = json::membersOf(given, json::rootOf(given));
+    std::optional<std::string> changed;
     for (const char* const name : {"decisions", "models", "evidence"}) {
-        const auto members = json::membersOf(learnt, rootOf(learnt));
         const auto* member = json::find(members, name);
         if (member == nullptr)
             continue;
-        const std::string value(member->value.of(learnt));
+        const std::string value(member->value.of(given));
         const auto wanted = value == "null" ? std::nullopt : std::optional<std::string>(value);
-        result = json::withMember(result, rootOf(result), name, wanted);
+        if (!wanted && json::find(old, name) == nullptr)
+            continue;
+        if (!changed)
+            changed = versions.brought(text);
+        changed = json::withMember(*changed, json::rootOf(*changed), name, wanted);
     }
-    return result;
+    return changed.value_or(std::string(text));
 }
 
 } // namespace masterwright

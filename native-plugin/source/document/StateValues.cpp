@@ -55,7 +55,8 @@ std::optional<int> stepFromJson(const ParameterSpec& spec, std::string_view toke
             return step;
     }
     const auto number = spec.hasNumbers() ? json::numberOf(token) : std::nullopt;
-    if (!number || *number < spec.number(spec.lowestStep()) || *number > spec.number(spec.steps))
+    if (!number || json::compareNumbers(token, exactNumber(spec, spec.lowestStep())) < 0 ||
+        json::compareNumbers(token, exactNumber(spec, spec.steps)) > 0)
         return std::nullopt;
     return spec.nearestStep(*number);
 }

@@ -34,13 +34,13 @@ std::vector<Preset> readFactoryPresets() {
 
 } // namespace
 
-std::optional<Preset> presetIn(const std::string& document, const juce::String& fileName, bool factory) {
+std::optional<Preset> presetIn(const std::string& text, const juce::String& fileName, bool factory) {
     std::string refusal;
-    const auto values = readState(document, refusal);
+    const auto values = readState(text, refusal);
     if (!values)
         return std::nullopt;
-    std::string error;
-    const auto members = json::membersOf(document, *json::validate(document, error));
+    const auto document = StateVersions::shipped().brought(text);
+    const auto members = json::membersOf(document, json::rootOf(document));
     Preset preset;
     preset.values = *values;
     preset.factory = factory;

@@ -14,7 +14,7 @@ std::string PluginState::save() {
 std::string PluginState::whole() {
     const auto now = values();
     const std::string learnt = bridge.learnt(unstorable);
-    return updatedState(learnt.empty() ? document : withLearnt(document, learnt), now);
+    return updatedState(learnt.empty() ? document : withLearnt(document, learnt, unstorable), now);
 }
 
 StateValues PluginState::values() {

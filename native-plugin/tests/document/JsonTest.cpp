@@ -74,7 +74,8 @@ TEST_CASE("shouldRefuseWhatTheStandardForbids") {
 }
 
 TEST_CASE("shouldRefuseBottomlessNestingWithoutFalling") {
-    REQUIRE(valid(std::string(100, '[') + std::string(100, ']')));
+    REQUIRE(valid(std::string(64, '[') + "1" + std::string(64, ']')));
+    REQUIRE(!valid(std::string(65, '[') + std::string(65, ']')));
     REQUIRE(!valid(std::string(1000000, '[')));
 }
 

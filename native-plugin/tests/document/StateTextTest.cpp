@@ -154,10 +154,11 @@ TEST_CASE("shouldRefuseValuesOutOfRangeAndNameThem") {
 TEST_CASE("shouldPutWhatTheCoreHasLearntInPlaceAndKeepTheRest") {
     const std::string learnt = R"({"decisions": {"bold": {"values": {}}}, "models": null, "evidence": {"version": 1},
         "locks": {"mid_eq": 0.5}})";
+    std::string refusal;
     const std::string text = withLearnt(R"({"format":"masterwright-state","models":{"bold":"x"},"version":1,
  "evidence":[1], "other": 1.00})",
-                                        learnt);
+                                        learnt, refusal);
     REQUIRE(text == R"({"format":"masterwright-state","version":1,
  "evidence":{"version": 1}, "other": 1.00, "decisions": {"bold": {"values": {}}}})");
-    REQUIRE(withLearnt(foreign, "{}") == foreign);
+    REQUIRE(withLearnt(foreign, "{}", refusal) == foreign);
 }

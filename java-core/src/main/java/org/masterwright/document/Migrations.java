@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Brings documents of earlier versions to the one that is read: a step for each version, from it to the next, one after
  * the other. Whoever changes what {@code presets/state-v1.schema.json} allows in a way that older documents do not fit
- * adds the schema of the new version and a step at the end of {@link #SHIPPED}. Immutable; any thread.
+ * adds the schema of the new version, a step at the end of {@link #SHIPPED}, and its twin at the end of the shell's
+ * {@code StateVersions::shipped()}. Immutable; any thread.
  */
 final class Migrations {
     /** There has been one version so far. */

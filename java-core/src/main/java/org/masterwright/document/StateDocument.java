@@ -17,7 +17,7 @@ import org.masterwright.engine.Style;
 import org.masterwright.files.WholeFile;
 
 /**
- * A state document of version 1, as {@code presets/state-v1.schema.json} describes it: what a DAW stores, what a preset
+ * A state document of the latest version, as {@code presets/state-v1.schema.json} describes it: what a DAW stores, what a preset
  * file holds, what the command line reads and writes. The document is kept whole, so that fields this version does not
  * know, their order and every digit survive. Immutable; any thread.
  */
@@ -37,13 +37,15 @@ public final class StateDocument {
     private static final String SUBJECT = "The state document";
 
     private final ObjectNode root;
+    private final int version;
     private final int[] steps;
     private final Settings settings;
     private final Account[] accounts;
 
-    private StateDocument(ObjectNode root) throws DocumentException {
-        StateReader reader = new StateReader(root);
+    private StateDocument(ObjectNode root, int version) throws DocumentException {
+        StateReader reader = new StateReader(root, version);
         this.root = root;
+        this.version = version;
         steps = reader.steps();
         settings = reader.settings();
         accounts = reader.accounts();
@@ -56,11 +58,16 @@ public final class StateDocument {
      * @throws DocumentException when it is corrupt, not ours, of a later version or holds what may not stand there
      */
     public static StateDocument parse(byte[] utf8) throws DocumentException {
+        return parse(utf8, Migrations.SHIPPED);
+    }
+
+    /** Reads a document with other versions than the shipped ones. */
+    static StateDocument parse(byte[] utf8, Migrations versions) throws DocumentException {
         JsonNode node = Json.read(utf8, SUBJECT);
         if (!node.isObject()) {
             throw new DocumentException("This is not a Masterwright state document: it is no JSON object.");
         }
-        return new StateDocument(Migrations.SHIPPED.brought((ObjectNode) node));
+        return new StateDocument(versions.brought((ObjectNode) node), versions.version());
     }
 
     /** The loudness that a document can hold as a target and that is nearest to this one, LUFS; NaN stays NaN. */
@@ -203,9 +210,13 @@ public final class StateDocument {
         return checked(copy);
     }
 
-    /** What belongs to the core in a document, as text: decisions, models and evidence; null where there is none. */
+    /**
+     * What belongs to the core in a document, as text: decisions, models and evidence, null where there is none, and the
+     * version that they are of.
+     */
     public byte[] learnt() {
         ObjectNode learnt = root.objectNode();
+        learnt.put("version", version);
         for (String name : LEARNT) {
             learnt.set(name, root.get(name));
         }
@@ -260,9 +271,9 @@ public final class StateDocument {
         return checked(copy);
     }
 
-    private static StateDocument checked(ObjectNode root) {
+    private StateDocument checked(ObjectNode changed) {
         try {
-            return new StateDocument(root);
+            return new StateDocument(changed, version);
         } catch (DocumentException refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }

@@ -15,7 +15,7 @@ import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Settings;
 import org.masterwright.engine.Style;
 
-/** Reads the meaning out of a document of version 1: accepts what {@code presets/state-v1.schema.json} accepts. */
+/** Reads the meaning out of a document of the latest version: accepts what {@code presets/state-v1.schema.json} accepts. */
 final class StateReader {
     private static final double LONGEST_DELAY_MS = 2000;
 
@@ -24,13 +24,14 @@ final class StateReader {
     private final Decision[] decisions = new Decision[Style.COUNT];
     private final Account[] accounts = new Account[Style.COUNT];
 
-    StateReader(ObjectNode root) throws DocumentException {
+    /** @param version the one that is read */
+    StateReader(ObjectNode root, int version) throws DocumentException {
         for (Parameter parameter : Parameter.values()) {
             steps[parameter.ordinal()] = parameter.defaultStep();
         }
         Arrays.fill(locked, Double.NaN);
         Fields document = new Fields(root, "");
-        requireVersion(document);
+        requireVersion(document, version);
         document.requireText("name", false);
         document.requireText("description", false);
         readParameters(document.object("parameters"));
@@ -65,13 +66,13 @@ final class StateReader {
         return accounts;
     }
 
-    private static void requireVersion(Fields document) throws DocumentException {
+    private static void requireVersion(Fields document, int readVersion) throws DocumentException {
         JsonNode format = document.get("format");
         if (format == null || !format.isTextual() || !format.textValue().equals(StateDocument.FORMAT)) {
             throw new DocumentException(
                     "This is not a Masterwright state document: its format is not \"" + StateDocument.FORMAT + "\".");
         }
-        String latest = Integer.toString(Migrations.SHIPPED.version());
+        String latest = Integer.toString(readVersion);
         JsonNode version = document.get("version");
         if (version == null || !version.isNumber()) {
             throw document.refusal("version", latest);
