@@ -3,6 +3,7 @@
 
 #include "document/JsonScanner.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <locale>
@@ -31,8 +32,15 @@ std::optional<Span> validate(std::string_view text, std::string& error) {
 }
 
 Span rootOf(std::string_view text) {
-    std::string error;
-    return validate(text, error).value_or(Span{});
+    constexpr const char* space = " \t\r\n";
+    const auto begin = std::min(text.find_first_not_of(space), text.size());
+    return {begin, text.find_last_not_of(space) + 1};
+}
+
+std::string_view memberOf(std::string_view text, std::string_view key) {
+    const auto members = membersOf(text, rootOf(text));
+    const auto* member = find(members, key);
+    return member == nullptr ? std::string_view() : member->value.of(text);
 }
 
 std::vector<Member> membersOf(std::string_view text, Span object) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,11 +35,17 @@ constexpr int maximumDepth = 64;
 /** The most digits of a number, its exponent's included. */
 constexpr std::size_t maximumDigits = 1000;
 
+/** The most places that a number's exponent moves its last digit by. */
+constexpr std::int64_t maximumScale = 1'000'000'000;
+
 /** Checks the whole text; the root's span, or nothing and a clause that says what is wrong and where. */
 std::optional<Span> validate(std::string_view text, std::string& error);
 
-/** The span of the value that a text consists of; an empty one where it is no JSON. */
+/** The span of the value that a text consists of. The text must have passed validate(). */
 Span rootOf(std::string_view text);
+
+/** A member of the object that a text consists of; empty where there is none. The text must have passed validate(). */
+std::string_view memberOf(std::string_view text, std::string_view key);
 
 /** The members of an object within a text that validate() has passed; none where the value is no object. */
 std::vector<Member> membersOf(std::string_view text, Span object);

@@ -2,7 +2,7 @@
 #include "document/JsonScanner.h"
 
 #include <algorithm>
-#include <limits>
+#include <cstdlib>
 #include <set>
 
 namespace masterwright::json {
@@ -27,13 +27,9 @@ void appendUtf8(std::string& out, std::uint32_t code) {
     }
 }
 
-/** Whether the core has no room for an exponent, or for what it leaves of the decimals: both are 32 bits there. */
+/** Whether a number's last digit is moved farther than anybody can mean. */
 bool isEndless(std::string_view exponent, std::size_t decimals) {
-    constexpr std::int64_t least = std::numeric_limits<std::int32_t>::min();
-    constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
-    const auto value = exponentOf(exponent);
-    const auto scale = static_cast<std::int64_t>(decimals) - value;
-    return value < least || value > most || scale < least || scale > most;
+    return std::abs(static_cast<std::int64_t>(decimals) - exponentOf(exponent)) > maximumScale;
 }
 
 } // namespace

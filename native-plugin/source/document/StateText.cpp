@@ -14,11 +14,12 @@ std::string headProblem(std::string_view text, const Members& root, const StateV
     const auto* format = json::find(root, "format");
     if (format == nullptr || json::stringOf(format->value.of(text)) != "masterwright-state")
         return "The state is not a Masterwright document, so it was not loaded.";
-    if (versions.isLater(text))
-        return "The state was saved by a later version (" +
-               std::string(json::find(root, "version")->value.of(text).substr(0, longestQuote)) +
+    const auto* version = json::find(root, "version");
+    const auto token = version == nullptr ? std::string_view() : version->value.of(text);
+    if (versions.isLater(token))
+        return "The state was saved by a later version (" + std::string(token.substr(0, longestQuote)) +
                "); update Masterwright.";
-    if (!versions.of(text))
+    if (!versions.of(token))
         return "The state does not say which version it is of, so it was not loaded.";
     return {};
 }
@@ -176,9 +177,7 @@ std::string updatedState(std::string_view text, const StateValues& values, const
 }
 
 std::string nameOf(std::string_view text) {
-    const auto members = json::membersOf(text, json::rootOf(text));
-    const auto* member = json::find(members, "name");
-    return member == nullptr ? std::string() : json::stringOf(member->value.of(text)).value_or(std::string());
+    return json::stringOf(json::memberOf(text, "name")).value_or(std::string());
 }
 
 std::string named(std::string_view text, const std::string& name, const StateVersions& versions) {
@@ -194,14 +193,15 @@ std::string presetText(const StateValues& values, const std::string& name) {
 
 std::string withLearnt(std::string_view text, std::string_view learnt, std::string& refusal,
                        const StateVersions& versions) {
-    if (versions.isLater(learnt)) {
+    const auto learntVersion = json::memberOf(learnt, "version");
+    if (versions.isLater(learntVersion)) {
         refusal = "What was learnt is of a later version than this plugin can save, so the project keeps what it had: "
                   "install the plugin again.";
         return std::string(text);
     }
     const auto old = json::membersOf(text, json::rootOf(text));
     std::string given(learnt);
-    if (!versions.of(given)) // a core that does not say is of the first version
+    if (!versions.of(learntVersion)) // a core that does not say is of the first version
         given = json::withMember(given, json::rootOf(given), "version", "1");
     given = versions.brought(given);
     const auto members = json::membersOf(given, json::rootOf(given));

@@ -17,8 +17,10 @@ namespace masterwright {
 /** The document of a new instance: every parameter at its default. */
 std::string freshState(const StateVersions& versions = StateVersions::shipped());
 
-/** Reads the values the shell owns; absent ones keep their defaults. A text that is no such document, that was saved by
- *  a later version or that holds a value out of range gives nothing, and a sentence for the user. */
+/** Reads the values the shell owns; absent ones keep their defaults. What it takes the core's reader takes, too, but
+ * for what stands in "name", "description", "decisions", "models" and "evidence", which is not read here. A text that
+ * is no such document, that was saved by a later version or that holds a value out of range gives nothing, and a
+ * sentence for the user. */
 std::optional<StateValues> readState(std::string_view text, std::string& refusal,
                                      const StateVersions& versions = StateVersions::shipped());
 

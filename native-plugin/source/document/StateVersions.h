@@ -25,13 +25,13 @@ public:
     /** The version that texts are brought to. */
     int latest() const noexcept { return 1 + static_cast<int>(steps.size()); }
 
-    /** The version a text says it is of; nothing where that is none of these. The text must be JSON. */
-    std::optional<int> of(std::string_view text) const;
+    /** The version that a document's member "version" means; nothing where that is none of these. */
+    std::optional<int> of(std::string_view token) const;
 
-    /** Whether a text says that it is of a version after these. The text must be JSON. */
-    bool isLater(std::string_view text) const;
+    /** Whether a document's member "version" means one after these. */
+    bool isLater(std::string_view token) const;
 
-    /** A text of one of these versions in the latest; itself where it is that already. */
+    /** A text of one of these versions in the latest; itself where it is that already. The text must be JSON. */
     std::string brought(std::string_view text) const;
 
 private:

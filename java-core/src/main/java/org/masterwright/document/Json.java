@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * JSON read strictly and kept exactly: UTF-8 only, no key twice, nothing after the end, limits on size and depth,
- * numbers of any length to their last digit, keys in their order.
+ * numbers to their last digit, keys in their order. The shell's reader ({@code document/Json.h}) takes the same.
  */
 final class Json {
     /** The longest document, in bytes. */
@@ -32,6 +32,14 @@ final class Json {
 
     /** The deepest nesting of objects and arrays. */
     static final int MAX_DEPTH = 64;
+
+    /** The most digits of a number, its exponent's included. */
+    static final int MAX_DIGITS = 1000;
+
+    /** The most places that a number's exponent moves its last digit by; versions of Java differ far beyond it. */
+    static final int MAX_SCALE = 1_000_000_000;
+
+    private static final String ENDLESS_EXPONENT = " is corrupt: the exponent of a number in it has no end.";
 
     private static final JsonMapper MAPPER = mapper();
     private static final ObjectWriter WRITER = MAPPER.writer(printer());
@@ -58,9 +66,9 @@ final class Json {
         } catch (StreamConstraintsException tooMuch) {
             throw new DocumentException(
                     subject + " is corrupt: it holds more than a document can, a nesting deeper than " + MAX_DEPTH
-                            + " or a number or text without end" + where(tooMuch) + ".");
+                            + " or a number without end" + where(tooMuch) + ".");
         } catch (NumberFormatException endless) {
-            throw new DocumentException(subject + " is corrupt: the exponent of a number in it has no end.");
+            throw new DocumentException(subject + ENDLESS_EXPONENT);
         } catch (JsonProcessingException malformed) {
             String message = malformed.getOriginalMessage();
             boolean twice = message != null && message.startsWith("Duplicate");
@@ -70,7 +78,7 @@ final class Json {
         if (node == null || node.isMissingNode()) {
             throw new DocumentException(subject + " is corrupt: it is empty.");
         }
-        requireWholeCharacters(node, subject);
+        requireStorable(node, subject);
         return node;
     }
 
@@ -102,7 +110,10 @@ final class Json {
     }
 
     /** Half a surrogate pair can be written in JSON but not in UTF-8, so it would not survive. */
-    private static void requireWholeCharacters(JsonNode node, String subject) throws DocumentException {
+    private static void requireStorable(JsonNode node, String subject) throws DocumentException {
+        if (node.isBigDecimal() && Math.abs((long) node.decimalValue().scale()) > MAX_SCALE) {
+            throw new DocumentException(subject + ENDLESS_EXPONENT);
+        }
         if (node.isTextual()) {
             requireWhole(node.textValue(), subject);
         }
@@ -110,7 +121,7 @@ final class Json {
             requireWhole(names.next(), subject);
         }
         for (JsonNode child : node) {
-            requireWholeCharacters(child, subject);
+            requireStorable(child, subject);
         }
     }
 
@@ -139,6 +150,9 @@ final class Json {
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxDocumentLength(MAX_BYTES)
+                        .maxStringLength(MAX_BYTES)
+                        .maxNameLength(MAX_BYTES)
+                        .maxNumberLength(MAX_DIGITS)
                         .build());
         return mapper;
     }

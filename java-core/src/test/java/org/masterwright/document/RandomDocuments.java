@@ -55,7 +55,7 @@ final class RandomDocuments {
         ObjectNode root = NODES.objectNode();
         root.put("format", "masterwright-state");
         unknown(root);
-        root.put("version", 1);
+        root.put("version", 1 + random.nextInt(StateDocument.VERSION));
         maybe(() -> root.put("name", text()));
         maybe(() -> root.put("description", text()));
         maybe(() -> root.set("parameters", parameters()));
