@@ -165,7 +165,7 @@ bench_jmh() {
     mv -f -- "$out/jmh.json.part" "$out/jmh.json"
 }
 
-# In a machine like the plugin's, but for the compiler's threads, which stay, so that their share can be told at the end.
+# In a machine like the plugin's, but that the compiler's threads stay, so that their share can be told at the end.
 # Everybody hears the first song given; its beginning is played twice.
 bench_assistant() {
     local sound=$out/assistant.f32 flags=()

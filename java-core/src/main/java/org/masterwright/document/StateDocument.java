@@ -17,9 +17,9 @@ import org.masterwright.engine.Style;
 import org.masterwright.files.WholeFile;
 
 /**
- * A state document of the latest version, as {@code presets/state-v1.schema.json} describes it: what a DAW stores, what a preset
- * file holds, what the command line reads and writes. The document is kept whole, so that fields this version does not
- * know, their order and every digit survive. Immutable; any thread.
+ * A state document of the latest version, as {@code presets/state-v1.schema.json} describes it: what a DAW stores, what
+ * a preset file holds, what the command line reads and writes. The document is kept whole, so that fields this version
+ * does not know, their order and every digit survive. Immutable; any thread.
  */
 public final class StateDocument {
     /** What stands in the field {@code format}. */
@@ -211,8 +211,8 @@ public final class StateDocument {
     }
 
     /**
-     * What belongs to the core in a document, as text: decisions, models and evidence, null where there is none, and the
-     * version that they are of.
+     * What belongs to the core in a document, as text: decisions, models and evidence, null where there is none, and
+     * the version that they are of.
      */
     public byte[] learnt() {
         ObjectNode learnt = root.objectNode();

@@ -15,7 +15,7 @@ import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Settings;
 import org.masterwright.engine.Style;
 
-/** Reads the meaning out of a document of the latest version: accepts what {@code presets/state-v1.schema.json} accepts. */
+/** Reads the meaning out of a document of the latest version: accepts what that version's schema accepts. */
 final class StateReader {
     private static final double LONGEST_DELAY_MS = 2000;
 

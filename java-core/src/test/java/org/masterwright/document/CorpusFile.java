@@ -45,8 +45,8 @@ public final class CorpusFile {
     }
 
     /**
-     * A line with the verdict, the length in bytes, the steps and what the locks hold, then the document. The verdict is
-     * {@code accepted}, {@code refused}, or {@code unread} where the core refuses only what the shell does not read.
+     * A line with the verdict, the length in bytes, the steps and what the locks hold, then the document. The verdict
+     * is {@code accepted}, {@code refused}, or {@code unread} where the core refuses only what the shell does not read.
      */
     private static void write(OutputStream out, byte[] document) throws IOException {
         StateDocument taken = parsed(document);
