@@ -4,6 +4,7 @@ package org.masterwright.dsp;
 import java.util.concurrent.TimeUnit;
 import org.masterwright.analysis.BandMeter;
 import org.masterwright.analysis.StereoMeter;
+import org.masterwright.loudness.LoudnessMeter;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

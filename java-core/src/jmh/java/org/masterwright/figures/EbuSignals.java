@@ -4,7 +4,7 @@ package org.masterwright.figures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.masterwright.dsp.EbuCase;
+import org.masterwright.loudness.EbuCase;
 
 /**
  * Prints what the meters read of the signals of EBU Tech 3341 and 3342, as a table in Markdown. Of each signal it shows

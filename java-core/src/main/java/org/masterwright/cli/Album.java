@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.masterwright.decision.BackedOff;
 import org.masterwright.document.StateDocument;
-import org.masterwright.dsp.ProgrammeLoudness;
 import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Style;
 import org.masterwright.listening.Measurement;
+import org.masterwright.loudness.ProgrammeLoudness;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.windows.StyleModels;
 

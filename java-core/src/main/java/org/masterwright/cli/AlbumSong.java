@@ -4,11 +4,11 @@ package org.masterwright.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.masterwright.dsp.LoudnessMeter;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Measurer;
 import org.masterwright.listening.MendedStream;
+import org.masterwright.loudness.LoudnessMeter;
 import org.masterwright.recording.FileRecording;
 
 /**

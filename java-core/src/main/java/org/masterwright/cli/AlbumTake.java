@@ -4,7 +4,7 @@ package org.masterwright.cli;
 import java.util.Map;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.document.StateDocument;
-import org.masterwright.dsp.LoudnessMeter;
+import org.masterwright.loudness.LoudnessMeter;
 
 /**
  * What was decided for a song of an album, in one round of deciding.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.cli;
 
-import org.masterwright.dsp.LoudnessMeter;
 import org.masterwright.engine.SampleSink;
+import org.masterwright.loudness.LoudnessMeter;
 
 /** Lets a meter hear a stream. One thread at a time. */
 final class LoudnessSink implements SampleSink {

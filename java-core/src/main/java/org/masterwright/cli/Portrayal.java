@@ -4,8 +4,8 @@ package org.masterwright.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import org.masterwright.analysis.Spectrogram;
-import org.masterwright.dsp.LoudnessMeter;
 import org.masterwright.engine.SampleSink;
+import org.masterwright.loudness.LoudnessMeter;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.report.Portrait;
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.masterwright.dsp.Decibels;
-import org.masterwright.dsp.KWeighting;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.OfflineRun;
@@ -15,6 +14,7 @@ import org.masterwright.listening.Measurer;
 import org.masterwright.listening.Passage;
 import org.masterwright.listening.PassageSet;
 import org.masterwright.listening.Passages;
+import org.masterwright.loudness.KWeighting;
 
 /**
  * One run of the real engine over the passages with one decision, passage by passage. Passages that follow each other

@@ -2,8 +2,8 @@
 package org.masterwright.engine;
 
 import org.masterwright.dsp.Decibels;
-import org.masterwright.dsp.LoudnessMeter;
 import org.masterwright.dsp.TruePeakMeter;
+import org.masterwright.loudness.LoudnessMeter;
 import org.masterwright.rt.AudioThread;
 
 /**

@@ -8,9 +8,9 @@ import org.masterwright.analysis.Stereo;
 import org.masterwright.analysis.StereoMeter;
 import org.masterwright.analysis.Tone;
 import org.masterwright.dsp.Decibels;
-import org.masterwright.dsp.LoudnessMeter;
 import org.masterwright.dsp.TruePeakMeter;
 import org.masterwright.engine.SampleSink;
+import org.masterwright.loudness.LoudnessMeter;
 
 /** Measures a stream piece by piece. One thread at a time. */
 public final class Measurer implements SampleSink {

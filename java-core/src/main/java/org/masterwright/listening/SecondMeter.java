@@ -3,8 +3,8 @@ package org.masterwright.listening;
 
 import org.masterwright.analysis.StretchSpectrum;
 import org.masterwright.dsp.Decibels;
-import org.masterwright.dsp.KWeighting;
 import org.masterwright.dsp.TruePeakMeter;
+import org.masterwright.loudness.KWeighting;
 
 /**
  * Measures one second of sound by itself, with what came right before it so that filters have settled. The same samples

@@ -67,14 +67,15 @@ class ImportRuleTest {
     @CsvSource({
         "rt, ''",
         "dsp, rt",
+        "loudness, dsp rt",
         "analysis, rt",
         "files, ''",
-        "engine, dsp rt",
+        "engine, loudness dsp rt",
         "audiofile, files",
         "windows, analysis engine",
-        "listening, windows analysis document dsp engine",
+        "listening, windows analysis document loudness dsp engine",
         "health, listening engine dsp",
-        "decision, listening windows analysis document dsp engine",
+        "decision, listening windows analysis document loudness dsp engine",
         "assistant, decision health listening windows document dsp engine rt",
         "mastering, decision health listening windows document engine"
     })

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masterwright.dsp.Decibels;
-import org.masterwright.dsp.LoudnessMeter;
 import org.masterwright.dsp.SixteenfoldMeter;
 import org.masterwright.dsp.TruePeakLimiter;
 import org.masterwright.dsp.TruePeakMeter;
+import org.masterwright.loudness.LoudnessMeter;
 
 /** Our limiter and meters on real music, judged by FFmpeg's {@code ebur128}. */
 class MetersAgainstFfmpegTest {

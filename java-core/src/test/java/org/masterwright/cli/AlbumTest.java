@@ -17,8 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.masterwright.dsp.LoudnessMeter;
-import org.masterwright.dsp.ProgrammeLoudness;
+import org.masterwright.loudness.LoudnessMeter;
+import org.masterwright.loudness.ProgrammeLoudness;
 import org.masterwright.recording.FileRecording;
 
 class AlbumTest {

@@ -4,16 +4,16 @@ package org.masterwright.dsp;
 import java.util.Random;
 
 /** Test signals and ways to run them through a stage. */
-final class Signals {
+public final class Signals {
     /** A stage, as far as running a signal through it goes. */
-    interface Stage {
+    public interface Stage {
         void process(float[][] audio, int frames);
     }
 
     private Signals() {}
 
     /** A sine of an amplitude, from phase {@code radians}. */
-    static float[] sine(double sampleRate, double hz, double amplitude, double radians, int frames) {
+    public static float[] sine(double sampleRate, double hz, double amplitude, double radians, int frames) {
         final float[] x = new float[frames];
         for (int i = 0; i < frames; i++) {
             x[i] = (float) (amplitude * Math.sin(2 * Math.PI * hz / sampleRate * i + radians));
@@ -41,7 +41,7 @@ final class Signals {
     }
 
     /** Runs a copy through a stage in blocks of a fixed size and returns it. */
-    static float[][] run(Stage stage, float[][] audio, int block) {
+    public static float[][] run(Stage stage, float[][] audio, int block) {
         return run(stage, audio, block, null);
     }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.dsp;
+package org.masterwright.loudness;
 
 import java.util.Arrays;
+import org.masterwright.dsp.Decibels;
 import org.masterwright.rt.AudioThread;
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.dsp;
+package org.masterwright.loudness;
 
 import java.util.Arrays;
 import org.masterwright.rt.AudioThread;

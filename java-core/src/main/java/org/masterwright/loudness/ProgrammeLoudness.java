@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.dsp;
+package org.masterwright.loudness;
 
 /**
  * The integrated loudness of several pieces as if they were one programme: the blocks of all of them are gated together

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.dsp;
+package org.masterwright.loudness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

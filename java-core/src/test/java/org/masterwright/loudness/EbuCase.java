@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.dsp;
+package org.masterwright.loudness;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.masterwright.dsp.Signals;
+import org.masterwright.dsp.TruePeakMeter;
 
 /**
  * A signal of EBU Tech 3341 or 3342 that can be synthesised for stereo, and what our meters read of it. The recorded
