@@ -2,6 +2,7 @@
 package org.masterwright.analysis;
 
 import java.util.Arrays;
+import org.masterwright.loudness.KPower;
 
 /**
  * Listens to a stream and gives, at any time, the feature window of its last ten seconds: log-mel levels of middle and
@@ -65,7 +66,7 @@ public final class FeatureStream {
         for (int k = 0; k < kWeights.length; k++) {
             final double hz = k * sampleRate / size;
             // Twice, for middle and side are halves of left and right.
-            kWeights[k] = hz < MelBands.LOWEST_HZ || hz > MelBands.HIGHEST_HZ ? 0 : 2 * KWeights.at(hz);
+            kWeights[k] = hz < MelBands.LOWEST_HZ || hz > MelBands.HIGHEST_HZ ? 0 : 2 * KPower.at(hz);
         }
         figures = new HopFigures(WINDOW_HOPS);
         reset();

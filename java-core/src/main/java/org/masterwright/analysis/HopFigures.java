@@ -2,6 +2,8 @@
 package org.masterwright.analysis;
 
 import java.util.Arrays;
+import org.masterwright.loudness.GatedBlocks;
+import org.masterwright.loudness.Loudness;
 
 /**
  * Loudness, peak and sums of squares of the last hops, and the scalars of a window of them (models/features.md,
@@ -10,9 +12,6 @@ import java.util.Arrays;
 final class HopFigures {
     private static final int BLOCK_HOPS = 20;
     private static final int BLOCK_STEP = 5;
-    private static final double OFFSET = -0.691;
-    private static final double ABSOLUTE_GATE = -70;
-    private static final double RELATIVE_GATE = -10;
     private static final double NOTHING = 1e-20;
     private static final double[] LOUDNESS_PARTS = {0.10, 0.25, 0.50, 0.75, 0.90};
     private static final double[] PEAK_PARTS = {0.10, 0.50, 0.90, 0.99};
@@ -25,6 +24,7 @@ final class HopFigures {
 
     private final double[] total = new double[4];
     private final double[] sorted;
+    private final Blocks blocks = new Blocks();
 
     HopFigures(int capacity) {
         this.capacity = capacity;
@@ -65,7 +65,7 @@ final class HopFigures {
      * @param scalars where the figures go, in the order of {@link FeatureScalar}
      */
     void read(int oldest, int count, long frames, float[] scalars) {
-        final double integrated = gatedLoudness(oldest, count);
+        final double integrated = blocks.integrated(oldest, count);
         Arrays.fill(total, 0.0);
         double peak = 0;
         for (int i = 0; i < count; i++) {
@@ -81,9 +81,9 @@ final class HopFigures {
         put(scalars, FeatureScalar.CREST, peak == 0 ? 0 : peakDb - meanDb);
         put(scalars, FeatureScalar.PEAK_TO_LOUDNESS, peak == 0 ? 0 : peakDb - integrated);
         put(scalars, FeatureScalar.SIDE_TO_MID, sideToMid());
-        put(scalars, FeatureScalar.CORRELATION, correlation());
+        put(scalars, FeatureScalar.CORRELATION, Correlation.of(total[0], total[1], (total[2] - total[3]) / 4));
         for (int i = 0; i < count; i++) {
-            sorted[i] = lufs(loudness[(oldest + i) % capacity]) - integrated;
+            sorted[i] = blocks.lufs(loudness[(oldest + i) % capacity]) - integrated;
         }
         putPercentiles(scalars, FeatureScalar.LOUDNESS_P10, count, LOUDNESS_PARTS);
         for (int i = 0; i < count; i++) {
@@ -93,30 +93,46 @@ final class HopFigures {
         putPercentiles(scalars, FeatureScalar.PEAK_P10, count, PEAK_PARTS);
     }
 
-    /** ITU-R BS.1770-4: the absolute gate, then the relative one. */
-    private double gatedLoudness(int oldest, int count) {
-        final double ungated = meanOfBlocksFrom(ABSOLUTE_GATE, oldest, count);
-        if (ungated == 0) {
-            return ABSOLUTE_GATE;
-        }
-        return lufs(meanOfBlocksFrom(Math.max(ABSOLUTE_GATE, lufs(ungated) + RELATIVE_GATE), oldest, count));
-    }
+    /** The overlapping blocks of some hops, under the gates. */
+    private final class Blocks implements GatedBlocks {
+        private int oldest;
+        private int count;
 
-    private double meanOfBlocksFrom(double gate, int oldest, int count) {
-        double sum = 0;
-        int blocks = 0;
-        for (int first = 0; first + BLOCK_HOPS <= count; first += BLOCK_STEP) {
-            double power = 0;
-            for (int i = first; i < first + BLOCK_HOPS; i++) {
-                power += loudness[(oldest + i) % capacity];
-            }
-            power /= BLOCK_HOPS;
-            if (lufs(power) >= gate) {
-                sum += power;
-                blocks++;
-            }
+        /** Their gated loudness, LUFS; that of the absolute gate where nothing passes it. */
+        double integrated(int oldestHop, int hopCount) {
+            oldest = oldestHop;
+            count = hopCount;
+            final double power = gatedPower();
+            return power == 0 ? Loudness.ABSOLUTE_GATE_LUFS : lufs(power);
         }
-        return blocks == 0 ? 0 : sum / blocks;
+
+        @Override
+        public double ungatedPower() {
+            return powerFrom(Loudness.ABSOLUTE_GATE_LUFS);
+        }
+
+        @Override
+        public double powerFrom(double gate) {
+            double sum = 0;
+            int blocks = 0;
+            for (int first = 0; first + BLOCK_HOPS <= count; first += BLOCK_STEP) {
+                double power = 0;
+                for (int i = first; i < first + BLOCK_HOPS; i++) {
+                    power += loudness[(oldest + i) % capacity];
+                }
+                power /= BLOCK_HOPS;
+                if (lufs(power) >= gate) {
+                    sum += power;
+                    blocks++;
+                }
+            }
+            return blocks == 0 ? 0 : sum / blocks;
+        }
+
+        @Override
+        public double lufs(double power) {
+            return Loudness.OFFSET_DB + decibels(power);
+        }
     }
 
     private double sideToMid() {
@@ -126,17 +142,6 @@ final class HopFigures {
         return total[2] == 0
                 ? FeatureWindow.CEILING_DB
                 : FeatureWindow.clamped(10.0 * StrictMath.log10(total[3] / total[2]));
-    }
-
-    private double correlation() {
-        if (total[0] + total[1] == 0) {
-            return 1;
-        }
-        if (total[0] == 0 || total[1] == 0) {
-            return 0;
-        }
-        final double product = (total[2] - total[3]) / 4;
-        return Math.max(-1, Math.min(1, product / (StrictMath.sqrt(total[0]) * StrictMath.sqrt(total[1]))));
     }
 
     /** Of {@code sorted[0..count)}, which is put in order. */
@@ -150,10 +155,6 @@ final class HopFigures {
 
     private static void put(float[] scalars, FeatureScalar which, double value) {
         scalars[which.ordinal()] = (float) value;
-    }
-
-    private static double lufs(double power) {
-        return OFFSET + decibels(power);
     }
 
     private static double decibels(double power) {

@@ -162,11 +162,7 @@ public final class StereoMeter {
     }
 
     private static double correlation(double[] sums) {
-        if (sums[0] + sums[1] == 0) {
-            return 1;
-        }
-        final double scale = StrictMath.sqrt(sums[0]) * StrictMath.sqrt(sums[1]);
-        return scale == 0 ? 0 : Math.max(-1, Math.min(1, sums[2] / scale));
+        return Correlation.of(sums[0], sums[1], sums[2]);
     }
 
     /** Below 0 where the level is under the floor. */

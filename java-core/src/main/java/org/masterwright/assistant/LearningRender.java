@@ -13,7 +13,7 @@ import org.masterwright.engine.Style;
 import org.masterwright.listening.HeardSecond;
 import org.masterwright.listening.LevelGrid;
 import org.masterwright.listening.Measurement;
-import org.masterwright.listening.SecondsHeard;
+import org.masterwright.loudness.Loudness;
 
 /**
  * What an offline render plays while it learns. Such a render cannot know what is still to come, and whoever hears the
@@ -115,7 +115,7 @@ final class LearningRender {
      */
     static double expectedLufs(Collection<HeardSecond> heard) {
         double[] powers = heard.stream()
-                .filter(each -> each.lufs() >= SecondsHeard.FLOOR_LUFS)
+                .filter(each -> each.lufs() >= Loudness.ABSOLUTE_GATE_LUFS)
                 .mapToDouble(each -> LevelGrid.power(LevelGrid.ofDecibels(each.lufs())))
                 .toArray();
         double loudest = Decibels.fromPower(loudestPower(powers));

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 import org.masterwright.dsp.Decibels;
 import org.masterwright.listening.Passage;
 import org.masterwright.listening.PassageSet;
-import org.masterwright.listening.SecondsHeard;
+import org.masterwright.loudness.GatedBlocks;
+import org.masterwright.loudness.Loudness;
 
 /**
  * How loud the whole comes out, from how loud the passages came out. How much louder a second gets depends on how loud
@@ -26,7 +27,6 @@ public record Prediction(double lufs, double bandLu) {
     /** How many passages' worth of doubt there is that the gain depends on the loudness at all. */
     private static final double SLOPE_DOUBT = 0.5;
 
-    private static final double GATE_LU = 10;
     /** Nine in ten of a normal distribution lie within this many standard deviations. */
     private static final double NINE_IN_TEN = 1.645;
     /** What separates seconds from the overlapping blocks of the standard, found on real songs, LU. */
@@ -115,14 +115,14 @@ public record Prediction(double lufs, double bandLu) {
         return x * x;
     }
 
-    /** The mean power of what passes the gates. */
-    private static final class Gate {
+    /** Seconds of some loudness, each as often as it occurs. Powers are taken from LUFS, without the offset. */
+    private static final class Gate implements GatedBlocks {
         private final NavigableMap<Double, Double> counts = new TreeMap<>();
         private double power;
         private double count;
 
         void add(double lufs, double times) {
-            if (lufs >= SecondsHeard.FLOOR_LUFS) {
+            if (lufs >= Loudness.ABSOLUTE_GATE_LUFS) {
                 counts.merge(lufs, times, Double::sum);
                 power += times * square(Decibels.toGain(lufs));
                 count += times;
@@ -135,15 +135,28 @@ public record Prediction(double lufs, double bandLu) {
         }
 
         double lufs() {
-            double threshold = Decibels.fromPower(power / count) - GATE_LU;
+            return lufs(gatedPower());
+        }
+
+        @Override
+        public double ungatedPower() {
+            return count == 0 ? 0 : power / count;
+        }
+
+        @Override
+        public double powerFrom(double gate) {
             double sum = 0;
             double passed = 0;
-            for (Map.Entry<Double, Double> each :
-                    counts.tailMap(threshold, true).entrySet()) {
+            for (Map.Entry<Double, Double> each : counts.tailMap(gate, true).entrySet()) {
                 sum += each.getValue() * square(Decibels.toGain(each.getKey()));
                 passed += each.getValue();
             }
-            return Decibels.fromPower(sum / passed);
+            return passed == 0 ? 0 : sum / passed;
+        }
+
+        @Override
+        public double lufs(double meanPower) {
+            return Decibels.fromPower(meanPower);
         }
     }
 }

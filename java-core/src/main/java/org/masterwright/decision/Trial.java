@@ -15,6 +15,7 @@ import org.masterwright.listening.Passage;
 import org.masterwright.listening.PassageSet;
 import org.masterwright.listening.Passages;
 import org.masterwright.loudness.KWeighting;
+import org.masterwright.loudness.Loudness;
 
 /**
  * One run of the real engine over the passages with one decision, passage by passage. Passages that follow each other
@@ -126,7 +127,7 @@ public final class Trial {
 
     private void finishPassage() {
         List<Passage> passages = set.passages();
-        output[heard] = Decibels.fromPower(energy / passages.get(heard).frames()) - Passages.LUFS_OFFSET;
+        output[heard] = Decibels.fromPower(energy / passages.get(heard).frames()) + Loudness.OFFSET_DB;
         energy = 0;
         heard++;
         left = heard < output.length ? passages.get(heard).frames() : Integer.MAX_VALUE;

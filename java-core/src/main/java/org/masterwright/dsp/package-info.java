@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The stages of the mastering chain and its meters: smoothed gain, equaliser, compressor, width, echo, reverb, the
- * true-peak limiter, loudness.
+ * true-peak limiter.
  *
  * <p>Every class allocates in its constructor, forgets in {@code reset()} and only computes in {@code process}. Audio
  * is planar, {@code float[channel][frame]}, processed in place from frame 0; full scale is ±1. From the same start the

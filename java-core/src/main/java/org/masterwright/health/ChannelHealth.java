@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.masterwright.dsp.Decibels;
 import org.masterwright.listening.HeardSecond;
-import org.masterwright.listening.SecondsHeard;
+import org.masterwright.loudness.Loudness;
 
 /** What is wrong between two channels: opposite polarity, a channel without sound, or twice the same. */
 public final class ChannelHealth {
@@ -125,7 +125,7 @@ public final class ChannelHealth {
     }
 
     private static boolean sounds(HeardSecond each) {
-        return each.lufs() >= SecondsHeard.FLOOR_LUFS;
+        return each.lufs() >= Loudness.ABSOLUTE_GATE_LUFS;
     }
 
     private static boolean isFar(double quiet, double loud, double decibels) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.masterwright.analysis.ReproducibleHash;
+import org.masterwright.loudness.Loudness;
 
 /**
  * Chooses the seconds that are worth rehearsing. Of all that sound these are the {@value #LOUDEST} loudest, the
@@ -51,7 +52,7 @@ public final class Choosing {
         }
         int top = loudnessClass(loudest);
         for (HeardSecond each : heard) {
-            if (each.lufs() >= SecondsHeard.FLOOR_LUFS) {
+            if (each.lufs() >= Loudness.ABSOLUTE_GATE_LUFS) {
                 sounding.add(each);
                 int below = top - loudnessClass(each.lufs());
                 if (below < LOTS.length) {

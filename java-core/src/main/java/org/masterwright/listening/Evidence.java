@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.masterwright.analysis.ReproducibleHash;
+import org.masterwright.loudness.Loudness;
 import org.masterwright.windows.PredictionMap;
 
 /**
@@ -72,7 +73,7 @@ public final class Evidence {
     }
 
     private static boolean sounds(HeardSecond heard) {
-        return heard.lufs() >= SecondsHeard.FLOOR_LUFS;
+        return heard.lufs() >= Loudness.ABSOLUTE_GATE_LUFS;
     }
 
     /** The entry of a second, or null. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.masterwright.dsp.Decibels;
+import org.masterwright.loudness.GatedBlocks;
+import org.masterwright.loudness.Loudness;
 
 /**
  * Loudness of seconds put together: the integrated by ITU-R BS.1770-4, the range by EBU Tech 3342. Blocks of 400 ms
@@ -12,14 +14,11 @@ import org.masterwright.dsp.Decibels;
  * order.
  */
 public final class GatedLoudness {
-    private static final double FLOOR_LUFS = -70;
-    private static final double GATE_LU = 10;
-    private static final double RANGE_GATE_LU = 20;
     private static final int SHORT_TERM_HOPS = 30;
     private static final int BLOCK_HOPS = HeardSecond.HOPS_BEFORE + 1;
 
-    private final List<Double> blocks = new ArrayList<>();
-    private final List<Double> shortTerms = new ArrayList<>();
+    private final Powers blocks = new Powers();
+    private final Powers shortTerms = new Powers();
     /** The hops heard without a break up to now, the latest at the end. */
     private final double[] recent = new double[SHORT_TERM_HOPS];
 
@@ -39,14 +38,14 @@ public final class GatedLoudness {
                 for (int i = hop - HeardSecond.HOPS_BEFORE; i <= hop; i++) {
                     sum += heard.hopPower(i);
                 }
-                momentaryMax = Math.max(momentaryMax, keep(sum / BLOCK_HOPS, blocks));
+                momentaryMax = Math.max(momentaryMax, blocks.keep(sum / BLOCK_HOPS));
             }
             if (recentCount == SHORT_TERM_HOPS) {
                 double sum = 0;
                 for (double each : recent) {
                     sum += each;
                 }
-                shortTermMax = Math.max(shortTermMax, keep(sum / SHORT_TERM_HOPS, shortTerms));
+                shortTermMax = Math.max(shortTermMax, shortTerms.keep(sum / SHORT_TERM_HOPS));
             }
         }
     }
@@ -57,18 +56,9 @@ public final class GatedLoudness {
         recentCount = Math.min(SHORT_TERM_HOPS, recentCount + 1);
     }
 
-    /** Keeps what passes the absolute gate. Returns its loudness, LUFS. */
-    private static double keep(double power, List<Double> list) {
-        double lufs = lufs(power);
-        if (lufs >= FLOOR_LUFS) {
-            list.add(power);
-        }
-        return lufs;
-    }
-
     /** The gated loudness, LUFS; -infinity where nothing passes the gates. */
     double integrated() {
-        return lufs(meanFrom(blocks, lufs(meanFrom(blocks, Double.NEGATIVE_INFINITY)) - GATE_LU));
+        return blocks.lufs(blocks.gatedPower());
     }
 
     /** The loudest 400 ms, LUFS. */
@@ -83,31 +73,59 @@ public final class GatedLoudness {
 
     /** The loudness range, LU. */
     double range() {
-        double gate = lufs(meanFrom(shortTerms, Double.NEGATIVE_INFINITY)) - RANGE_GATE_LU;
-        List<Double> kept = new ArrayList<>();
-        for (double power : shortTerms) {
-            if (lufs(power) >= gate) {
-                kept.add(lufs(power));
-            }
-        }
-        Collections.sort(kept);
-        int last = kept.size() - 1;
-        return last < 0 ? 0 : kept.get((int) Math.round(last * 0.95)) - kept.get((int) Math.round(last * 0.10));
+        return shortTerms.range();
     }
 
-    private static double meanFrom(List<Double> powers, double lufs) {
-        double sum = 0;
-        int count = 0;
-        for (double power : powers) {
-            if (lufs(power) >= lufs) {
-                sum += power;
-                count++;
-            }
-        }
-        return count == 0 ? 0 : sum / count;
-    }
+    /** The powers that pass the absolute gate, in their order. */
+    private static final class Powers implements GatedBlocks {
+        private final List<Double> kept = new ArrayList<>();
 
-    private static double lufs(double power) {
-        return power > 0 ? Decibels.fromPower(power) - Passages.LUFS_OFFSET : Double.NEGATIVE_INFINITY;
+        /** Returns the loudness, LUFS. */
+        double keep(double power) {
+            double lufs = lufs(power);
+            if (lufs >= Loudness.ABSOLUTE_GATE_LUFS) {
+                kept.add(power);
+            }
+            return lufs;
+        }
+
+        @Override
+        public double ungatedPower() {
+            return powerFrom(Loudness.ABSOLUTE_GATE_LUFS);
+        }
+
+        @Override
+        public double powerFrom(double gate) {
+            double sum = 0;
+            int count = 0;
+            for (double power : kept) {
+                if (lufs(power) >= gate) {
+                    sum += power;
+                    count++;
+                }
+            }
+            return count == 0 ? 0 : sum / count;
+        }
+
+        @Override
+        public double lufs(double power) {
+            return power > 0 ? Decibels.fromPower(power) + Loudness.OFFSET_DB : Double.NEGATIVE_INFINITY;
+        }
+
+        double range() {
+            double gate = gate(Loudness.RANGE_GATE_LU);
+            List<Double> levels = new ArrayList<>();
+            for (double power : kept) {
+                if (lufs(power) >= gate) {
+                    levels.add(lufs(power));
+                }
+            }
+            Collections.sort(levels);
+            int last = levels.size() - 1;
+            return last < 0
+                    ? 0
+                    : levels.get((int) Math.round(last * Loudness.RANGE_HIGH))
+                            - levels.get((int) Math.round(last * Loudness.RANGE_LOW));
+        }
     }
 }

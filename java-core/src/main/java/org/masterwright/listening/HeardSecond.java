@@ -3,6 +3,7 @@ package org.masterwright.listening;
 
 import java.util.Arrays;
 import org.masterwright.analysis.ThirdOctaves;
+import org.masterwright.loudness.Loudness;
 
 /**
  * What one second of the timeline measured when it was heard last: levels on {@link LevelGrid}, so that it can be
@@ -60,7 +61,7 @@ public final class HeardSecond {
         for (int i = 0; i < hops(); i++) {
             sum += hopPower(i);
         }
-        lufs = LevelGrid.decibels(LevelGrid.ofPower(sum / Math.max(1, hops()))) - Passages.LUFS_OFFSET;
+        lufs = LevelGrid.decibels(LevelGrid.ofPower(sum / Math.max(1, hops()))) + Loudness.OFFSET_DB;
     }
 
     /** Whether figures are such as a second can have. */

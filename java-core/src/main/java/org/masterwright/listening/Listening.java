@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.masterwright.engine.SampleSink;
+import org.masterwright.loudness.Loudness;
 import org.masterwright.windows.WindowFeed;
 
 /**
@@ -111,7 +112,7 @@ public final class Listening implements SampleSink {
             return;
         }
         HeardSecond other = isWhole ? apart.get(second) : null;
-        boolean isOther = other != null && heard.lufs() >= SecondsHeard.FLOOR_LUFS && other.equals(heard);
+        boolean isOther = other != null && heard.lufs() >= Loudness.ABSOLUTE_GATE_LUFS && other.equals(heard);
         ofOther = isOther ? ofOther + 1 : 0;
         boolean changed = evidence.put(heard);
         aged.remove(second);
@@ -146,7 +147,7 @@ public final class Listening implements SampleSink {
 
     private void compare(HeardSecond before, HeardSecond heard, boolean same) {
         sameInARow = same ? sameInARow + 1 : 0;
-        isProven |= same && heard.lufs() >= SecondsHeard.FLOOR_LUFS;
+        isProven |= same && heard.lufs() >= Loudness.ABSOLUTE_GATE_LUFS;
         if (same) {
             watch.clear();
         } else {

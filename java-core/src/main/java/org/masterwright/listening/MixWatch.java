@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import org.masterwright.analysis.ThirdOctaves;
+import org.masterwright.loudness.Loudness;
 
 /**
  * Compares the seconds that play with what is known of the same seconds. The same samples measure the same, to the last
@@ -51,7 +52,7 @@ public final class MixWatch {
 
     /** A second sounds otherwise than it did. */
     void differs(HeardSecond known, HeardSecond heard) {
-        boolean audible = known.lufs() >= SecondsHeard.FLOOR_LUFS || heard.lufs() >= SecondsHeard.FLOOR_LUFS;
+        boolean audible = known.lufs() >= Loudness.ABSOLUTE_GATE_LUFS || heard.lufs() >= Loudness.ABSOLUTE_GATE_LUFS;
         if (audible) {
             differing.addLast(new Pair(known, heard));
         }

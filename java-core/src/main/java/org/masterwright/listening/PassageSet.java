@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.masterwright.dsp.Decibels;
+import org.masterwright.loudness.Loudness;
 
 /**
  * The passages to rehearse, and what they stand for in the whole that was heard: each for itself, and those that were
@@ -40,7 +41,7 @@ public final class PassageSet {
         this.passages = List.copyOf(passages);
         Set<Long> kept = secondsOf(passages);
         for (int i = 0; i < heard.count(); i++) {
-            if (heard.lufs(i) >= SecondsHeard.FLOOR_LUFS && !kept.contains(heard.second(i))) {
+            if (heard.lufs(i) >= Loudness.ABSOLUTE_GATE_LUFS && !kept.contains(heard.second(i))) {
                 rest.merge(Math.rint(heard.lufs(i) / STEP_LU) * STEP_LU, 1, Integer::sum);
             }
         }

@@ -17,9 +17,6 @@ import java.util.Set;
  * <p>At most 16 passages of 1.5 s are held, at 48 kHz in stereo 9.2 MB. One thread at a time.
  */
 public final class Passages {
-    /** From the K-weighted power in dB to LUFS (ITU-R BS.1770-4, equation 2). */
-    public static final double LUFS_OFFSET = 0.691;
-
     private final Evidence evidence;
     private final Map<Long, Passage> kept = new HashMap<>();
     private Set<Long> chosen;

@@ -4,6 +4,7 @@ package org.masterwright.listening;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.masterwright.loudness.Loudness;
 
 /**
  * What was heard since a project was opened, or since the music began to differ from what was known: the part of the
@@ -47,7 +48,7 @@ public final class RecentMusic {
     /** Seconds of music at places of which nothing was known. */
     List<HeardSecond> atNewPlaces() {
         return evidence.all().stream()
-                .filter(each -> !known.containsKey(each.second()) && each.lufs() >= SecondsHeard.FLOOR_LUFS)
+                .filter(each -> !known.containsKey(each.second()) && each.lufs() >= Loudness.ABSOLUTE_GATE_LUFS)
                 .toList();
     }
 

@@ -9,9 +9,6 @@ import java.util.Arrays;
  * thread at a time.
  */
 public final class SecondsHeard {
-    /** The absolute gate of ITU-R BS.1770-4: what is quieter counts as silence. */
-    public static final double FLOOR_LUFS = -70;
-
     /** More than a day is not kept. */
     private static final int MOST = 100_000;
 

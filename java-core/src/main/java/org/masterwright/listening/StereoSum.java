@@ -3,6 +3,7 @@ package org.masterwright.listening;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.masterwright.analysis.Correlation;
 
 /** The stereo image of seconds put together, as {@link org.masterwright.analysis.StereoMeter} sees it. */
 public final class StereoSum {
@@ -77,10 +78,6 @@ public final class StereoSum {
     }
 
     private static double correlation(double[] sums) {
-        if (sums[0] + sums[1] == 0) {
-            return 1;
-        }
-        double scale = Math.sqrt(sums[0]) * Math.sqrt(sums[1]);
-        return scale == 0 ? 0 : Math.max(-1, Math.min(1, (sums[2] - sums[3]) / scale));
+        return Correlation.of(sums[0], sums[1], sums[2] - sums[3]);
     }
 }

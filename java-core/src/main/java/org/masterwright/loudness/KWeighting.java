@@ -6,20 +6,8 @@ import org.masterwright.rt.AudioThread;
 
 /**
  * The K-weighting of ITU-R BS.1770-4, Annex 1: a high shelf for the head, then a high-pass, as two biquads per channel.
- *
- * <p>The standard tabulates coefficients for 48 kHz only. Both filters are here derived from the analogue prototypes
- * behind that table by the bilinear transform, so that 48 kHz gives the table and every other rate the same curve.
  */
 public final class KWeighting {
-    private static final double SHELF_HZ = 1681.974450955533;
-    private static final double SHELF_DB = 3.999843853973347;
-    private static final double SHELF_Q = 0.7071752369554196;
-    /** The exponent that puts the shelf's middle slightly below half its gain in dB, as in the table. */
-    private static final double SHELF_BEND = 0.4996667741545416;
-
-    private static final double HIGH_PASS_HZ = 38.13547087602444;
-    private static final double HIGH_PASS_Q = 0.5003270373238773;
-
     /** Below this a state is nothing: far under any gate, far above the denormals. */
     private static final double NOTHING = 1e-30;
 
@@ -39,27 +27,15 @@ public final class KWeighting {
      * @param channels how many
      */
     public KWeighting(double sampleRate, int channels) {
-        // Prototypes above the Nyquist frequency cannot be warped; such rates hold no music to weigh.
-        final double shelf = StrictMath.tan(Math.PI * Math.min(SHELF_HZ / sampleRate, 0.49));
-        final double high = StrictMath.pow(10.0, SHELF_DB / 20.0);
-        final double bend = StrictMath.pow(high, SHELF_BEND);
-        final double norm = 1.0 + shelf / SHELF_Q + shelf * shelf;
-        b0 = (high + bend * shelf / SHELF_Q + shelf * shelf) / norm;
-        b1 = 2.0 * (shelf * shelf - high) / norm;
-        b2 = (high - bend * shelf / SHELF_Q + shelf * shelf) / norm;
-        a1 = 2.0 * (shelf * shelf - 1.0) / norm;
-        a2 = (1.0 - shelf / SHELF_Q + shelf * shelf) / norm;
-
-        final double pass = StrictMath.tan(Math.PI * Math.min(HIGH_PASS_HZ / sampleRate, 0.49));
-        final double passNorm = 1.0 + pass / HIGH_PASS_Q + pass * pass;
-        c1 = 2.0 * (pass * pass - 1.0) / passNorm;
-        c2 = (1.0 - pass / HIGH_PASS_Q + pass * pass) / passNorm;
+        final KFilter filter = KFilter.at(sampleRate);
+        b0 = filter.b0();
+        b1 = filter.b1();
+        b2 = filter.b2();
+        a1 = filter.a1();
+        a2 = filter.a2();
+        c1 = filter.c1();
+        c2 = filter.c2();
         state = new double[4 * channels];
-    }
-
-    /** The five coefficients of the shelf and the two of the high-pass (whose numerator is 1, -2, 1), for tests. */
-    double[] coefficients() {
-        return new double[] {b0, b1, b2, a1, a2, c1, c2};
     }
 
     /** Forgets the signal. */

@@ -2,14 +2,15 @@
 package org.masterwright.loudness;
 
 import java.util.Arrays;
+import org.masterwright.dsp.Decibels;
 import org.masterwright.rt.AudioThread;
 
 /**
  * How often each loudness occurred, in bins of 0.01 LU from -70 LUFS (the absolute gate; what is below is not kept) to
  * +30 LUFS: all that gating and percentiles need, in memory that does not grow.
  */
-final class LoudnessHistogram {
-    private static final double FLOOR = -70.0;
+final class LoudnessHistogram implements GatedBlocks {
+    private static final double FLOOR = Loudness.ABSOLUTE_GATE_LUFS;
     private static final double BINS_PER_LU = 100.0;
     private static final int BINS = 10_000;
 
@@ -49,15 +50,15 @@ final class LoudnessHistogram {
         totalPower += other.totalPower;
     }
 
-    /** The mean power of all blocks kept; 0 without any. */
+    @Override
     @AudioThread
-    double meanPower() {
+    public double ungatedPower() {
         return total == 0 ? 0.0 : totalPower / total;
     }
 
-    /** The mean power of the blocks at or above a loudness; 0 without any. */
+    @Override
     @AudioThread
-    double meanPowerFrom(double lufs) {
+    public double powerFrom(double lufs) {
         long count = 0;
         double power = 0.0;
         for (int i = bin(lufs); i < BINS; i++) {
@@ -67,10 +68,16 @@ final class LoudnessHistogram {
         return count == 0 ? 0.0 : power / count;
     }
 
-    /** The distance in LU between two percentiles (0..1) of the blocks at or above a loudness; 0 without any. */
+    /** The gated loudness of the blocks, LUFS; {@link LoudnessMeter#SILENCE} where nothing passes the gates. */
     @AudioThread
-    double spreadFrom(double lufs, double low, double high) {
-        final int first = bin(lufs);
+    double integrated() {
+        return lufs(gatedPower());
+    }
+
+    /** The loudness range of the blocks, which are short-term values, LU; 0 without any. */
+    @AudioThread
+    double range() {
+        final int first = bin(gate(Loudness.RANGE_GATE_LU));
         long count = 0;
         for (int i = first; i < BINS; i++) {
             count += counts[i];
@@ -78,7 +85,8 @@ final class LoudnessHistogram {
         if (count == 0) {
             return 0.0;
         }
-        return (percentile(first, Math.round((count - 1) * high)) - percentile(first, Math.round((count - 1) * low)))
+        return (percentile(first, Math.round((count - 1) * Loudness.RANGE_HIGH))
+                        - percentile(first, Math.round((count - 1) * Loudness.RANGE_LOW)))
                 / BINS_PER_LU;
     }
 
@@ -94,6 +102,15 @@ final class LoudnessHistogram {
             i++;
         }
         return i;
+    }
+
+    /** LUFS; {@link LoudnessMeter#SILENCE} without power. */
+    @Override
+    @AudioThread
+    public double lufs(double power) {
+        return power > 0.0
+                ? Math.max(LoudnessMeter.SILENCE, Loudness.OFFSET_DB + Decibels.fromPower(power))
+                : LoudnessMeter.SILENCE;
     }
 
     private static int bin(double lufs) {

@@ -22,7 +22,6 @@ public final class LoudnessMeter {
     /** What is answered until there is enough to measure, and for silence, in LUFS. */
     public static final double SILENCE = Decibels.SILENCE;
 
-    private static final double OFFSET = -0.691;
     private static final int MOMENTARY_HOPS = 40;
     private static final int SHORT_TERM_HOPS = 300;
     private static final int HOPS_PER_BLOCK = 10;
@@ -130,14 +129,7 @@ public final class LoudnessMeter {
     /** The gated loudness of all that was heard, in LUFS; {@link #SILENCE} where nothing passes the gates. */
     @AudioThread
     public double integrated() {
-        return gated(momentaryBlocks);
-    }
-
-    /** The gated loudness of blocks, in LUFS; {@link #SILENCE} where nothing passes the gates. */
-    @AudioThread
-    static double gated(LoudnessHistogram blocks) {
-        final double ungated = blocks.meanPower();
-        return ungated == 0.0 ? SILENCE : lufs(blocks.meanPowerFrom(lufs(ungated) - 10.0));
+        return momentaryBlocks.integrated();
     }
 
     /** Adds the blocks of the integrated loudness to others. */
@@ -148,8 +140,7 @@ public final class LoudnessMeter {
     /** The loudness range (LRA), in LU. */
     @AudioThread
     public double range() {
-        final double ungated = shortTermBlocks.meanPower();
-        return ungated == 0.0 ? 0.0 : shortTermBlocks.spreadFrom(lufs(ungated) - 20.0, 0.10, 0.95);
+        return shortTermBlocks.range();
     }
 
     private void finishHop() {
@@ -161,7 +152,7 @@ public final class LoudnessMeter {
         border = borderAfter(hops + 1);
         if (hops >= MOMENTARY_HOPS) {
             final double power = power(MOMENTARY_HOPS);
-            momentary = lufs(power);
+            momentary = momentaryBlocks.lufs(power);
             highestMomentary = Math.max(highestMomentary, momentary);
             if (hops % HOPS_PER_BLOCK == 0 && hops - since >= MOMENTARY_HOPS) {
                 momentaryBlocks.add(momentary, power);
@@ -169,7 +160,7 @@ public final class LoudnessMeter {
         }
         if (hops >= SHORT_TERM_HOPS) {
             final double power = power(SHORT_TERM_HOPS);
-            shortTerm = lufs(power);
+            shortTerm = shortTermBlocks.lufs(power);
             highestShortTerm = Math.max(highestShortTerm, shortTerm);
             if (hops % HOPS_PER_BLOCK == 0 && hops - since >= SHORT_TERM_HOPS) {
                 shortTermBlocks.add(shortTerm, power);
@@ -191,9 +182,5 @@ public final class LoudnessMeter {
 
     private long borderAfter(long count) {
         return Math.max(count, (long) (count * sampleRate * 0.01 + 0.5));
-    }
-
-    private static double lufs(double power) {
-        return power > 0.0 ? Math.max(SILENCE, OFFSET + Decibels.fromPower(power)) : SILENCE;
     }
 }

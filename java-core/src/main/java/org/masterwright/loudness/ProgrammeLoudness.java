@@ -15,6 +15,6 @@ public final class ProgrammeLoudness {
 
     /** LUFS; {@link LoudnessMeter#SILENCE} where nothing passes the gates. */
     public double integrated() {
-        return LoudnessMeter.gated(blocks);
+        return blocks.integrated();
     }
 }

@@ -68,15 +68,15 @@ class ImportRuleTest {
         "rt, ''",
         "dsp, rt",
         "loudness, dsp rt",
-        "analysis, rt",
+        "analysis, loudness rt",
         "files, ''",
         "engine, loudness dsp rt",
         "audiofile, files",
         "windows, analysis engine",
         "listening, windows analysis document loudness dsp engine",
-        "health, listening engine dsp",
+        "health, listening engine loudness dsp",
         "decision, listening windows analysis document loudness dsp engine",
-        "assistant, decision health listening windows document dsp engine rt",
+        "assistant, decision health listening windows document loudness dsp engine rt",
         "mastering, decision health listening windows document engine"
     })
     void shouldStandOnNoMoreThan(String name, String packages) {
