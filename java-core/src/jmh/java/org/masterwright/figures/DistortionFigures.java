@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.figures;
 
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
 import org.masterwright.dsp.Spectrum;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
 
 /**
  * THD+N in the sense of AES17: the sine of 997 Hz is taken away, and what is left up to 20 kHz is compared with the

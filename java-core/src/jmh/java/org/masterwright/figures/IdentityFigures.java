@@ -3,11 +3,11 @@ package org.masterwright.figures;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Settings;
 
 /** Whether a stage at its neutral value passes every bit, and by how much the chain delays. */

@@ -2,10 +2,10 @@
 package org.masterwright.figures;
 
 import java.util.Arrays;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
 import org.masterwright.engine.Settings;
 
 /** What the chapters share: decisions, signals, and a stream through the engine. */

@@ -2,13 +2,13 @@
 package org.masterwright.figures;
 
 import java.util.Arrays;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Settings;
-import org.masterwright.engine.Style;
 
 /** What a full-range jump of a parameter leaves 500 Hz and more away from a sine of 100 Hz, the limiter idle. */
 final class SmoothingFigures implements Section {

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.inference.OnnxLibraries;
 import org.masterwright.inference.OnnxModel;
 import org.masterwright.windows.UnusableModelException;

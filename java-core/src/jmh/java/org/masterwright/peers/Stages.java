@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.peers;
 
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
 import org.masterwright.dsp.Compressor;
 import org.masterwright.dsp.Echo;
 import org.masterwright.dsp.EqualiserBand;
@@ -9,8 +11,6 @@ import org.masterwright.dsp.PlateReverb;
 import org.masterwright.dsp.TruePeakLimiter;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
 import org.masterwright.engine.Latency;
 import org.masterwright.engine.Settings;
 import org.masterwright.engine.Voicing;

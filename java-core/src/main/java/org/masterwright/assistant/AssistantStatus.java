@@ -12,7 +12,7 @@ import org.masterwright.decision.Decided;
  * @param seconds seconds of music a decision can stand on
  * @param progress how far the learning is, 0..1
  * @param voided seconds that were heard but not learnt from, because the machine was too slow
- * @param decided what stands for each style, in the order of {@link org.masterwright.engine.Style}; null where nothing
+ * @param decided what stands for each style, in the order of {@link org.masterwright.chain.Style}; null where nothing
  *     does
  * @param notices what else the user is to know
  */

@@ -6,9 +6,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.masterwright.chain.Parameter;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.Latency;
-import org.masterwright.engine.Parameter;
 import org.masterwright.rt.AudioThread;
 
 /**

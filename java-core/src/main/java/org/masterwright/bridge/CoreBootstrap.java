@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import org.masterwright.assistant.AssistantThread;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Style;
 import org.masterwright.inference.ModelLibrary;
 import org.masterwright.inference.OnnxGate;
 import org.masterwright.inference.OnnxLibraries;

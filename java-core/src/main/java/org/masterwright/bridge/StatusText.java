@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.masterwright.assistant.AssistantStatus;
 import org.masterwright.assistant.Notice;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Style;
 import org.masterwright.decision.Decided;
 import org.masterwright.decision.Forecast;
 import org.masterwright.document.BackedOffNote;
 import org.masterwright.document.JsonText;
 import org.masterwright.document.Predicted;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Style;
 import org.masterwright.health.HealthNote;
 import org.masterwright.learning.FileStatus;
 

@@ -4,10 +4,10 @@ package org.masterwright.bridge;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.engine.Latency;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 
 /**
  * Runs blocks through every layout and path before a host's first block, so that the code is compiled by then. Cold,

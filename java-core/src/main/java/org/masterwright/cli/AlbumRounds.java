@@ -3,10 +3,10 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 import org.masterwright.loudness.ProgrammeLoudness;
 import org.masterwright.mastering.AlbumAim;
 import org.masterwright.mastering.AlbumTone;

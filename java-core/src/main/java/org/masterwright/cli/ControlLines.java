@@ -3,10 +3,10 @@ package org.masterwright.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 
 /** What a document sets, in lines for people: the controls, what differs from neutral, and which styles it decides. */
 final class ControlLines {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.cli;
 
+import org.masterwright.chain.Parameter;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.Parameter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

@@ -3,10 +3,10 @@ package org.masterwright.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 import org.masterwright.decision.Forecast;
 import org.masterwright.decision.StyleDecision;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
 
 /** A decision in lines for people: what it comes to, the ten values, and what was taken back. */
 final class DecisionLines {

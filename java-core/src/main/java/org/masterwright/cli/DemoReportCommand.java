@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.DocumentException;
 import org.masterwright.document.StateDocument;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.OfflineRun;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 import org.masterwright.files.WholeFile;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Measurer;
@@ -26,11 +26,11 @@ import org.masterwright.report.HostRender;
 import org.masterwright.report.LoudnessFigures;
 import org.masterwright.report.Portrait;
 import org.masterwright.report.Track;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
  * Judges what the launcher's demonstration made: {@code original.wav}, a WAV and a state document per style, and in

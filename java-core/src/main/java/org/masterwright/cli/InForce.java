@@ -3,12 +3,12 @@ package org.masterwright.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.masterwright.chain.Parameter;
 import org.masterwright.document.StateDocument;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.ChainTarget;
-import org.masterwright.engine.Parameter;
 
 /** What a document comes to in the engine. */
 final class InForce {

@@ -7,22 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.DocumentException;
 import org.masterwright.document.JsonText;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.Measurement;
 import org.masterwright.mastering.SongAssistant;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.windows.StyleModels;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Masters files: as a state document says, or as is decided for each. */
 @Command(

@@ -4,13 +4,13 @@ package org.masterwright.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Style;
 import org.masterwright.inference.ModelLibrary;
 import org.masterwright.inference.OnnxLibraries;
 import org.masterwright.windows.StyleModels;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** Who decides: hidden options, for evaluation. */
 final class ModelOptions {

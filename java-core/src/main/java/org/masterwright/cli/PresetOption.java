@@ -2,10 +2,10 @@
 package org.masterwright.cli;
 
 import java.util.Arrays;
+import org.masterwright.chain.Style;
 import org.masterwright.document.DocumentException;
 import org.masterwright.document.Presets;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.Style;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

@@ -2,10 +2,10 @@
 package org.masterwright.cli;
 
 import java.util.Arrays;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.Nearest;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.decision;
 
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.ChainFile;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.Measurement;
 
 /**

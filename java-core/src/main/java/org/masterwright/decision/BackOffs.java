@@ -3,7 +3,7 @@ package org.masterwright.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 
 /** What was taken back so far: for each parameter and rule the first wish, what stands now, and the first reason. */
 public final class BackOffs {

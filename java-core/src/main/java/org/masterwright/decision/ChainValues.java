@@ -2,9 +2,9 @@
 package org.masterwright.decision;
 
 import java.util.Arrays;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
 import org.masterwright.document.ChainFile;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
 
 /** Ten values on their way to a decision, always on the grid of decided values and within their ranges. Immutable. */
 public final class ChainValues {

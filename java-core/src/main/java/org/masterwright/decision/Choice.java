@@ -2,7 +2,7 @@
 package org.masterwright.decision;
 
 import java.util.Optional;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Style;
 import org.masterwright.listening.Measurement;
 import org.masterwright.windows.PredictionMap;
 import org.masterwright.windows.StyleEar;

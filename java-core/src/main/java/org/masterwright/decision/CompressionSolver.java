@@ -3,7 +3,7 @@ package org.masterwright.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 
 /**
  * Finds the least amount of compression that changes the peak-to-loudness ratio as wanted. The ratio usually falls with

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.decision;
 
+import org.masterwright.chain.Decision;
 import org.masterwright.document.Account;
-import org.masterwright.engine.Decision;
 
 /**
  * A decision and where it comes from, be it from a document or from the assistant. Immutable.

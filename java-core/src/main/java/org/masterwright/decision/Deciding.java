@@ -4,8 +4,8 @@ package org.masterwright.decision;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
+import org.masterwright.chain.Style;
 import org.masterwright.engine.HeardWord;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.PassageSet;
 
 /**

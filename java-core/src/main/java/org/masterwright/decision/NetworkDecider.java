@@ -2,8 +2,8 @@
 package org.masterwright.decision;
 
 import java.util.Objects;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.document.ChainFile;
-import org.masterwright.engine.ChainParameter;
 import org.masterwright.listening.Measurement;
 import org.masterwright.windows.WindowModel;
 

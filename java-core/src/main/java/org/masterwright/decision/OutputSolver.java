@@ -4,7 +4,7 @@ package org.masterwright.decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 
 /**
  * Finds the output level at which the master is as loud as wanted, by the secant rule. The limiter answers back, so

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.decision;
 
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
 import org.masterwright.document.Predicted;
-import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.ChainTarget;
-import org.masterwright.engine.Decision;
 import org.masterwright.listening.Measurement;
 
 /**

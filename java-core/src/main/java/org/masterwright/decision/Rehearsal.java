@@ -4,12 +4,12 @@ package org.masterwright.decision;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.ChainFile;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
-import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Settings;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Measurer;
 import org.masterwright.listening.PassageSet;
@@ -70,7 +70,7 @@ public final class Rehearsal {
      * @param heard what the decider goes by; what the whole that was heard measures
      * @param decider whose wishes are rehearsed; it is asked at once
      * @param style for which to decide
-     * @param ceiling the step of {@link org.masterwright.engine.Parameter#CEILING}
+     * @param ceiling the step of {@link org.masterwright.chain.Parameter#CEILING}
      * @param limiter whether the limiter will be on
      * @param targetLufs the loudness wanted, LUFS, or NaN for Auto
      * @throws IllegalArgumentException when there is no music

@@ -4,8 +4,8 @@ package org.masterwright.decision;
 import java.util.Locale;
 import org.masterwright.analysis.ThirdOctaves;
 import org.masterwright.analysis.Tone;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.document.ChainFile;
-import org.masterwright.engine.ChainParameter;
 import org.masterwright.listening.Measurement;
 
 /**

@@ -2,7 +2,7 @@
 package org.masterwright.decision;
 
 import java.util.Locale;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 
 /** Says what keeps a master from its target. */
 public final class Shortfall {

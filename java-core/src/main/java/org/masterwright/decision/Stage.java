@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.decision;
 
+import org.masterwright.chain.Parameter;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
-import org.masterwright.engine.Parameter;
 
 /**
  * What a decision is tried with besides itself.

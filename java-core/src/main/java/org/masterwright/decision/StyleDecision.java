@@ -2,12 +2,12 @@
 package org.masterwright.decision;
 
 import java.util.List;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Style;
 import org.masterwright.document.Account;
 import org.masterwright.document.BackedOffNote;
 import org.masterwright.document.Predicted;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Style;
 
 /**
  * What was decided for a style, what it comes to, and why.

@@ -2,8 +2,8 @@
 package org.masterwright.decision;
 
 import java.util.Locale;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.document.ChainFile;
-import org.masterwright.engine.ChainParameter;
 
 /** A proposal as chain values, no further than the style goes. Compression and levels are left at neutral. */
 public final class Wishes {

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.engine.AssistantLink;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Parameter;
 import org.masterwright.engine.Settings;
-import org.masterwright.engine.Style;
 import org.masterwright.files.WholeFile;
 
 /**

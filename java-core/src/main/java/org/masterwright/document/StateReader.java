@@ -9,11 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Parameter;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
 import org.masterwright.engine.Settings;
-import org.masterwright.engine.Style;
 
 /** Reads the meaning out of a document of the latest version: accepts what that version's schema accepts. */
 final class StateReader {

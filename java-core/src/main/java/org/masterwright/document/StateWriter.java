@@ -4,10 +4,10 @@ package org.masterwright.document;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 
 /** Puts meaning into a document; what else stands there is left as it is. */
 final class StateWriter {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.engine;
 
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
 import org.masterwright.dsp.Decibels;
 import org.masterwright.rt.AudioThread;
 

@@ -2,6 +2,8 @@
 package org.masterwright.engine;
 
 import java.util.Arrays;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Parameter;
 
 /**
  * One block of audio with everything that belongs to it; reused from block to block. It belongs to the thread that

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.engine;
 
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.dsp.Compressor;
 import org.masterwright.dsp.DcFilter;
 import org.masterwright.dsp.Decibels;

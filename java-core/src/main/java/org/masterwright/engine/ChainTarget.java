@@ -3,6 +3,10 @@ package org.masterwright.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 
 /**
  * What an engine heads for: all that decides how loud its output is. Immutable.

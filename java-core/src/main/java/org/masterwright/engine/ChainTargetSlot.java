@@ -3,6 +3,9 @@ package org.masterwright.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
 import org.masterwright.rt.AudioThread;
 import org.masterwright.rt.LatestWords;
 

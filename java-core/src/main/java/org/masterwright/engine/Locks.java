@@ -2,6 +2,7 @@
 package org.masterwright.engine;
 
 import java.util.Arrays;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.rt.AudioThread;
 
 /**

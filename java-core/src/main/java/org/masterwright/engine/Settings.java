@@ -2,6 +2,9 @@
 package org.masterwright.engine;
 
 import java.util.Arrays;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Style;
 import org.masterwright.rt.AudioThread;
 
 /**

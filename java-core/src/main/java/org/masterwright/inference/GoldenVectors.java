@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.masterwright.analysis.FeatureScalar;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.windows.UnusableModelException;
 
 /**

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.masterwright.analysis.FeatureScalar;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.decision.NetworkDecider;
-import org.masterwright.engine.ChainParameter;
 import org.masterwright.windows.UnusableModelException;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Style;
 import org.masterwright.windows.StyleModels;
 import org.masterwright.windows.UnusableModelException;
 import org.masterwright.windows.WindowModel;

@@ -11,7 +11,7 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.windows.UnusableModelException;
 import org.masterwright.windows.WindowModel;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 
 /** The names and shapes of what goes into every model and comes out of it. */
 final class Shapes {

@@ -16,9 +16,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.masterwright.analysis.StretchSpectrum;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.EvidenceEntry;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
 import org.masterwright.windows.WindowPrediction;
 
 /**

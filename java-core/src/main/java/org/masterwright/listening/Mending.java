@@ -2,8 +2,8 @@
 package org.masterwright.listening;
 
 import java.util.Collection;
+import org.masterwright.chain.Decision;
 import org.masterwright.dsp.Decibels;
-import org.masterwright.engine.Decision;
 
 /**
  * What the chain must mend at its head so that it gets the music that was decided on.

@@ -2,10 +2,10 @@
 package org.masterwright.mastering;
 
 import java.util.Collection;
+import org.masterwright.chain.Style;
 import org.masterwright.decision.Aim;
 import org.masterwright.document.ChainFile;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.Measurement;
 
 /**

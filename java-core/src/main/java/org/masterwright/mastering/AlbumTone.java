@@ -3,14 +3,14 @@ package org.masterwright.mastering;
 
 import java.util.List;
 import java.util.Locale;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Style;
 import org.masterwright.decision.Choice;
 import org.masterwright.decision.Decider;
 import org.masterwright.decision.Heard;
 import org.masterwright.decision.Proposal;
 import org.masterwright.document.ChainFile;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Style;
 
 /**
  * One equaliser setting for all songs of an album, in dB.

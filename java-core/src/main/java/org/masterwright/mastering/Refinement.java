@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.mastering;
 
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Style;
 import org.masterwright.decision.BackOffs;
 import org.masterwright.decision.ChainValues;
 import org.masterwright.decision.Draft;
@@ -9,9 +12,6 @@ import org.masterwright.decision.OutputSolver;
 import org.masterwright.decision.Restraint;
 import org.masterwright.decision.Stage;
 import org.masterwright.decision.StyleDecision;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.Measurement;
 
 /**

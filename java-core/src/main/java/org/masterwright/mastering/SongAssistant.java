@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.decision.Choice;
 import org.masterwright.decision.ExactRun;
 import org.masterwright.decision.Forecast;
@@ -17,9 +19,7 @@ import org.masterwright.decision.Rehearsal;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.document.StateDocument;
 import org.masterwright.engine.ChainTarget;
-import org.masterwright.engine.Parameter;
 import org.masterwright.engine.SampleSink;
-import org.masterwright.engine.Style;
 import org.masterwright.health.Health;
 import org.masterwright.health.HealthNote;
 import org.masterwright.listening.Evidence;
@@ -138,7 +138,7 @@ public final class SongAssistant {
      *
      * @param styles for which to decide
      * @param choices whose wishes to rehearse for each, as a rule {@link #choice}
-     * @param ceiling the step of {@link org.masterwright.engine.Parameter#CEILING}
+     * @param ceiling the step of {@link org.masterwright.chain.Parameter#CEILING}
      * @param limiter whether the limiter is on
      * @param targetLufs the loudness wanted, LUFS, or NaN for each style's own
      * @throws IllegalArgumentException when there is no music

@@ -2,11 +2,11 @@
 package org.masterwright.mastering;
 
 import java.io.IOException;
+import org.masterwright.chain.Decision;
 import org.masterwright.decision.GainReductions;
 import org.masterwright.decision.Stage;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
-import org.masterwright.engine.Decision;
 import org.masterwright.engine.OfflineRun;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.engine.Settings;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.masterwright.analysis.Region;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.listening.Measurement;
 
 /** The figures of all tracks beside each other, a column each: what they measure, and the ten values that made them. */

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 
 /**
  * One master of the demonstration.

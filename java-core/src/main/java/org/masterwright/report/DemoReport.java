@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.document.JsonText;
-import org.masterwright.engine.ChainParameter;
 
 /** What the demonstration shows of its masters: tables for people, JSON for programs, and what went wrong. */
 public final class DemoReport {

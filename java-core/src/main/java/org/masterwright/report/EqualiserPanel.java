@@ -16,8 +16,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.masterwright.analysis.Spectrogram;
 import org.masterwright.analysis.ThirdOctaves;
 import org.masterwright.analysis.Tone;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.dsp.EqualiserCurve;
-import org.masterwright.engine.ChainParameter;
 import org.masterwright.engine.Voicing;
 
 /**

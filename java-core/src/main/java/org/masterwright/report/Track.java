@@ -12,7 +12,7 @@ import org.masterwright.listening.Measurement;
  * @param measured what it measures
  * @param targetLufs the loudness that was aimed at, LUFS; NaN for the original
  * @param inForce the ten normalised values that made it, in the order of
- *     {@link org.masterwright.engine.ChainParameter}; empty for the original
+ *     {@link org.masterwright.chain.ChainParameter}; empty for the original
  * @param notes what is to be said of it, a sentence each: what was backed off and why
  */
 public record Track(

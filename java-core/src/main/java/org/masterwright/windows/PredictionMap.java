@@ -7,8 +7,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.masterwright.analysis.ReproducibleHash;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 
 /**
  * What was predicted along a piece of music, by the second of the timeline at which each window ends, and what it comes

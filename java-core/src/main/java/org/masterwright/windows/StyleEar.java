@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 
 /**
  * The models of some styles at work on the windows of one piece of music. A model that cannot be opened, or that fails

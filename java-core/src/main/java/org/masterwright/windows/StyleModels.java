@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.windows;
 
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Style;
 
 /**
  * Where the styles' models come from. Opening one may load it, which takes a while. Any thread but the audio thread.

@@ -11,7 +11,7 @@ public interface WindowModel extends AutoCloseable {
     /**
      * Predicts from a window. The same window gives the same values on the same machine.
      *
-     * @param values takes the ten values, 0..1 in the order of {@link org.masterwright.engine.ChainParameter}; the
+     * @param values takes the ten values, 0..1 in the order of {@link org.masterwright.chain.ChainParameter}; the
      *     compression is the wanted reduction of the peak-to-loudness ratio, and at 1 it is
      *     {@code decision.NetworkDecider#FULL_REDUCTION_LU} LU
      * @throws UnusableModelException when it gives no number or one outside 0..1

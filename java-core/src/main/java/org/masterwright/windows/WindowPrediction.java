@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 
 /**
  * What the styles' models make of one window, in whole numbers. So a processor's last bit does not change a master, and

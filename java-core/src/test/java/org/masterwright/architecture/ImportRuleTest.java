@@ -66,18 +66,19 @@ class ImportRuleTest {
     @ParameterizedTest
     @CsvSource({
         "rt, ''",
+        "chain, rt",
         "dsp, rt",
         "loudness, dsp rt",
         "analysis, loudness rt",
         "files, ''",
-        "engine, loudness dsp rt",
+        "engine, chain loudness dsp rt",
         "audiofile, files",
-        "windows, analysis engine",
-        "listening, windows analysis document loudness dsp engine",
-        "health, listening engine loudness dsp",
-        "decision, listening windows analysis document loudness dsp engine",
-        "assistant, decision health listening windows document loudness dsp engine rt",
-        "mastering, decision health listening windows document engine"
+        "windows, chain analysis engine",
+        "listening, chain windows analysis document loudness dsp engine",
+        "health, chain listening engine loudness dsp",
+        "decision, chain listening windows analysis document loudness dsp engine",
+        "assistant, chain decision health listening windows document loudness dsp engine rt",
+        "mastering, chain decision health listening windows document engine"
     })
     void shouldStandOnNoMoreThan(String name, String packages) {
         List<String> allowed = new ArrayList<>(List.of("java..", OURS + name + ".."));

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Style;
 import org.masterwright.health.HealthMeter;
 import org.masterwright.listening.Listening;
 import org.masterwright.listening.Memory;

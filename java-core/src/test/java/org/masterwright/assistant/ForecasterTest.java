@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.masterwright.chain.Parameter;
 import org.masterwright.decision.Forecast;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.Parameter;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Synthetic;
 

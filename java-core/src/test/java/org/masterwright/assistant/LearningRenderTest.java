@@ -9,13 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.decision.Decided;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.document.StateDocument;
 import org.masterwright.dsp.Decibels;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Synthetic;
 import org.masterwright.mastering.SongAssistant;

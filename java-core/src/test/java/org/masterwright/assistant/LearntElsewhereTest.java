@@ -11,11 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.decision.Decided;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.Synthetic;
 import org.masterwright.mastering.SongAssistant;
 

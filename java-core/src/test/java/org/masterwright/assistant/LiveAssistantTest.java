@@ -16,13 +16,13 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.decision.Decided;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.Synthetic;
 import org.masterwright.mastering.SongAssistant;
 

@@ -3,11 +3,11 @@ package org.masterwright.assistant;
 
 import java.util.List;
 import java.util.Random;
+import org.masterwright.chain.Parameter;
 import org.masterwright.decision.Decided;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
-import org.masterwright.engine.Parameter;
 import org.masterwright.windows.StyleEar;
 import org.masterwright.windows.StyleModels;
 

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.masterwright.chain.Parameter;
 import org.masterwright.decision.Decided;
 import org.masterwright.document.StateDocument;
 import org.masterwright.dsp.EqualiserBand;
-import org.masterwright.engine.Parameter;
 import org.masterwright.listening.Synthetic;
 
 /** What follows when the music is not what is known. */

@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 
 /** The native header, the parameter list and the chain file say the same as their Java twins. */
 class ContractTest {

@@ -11,10 +11,10 @@ import com.sun.jna.Pointer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.Parameter;
 import org.masterwright.document.StateDocument;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.Latency;
-import org.masterwright.engine.Parameter;
 
 /** What the shell may do with the two callbacks, and what it gets for it. */
 class EntriesTest {

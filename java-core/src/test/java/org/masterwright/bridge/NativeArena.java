@@ -3,8 +3,8 @@ package org.masterwright.bridge;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import org.masterwright.chain.Parameter;
 import org.masterwright.engine.Latency;
-import org.masterwright.engine.Parameter;
 
 /** The native shell's half of an arena, for tests: aligned memory with a header and default parameters. */
 final class NativeArena implements AutoCloseable {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import org.masterwright.engine.Parameter;
+import org.masterwright.chain.Parameter;
 
 /** A block on its way from arena to arena takes nothing from the heap. */
 class SeamAllocationTest {

@@ -18,7 +18,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Style;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Measurer;
 import org.masterwright.recording.FileRecording;

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
 
 /** Deciding, and measuring what came of it. */
 class DecideCommandTest {

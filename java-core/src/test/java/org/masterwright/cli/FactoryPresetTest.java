@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.masterwright.audiofile.AudioReader;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Parameter;
 import org.masterwright.document.Presets;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Parameter;
 
 /** Every factory preset masters a piece of real music as its description says. */
 class FactoryPresetTest {

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.ChainFile;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.PassageSet;
 import org.masterwright.listening.Synthetic;
 

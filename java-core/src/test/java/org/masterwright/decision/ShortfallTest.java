@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.ChainFile;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
 
 class ShortfallTest {
     private static final Levels FREE = new Levels(-16, -1.1, 1);

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Decision;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Style;
 
 class StyleDecisionTest {
     private static BackedOff tone(ChainParameter parameter, String reason) {

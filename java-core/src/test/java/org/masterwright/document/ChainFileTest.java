@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.Style;
 import org.masterwright.dsp.Compressor;
 import org.masterwright.dsp.Echo;
 import org.masterwright.dsp.GainStage;
 import org.masterwright.dsp.PlateReverb;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Latency;
-import org.masterwright.engine.Style;
 import org.masterwright.engine.Voicing;
 
 /** What the core was compiled with is what the chain file says. */

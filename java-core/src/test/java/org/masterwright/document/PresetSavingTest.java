@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 
 class PresetSavingTest {
     @TempDir

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 
 class PresetsTest {
     @TempDir

@@ -10,8 +10,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 
 /** Documents by chance: valid ones with unknown fields in between, and damage to them. */
 final class RandomDocuments {

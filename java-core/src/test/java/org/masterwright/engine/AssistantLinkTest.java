@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.Parameter;
 import org.masterwright.rt.AnalysisRing;
 
 class AssistantLinkTest {

@@ -3,6 +3,8 @@ package org.masterwright.engine;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
 
 /** What the tests of the engine share: decisions, signals and a way to run a whole stream. */
 final class Engines {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
 import org.masterwright.dsp.Decibels;
 
 /** From where on the meters count what they count since the start. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
 
 class MendingTest {
     private static final int FRAMES = 24_000;

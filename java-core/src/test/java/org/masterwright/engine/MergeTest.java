@@ -4,6 +4,9 @@ package org.masterwright.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
 
 class MergeTest {
     private static final int OUTPUT = ChainParameter.OUTPUT_LEVEL.ordinal();

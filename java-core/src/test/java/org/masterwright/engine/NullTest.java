@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
 
 /** With Amount 0 and the limiter off, or bypassed, the output is the delayed input, bit for bit. */
 class NullTest {

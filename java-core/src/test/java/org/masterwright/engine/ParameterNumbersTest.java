@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.masterwright.chain.Parameter;
 
 /** What the steps of a parameter stand for. */
 class ParameterNumbersTest {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
 
 /**
  * A full-range jump of any control on a sine of 100 Hz leaves everything 500 Hz or more away from it below -80 dBFS,

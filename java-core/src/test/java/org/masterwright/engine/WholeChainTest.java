@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 
 /** All stages at work together: each in its place, and none of them dependent on the blocks. */
 class WholeChainTest {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.windows.UnusableModelException;
 import org.masterwright.windows.WindowModel;
 

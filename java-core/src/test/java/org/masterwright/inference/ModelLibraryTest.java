@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Style;
 import org.masterwright.windows.UnusableModelException;
 import org.masterwright.windows.WindowModel;
 

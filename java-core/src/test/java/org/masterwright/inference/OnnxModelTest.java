@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 import org.masterwright.windows.UnusableModelException;
 import org.masterwright.windows.WindowModel;
 

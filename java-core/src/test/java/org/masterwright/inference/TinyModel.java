@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.analysis.FeatureWindow;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 
 /**
  * A model of one line, in the folder of a real one. Each value is the square root of a base plus a hundredth of the

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masterwright.analysis.ThirdOctaves;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 import org.masterwright.document.EvidenceEntry;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
 import org.masterwright.windows.PredictionMap;
 import org.masterwright.windows.WindowPrediction;
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 import org.masterwright.decision.BackedOff;
 import org.masterwright.decision.Choice;
 import org.masterwright.decision.Decider;
@@ -22,8 +24,6 @@ import org.masterwright.decision.Proposal;
 import org.masterwright.decision.Rehearsal;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.document.ChainFile;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Synthetic;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.masterwright.engine.ChainParameter;
+import org.masterwright.chain.ChainParameter;
 
 class DemoReportTest {
     private static final LoudnessFigures ORIGINAL = new LoudnessFigures(-19.24, 3.41, -2.71);

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Style;
 
 class PredictionMapTest {
     private static WindowPrediction window(float lufs, Style style, float value) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.engine;
+package org.masterwright.chain;
 
 /** The styles, in the order of the style parameter and of {@code models/chain.json}. */
 public enum Style {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.engine;
+package org.masterwright.chain;
 
 import java.util.List;
 import org.masterwright.rt.AudioThread;
