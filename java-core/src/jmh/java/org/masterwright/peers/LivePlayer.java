@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.masterwright.assistant.Assistant;
 import org.masterwright.assistant.AssistantThread;
+import org.masterwright.document.ChainFile;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
@@ -49,7 +50,7 @@ final class LivePlayer {
         for (int i = 0; i < instances; i++) {
             final AssistantLink link = new AssistantLink();
             final AudioEngine engine = new AudioEngine(link);
-            final Assistant assistant = new Assistant(engine, link, ears);
+            final Assistant assistant = new Assistant(engine, link, ears, ChainFile.limits());
             engine.prepare(rate, music.length, FRAMES);
             link.setWhileWaiting(thread::whileWaiting);
             thread.add(assistant);

@@ -3,6 +3,7 @@ package org.masterwright.assistant;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.masterwright.chain.ChainLimits;
 import org.masterwright.decision.Forecast;
 import org.masterwright.document.StateDocument;
 import org.masterwright.engine.AssistantLink;
@@ -24,10 +25,11 @@ public final class Assistant {
      * @param engine to which decisions go
      * @param link through which they do, and through which is heard
      * @param ears makes what the styles' models listen with; called on the thread that does the work
+     * @param chain what decisions keep to
      */
-    public Assistant(AudioEngine engine, AssistantLink link, Supplier<StyleEar> ears) {
+    public Assistant(AudioEngine engine, AssistantLink link, Supplier<StyleEar> ears, ChainLimits chain) {
         this.engine = engine;
-        live = new LiveAssistant(link, ears, board);
+        live = new LiveAssistant(link, ears, chain, board);
         setDocument(StateDocument.empty());
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.Style;
 import org.masterwright.decision.Choice;
 import org.masterwright.decision.Decided;
@@ -25,6 +26,7 @@ import org.masterwright.windows.WindowPrediction;
 /** What an assistant knows of the music, and what it learns more with. One thread at a time. */
 final class Knowledge {
     private final Supplier<StyleEar> ears;
+    private final ChainLimits chain;
     private StyleEar ear;
     private Listening listening;
     private WindowFeed windows;
@@ -35,9 +37,13 @@ final class Knowledge {
     private Memory latest;
     private int latestVersion;
 
-    /** @param ears makes what the styles' models listen with, when it is needed */
-    Knowledge(Supplier<StyleEar> ears) {
+    /**
+     * @param ears makes what the styles' models listen with, when it is needed
+     * @param chain what decisions keep to
+     */
+    Knowledge(Supplier<StyleEar> ears, ChainLimits chain) {
         this.ears = ears;
+        this.chain = chain;
     }
 
     /** Knowledge of other music that is kept apart. */
@@ -90,7 +96,7 @@ final class Knowledge {
         }
         PredictionMap predicted = windows.predictions();
         listening.startCounting();
-        return new Deciding(passages, style -> choice(style, measured, predicted), word, seconds(), isWhole);
+        return new Deciding(chain, passages, style -> choice(style, measured, predicted), word, seconds(), isWhole);
     }
 
     private Choice choice(Style style, Measurement measured, PredictionMap predicted) {

@@ -4,6 +4,7 @@ package org.masterwright.assistant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Decision;
 import org.masterwright.chain.Style;
@@ -61,7 +62,13 @@ final class LearningRender {
         ChainParameter.COMPRESSION, ChainParameter.DELAY_SEND, ChainParameter.REVERB_SEND
     };
 
+    private final ChainLimits chain;
     private final Map<Style, ChainValues> played = new EnumMap<>(Style.class);
+
+    /** @param chain what decisions keep to */
+    LearningRender(ChainLimits chain) {
+        this.chain = chain;
+    }
 
     /** Whether anything was answered since the last reset. */
     boolean isPlaying() {
@@ -83,7 +90,7 @@ final class LearningRender {
      */
     Decision next(
             Style style, Decision decided, Collection<HeardSecond> heard, Measurement measured, double targetLufs) {
-        Aim aim = Aim.of(style, measured, targetLufs);
+        Aim aim = Aim.of(chain, style, measured, targetLufs);
         ChainValues wished =
                 decided == null ? ChainValues.neutral(Decision.neutral().delayMs()) : ChainValues.of(decided);
         double moved = decided == null ? 0 : transferDb(decided);

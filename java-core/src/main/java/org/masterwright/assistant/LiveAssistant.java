@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.Decision;
 import org.masterwright.chain.Style;
 import org.masterwright.decision.Decided;
@@ -44,7 +45,7 @@ final class LiveAssistant implements Intake.Receiver {
     private Settings basis;
     private List<Decided> decided = new ArrayList<>(Collections.nCopies(Style.COUNT, null));
     private Memory waiting;
-    private final LearningRender render = new LearningRender();
+    private final LearningRender render;
     private int restsOn;
     private long renderedAt = Long.MIN_VALUE;
     private boolean isWhole = true;
@@ -70,12 +71,14 @@ final class LiveAssistant implements Intake.Receiver {
 
     /**
      * @param ears makes what the styles' models listen with, when it is needed
+     * @param chain what decisions keep to
      * @param board where others look and leave what is for this one
      */
-    LiveAssistant(AssistantLink link, Supplier<StyleEar> ears, Board board) {
+    LiveAssistant(AssistantLink link, Supplier<StyleEar> ears, ChainLimits chain, Board board) {
         this.link = link;
         this.board = board;
-        knowledge = new Knowledge(ears);
+        knowledge = new Knowledge(ears, chain);
+        render = new LearningRender(chain);
         forecaster = new Forecaster(link);
     }
 

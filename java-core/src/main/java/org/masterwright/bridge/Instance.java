@@ -9,6 +9,7 @@ import org.masterwright.assistant.Assistant;
 import org.masterwright.assistant.AssistantStatus;
 import org.masterwright.assistant.AssistantThread;
 import org.masterwright.chain.Parameter;
+import org.masterwright.document.ChainFile;
 import org.masterwright.document.DocumentException;
 import org.masterwright.document.StateDocument;
 import org.masterwright.engine.AssistantLink;
@@ -48,7 +49,7 @@ class Instance {
      */
     Instance(AssistantThread thread, Supplier<StyleEar> ears, LearningProgram learns) {
         this.thread = thread;
-        assistant = new Assistant(engine, link, ears);
+        assistant = new Assistant(engine, link, ears, ChainFile.limits());
         learning = new FileLearning(learns, assistant);
         link.setWhileWaiting(thread::whileWaiting);
         thread.add(assistant);

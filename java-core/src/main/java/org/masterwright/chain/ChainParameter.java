@@ -19,6 +19,9 @@ public enum ChainParameter {
     STEREO_WIDTH("stereo_width", "dB", -6, 6, 0.5f),
     OUTPUT_LEVEL("output_level", "dB", -18, 18, 0.5f);
 
+    /** The step of a decided normalised value: decisions lie on this grid. */
+    public static final double QUANTUM = 1.0 / 1024;
+
     /** Number of chain parameters. */
     public static final int COUNT = 10;
 

@@ -8,6 +8,9 @@ import org.masterwright.rt.AudioThread;
  * may read one.
  */
 public final class Decision {
+    /** The echo's time where a decision does not say, ms. */
+    public static final double DEFAULT_DELAY_MS = 250;
+
     private final double[] values;
     private final double delayMs;
     private final double autoTargetLufs;
@@ -81,7 +84,7 @@ public final class Decision {
         for (ChainParameter parameter : ChainParameter.values()) {
             values[parameter.ordinal()] = parameter.neutral();
         }
-        return new Decision(values, 250, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        return new Decision(values, DEFAULT_DELAY_MS, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     /** The same decision for music for which Auto means the loudness it was solved for. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.masterwright.chain.Decision;
 import org.masterwright.chain.Parameter;
 import org.masterwright.chain.Style;
+import org.masterwright.document.ChainFile;
 import org.masterwright.document.StateDocument;
 import org.masterwright.loudness.ProgrammeLoudness;
 import org.masterwright.mastering.AlbumAim;
@@ -42,6 +43,7 @@ final class AlbumRounds {
         songs.forEach(song -> album.add(song.meter()));
         int step = given.step(Parameter.TARGET_LUFS);
         aim = AlbumAim.of(
+                ChainFile.limits(),
                 style,
                 songs.stream().map(AlbumSong::measured).toList(),
                 album.integrated(),
@@ -50,7 +52,7 @@ final class AlbumRounds {
 
     /** Decides. */
     AlbumRounds run(boolean oneTone) throws IOException, Refusal {
-        tone = oneTone ? AlbumTone.of(parallel.map(songs, this::wish), style) : null;
+        tone = oneTone ? AlbumTone.of(parallel.map(songs, this::wish), ChainFile.limits().of(style)) : null;
         for (int round = 1; round == 1 || round <= MOST_ROUNDS && isToBeRepeated(); round++) {
             takes = parallel.map(songs, this::take);
         }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.decision;
 
+import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Style;
-import org.masterwright.document.ChainFile;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.document.StateDocument;
 import org.masterwright.listening.Measurement;
 
@@ -16,12 +17,12 @@ import org.masterwright.listening.Measurement;
  * the rest is a lower level.
  *
  * @param style the style
- * @param entry its limits, or those of a finished master
+ * @param limits its limits, or those of a finished master
  * @param autoTargetLufs what Auto means for this music, LUFS
  * @param targetLufs the loudness wanted, LUFS
  * @param isKept whether it is a finished master that keeps its loudness
  */
-public record Aim(Style style, ChainFile.StyleEntry entry, double autoTargetLufs, double targetLufs, boolean isKept) {
+public record Aim(Style style, StyleLimits limits, double autoTargetLufs, double targetLufs, boolean isKept) {
     static final double FINISHED_PLR_LU = 11;
     private static final double KEPT_EQ_DB = 1;
     private static final double KEPT_WIDTH_PERCENT = 5;
@@ -31,26 +32,29 @@ public record Aim(Style style, ChainFile.StyleEntry entry, double autoTargetLufs
      */
     private static final double KEPT_REDUCTION_DB = 0.9;
 
-    /** @param targetLufs the loudness wanted, LUFS, or NaN for Auto */
-    public static Aim of(Style style, Measurement measured, double targetLufs) {
-        ChainFile.StyleEntry entry = ChainFile.shipped().styles().get(style.ordinal());
+    /**
+     * @param chain what decisions keep to
+     * @param targetLufs the loudness wanted, LUFS, or NaN for Auto
+     */
+    public static Aim of(ChainLimits chain, Style style, Measurement measured, double targetLufs) {
+        StyleLimits limits = chain.of(style);
         double own = measured.integratedLufs();
-        boolean finished = isFinished(entry, own, measured.peakToLoudness());
+        boolean finished = isFinished(limits, own, measured.peakToLoudness());
         // What is louder than any document's target could not be stored, and no ceiling would let it through as it is.
-        double auto = finished ? StateDocument.storableTarget(Math.rint(own * 10) / 10) : entry.targetLufs();
+        double auto = finished ? StateDocument.storableTarget(Math.rint(own * 10) / 10) : limits.targetLufs();
         boolean isAuto = Double.isNaN(targetLufs);
         boolean kept = finished && isAuto;
         double wanted = isAuto ? auto : StateDocument.storableTarget(targetLufs);
-        return new Aim(style, kept ? finished(entry, auto) : entry, auto, wanted, kept);
+        return new Aim(style, kept ? finished(limits, auto) : limits, auto, wanted, kept);
     }
 
     /** Whether music of this loudness, LUFS, and peak-to-loudness ratio, LU, counts as a finished master. */
-    public static boolean isFinished(ChainFile.StyleEntry entry, double lufs, double peakToLoudness) {
-        return lufs > entry.targetLufs() && peakToLoudness < FINISHED_PLR_LU;
+    public static boolean isFinished(StyleLimits limits, double lufs, double peakToLoudness) {
+        return lufs > limits.targetLufs() && peakToLoudness < FINISHED_PLR_LU;
     }
 
-    private static ChainFile.StyleEntry finished(ChainFile.StyleEntry style, double loudness) {
-        return new ChainFile.StyleEntry(
+    private static StyleLimits finished(StyleLimits style, double loudness) {
+        return new StyleLimits(
                 style.id(),
                 "a finished master",
                 loudness,
@@ -80,8 +84,7 @@ public record Aim(Style style, ChainFile.StyleEntry entry, double autoTargetLufs
      * The input gain that brings the music to the working level, dB; lifted no further than its loudest three seconds
      * allow.
      */
-    static double inputGainDb(Measurement measured) {
-        ChainFile chain = ChainFile.shipped();
+    static double inputGainDb(ChainLimits chain, Measurement measured) {
         double gain = chain.workingLufs() - measured.integratedLufs();
         double loudest = measured.shortTermMaxLufs();
         if (gain > 0 && Double.isFinite(loudest)) {
@@ -98,6 +101,6 @@ public record Aim(Style style, ChainFile.StyleEntry entry, double autoTargetLufs
      */
     Bounds bounds(Stage stage, double peakToLoudness) {
         double ceiling = stage.limiter() ? Double.POSITIVE_INFINITY : stage.ceilingDbtp();
-        return new Bounds(entry.gainReductionP99Db(), Math.min(entry.crestFloorDb(), peakToLoudness), ceiling);
+        return new Bounds(limits.gainReductionP99Db(), Math.min(limits.plrFloorDb(), peakToLoudness), ceiling);
     }
 }

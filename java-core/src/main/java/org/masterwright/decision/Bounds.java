@@ -5,10 +5,10 @@ package org.masterwright.decision;
  * What a master must keep to, whatever loudness is wanted of it.
  *
  * @param reductionCapDb the most the limiter may take away, 99th percentile, dB
- * @param crestFloorDb the least peak-to-loudness ratio, dB
+ * @param plrFloorDb the least peak-to-loudness ratio, dB
  * @param ceilingDbtp the highest true peak where no limiter holds it, dBTP; infinity where one does
  */
-public record Bounds(double reductionCapDb, double crestFloorDb, double ceilingDbtp) {
+public record Bounds(double reductionCapDb, double plrFloorDb, double ceilingDbtp) {
     /** By how much a bound may be missed: what measuring it is worth, dB. */
     static final double TOLERANCE_DB = 0.1;
 
@@ -23,7 +23,7 @@ public record Bounds(double reductionCapDb, double crestFloorDb, double ceilingD
     double excess(Bound bound, Levels levels) {
         return switch (bound) {
             case REDUCTION -> levels.gainReductionP99Db() - reductionCapDb;
-            case CREST -> crestFloorDb - levels.peakToLoudness();
+            case CREST -> plrFloorDb - levels.peakToLoudness();
             case CEILING -> levels.truePeakDbtp() - ceilingDbtp;
         };
     }

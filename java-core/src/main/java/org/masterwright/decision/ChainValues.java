@@ -4,7 +4,6 @@ package org.masterwright.decision;
 import java.util.Arrays;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Decision;
-import org.masterwright.document.ChainFile;
 
 /** Ten values on their way to a decision, always on the grid of decided values and within their ranges. Immutable. */
 public final class ChainValues {
@@ -38,8 +37,7 @@ public final class ChainValues {
     }
 
     private static double rounded(double value) {
-        double quantum = ChainFile.shipped().quantum();
-        return Math.max(0, Math.min(1, Math.rint(value / quantum) * quantum));
+        return Math.max(0, Math.min(1, Math.rint(value / ChainParameter.QUANTUM) * ChainParameter.QUANTUM));
     }
 
     /** The same with one value at a physical one. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.decision;
 
-import org.masterwright.document.ChainFile;
+import org.masterwright.chain.StyleLimits;
 
 /**
  * Wishes for the tone, the dynamics and the space of a master, from what the music measures and what a model predicts
@@ -17,5 +17,5 @@ public interface Decider {
      * @param heard what the music measures, with a loudness, and what is predicted for it in this style
      * @param style the style and its limits
      */
-    Proposal propose(Heard heard, ChainFile.StyleEntry style);
+    Proposal propose(Heard heard, StyleLimits style);
 }

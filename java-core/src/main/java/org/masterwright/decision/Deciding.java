@@ -4,6 +4,7 @@ package org.masterwright.decision;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
+import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.Style;
 import org.masterwright.engine.HeardWord;
 import org.masterwright.listening.PassageSet;
@@ -12,6 +13,7 @@ import org.masterwright.listening.PassageSet;
  * Decides from what is known at one moment, for one style after the other, the active one first. One thread at a time.
  */
 public final class Deciding {
+    private final ChainLimits chain;
     private final PassageSet passages;
     private final Function<Style, Choice> choices;
     private final long word;
@@ -21,12 +23,20 @@ public final class Deciding {
     private Rehearsal rehearsal;
 
     /**
+     * @param chain what decisions keep to
      * @param choices who decides for each style
      * @param word the controls to decide with
      * @param seconds of music it rests on
      * @param isWhole whether all styles are decided for, not the active one alone
      */
-    public Deciding(PassageSet passages, Function<Style, Choice> choices, long word, int seconds, boolean isWhole) {
+    public Deciding(
+            ChainLimits chain,
+            PassageSet passages,
+            Function<Style, Choice> choices,
+            long word,
+            int seconds,
+            boolean isWhole) {
+        this.chain = chain;
         this.passages = passages;
         this.choices = choices;
         this.word = word;
@@ -67,6 +77,7 @@ public final class Deciding {
             Style style = waiting.remove();
             Choice choice = choices.apply(style);
             rehearsal = new Rehearsal(
+                    chain,
                     passages,
                     choice.heard(),
                     choice.decider(),

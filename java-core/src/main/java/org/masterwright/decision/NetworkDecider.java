@@ -3,7 +3,8 @@ package org.masterwright.decision;
 
 import java.util.Objects;
 import org.masterwright.chain.ChainParameter;
-import org.masterwright.document.ChainFile;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.listening.Measurement;
 import org.masterwright.windows.WindowModel;
 
@@ -19,7 +20,6 @@ public final class NetworkDecider implements Decider {
     private static final double LOWEST_SEND_DB = -40;
 
     private final String id;
-    private final double delayMs = ChainFile.shipped().delayMs();
 
     /** @param id of the model, {@link WindowModel#id} */
     public NetworkDecider(String id) {
@@ -32,7 +32,7 @@ public final class NetworkDecider implements Decider {
     }
 
     @Override
-    public Proposal propose(Heard heard, ChainFile.StyleEntry style) {
+    public Proposal propose(Heard heard, StyleLimits style) {
         double[] values = Objects.requireNonNull(heard.predicted(), "a network decides from what it predicts");
         Measurement measured = heard.measured();
         double part = Prudence.partFor(measured, style);
@@ -46,7 +46,7 @@ public final class NetworkDecider implements Decider {
                 part * width,
                 send(part, values, ChainParameter.REVERB_SEND),
                 send(part, values, ChainParameter.DELAY_SEND),
-                delayMs);
+                Decision.DEFAULT_DELAY_MS);
     }
 
     /** A send that nobody would hear, as is left where few windows ask for one, is none. */

@@ -2,7 +2,7 @@
 package org.masterwright.decision;
 
 import org.masterwright.analysis.Stereo;
-import org.masterwright.document.ChainFile;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.listening.Measurement;
 
 /** What holds for every decider, whatever it wishes: what is finished is hardly moved, and mono loses nothing. */
@@ -18,7 +18,7 @@ public final class Prudence {
      * and has a peak-to-loudness ratio below {@value Aim#FINISHED_PLR_LU} LU. From there to
      * {@value #UNFINISHED_PLR_LU} LU the part grows, so that there is no threshold effect.
      */
-    static double partFor(Measurement measured, ChainFile.StyleEntry style) {
+    static double partFor(Measurement measured, StyleLimits style) {
         if (measured.integratedLufs() <= style.targetLufs()) {
             return 1;
         }

@@ -4,9 +4,9 @@ package org.masterwright.decision;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Style;
-import org.masterwright.document.ChainFile;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
 import org.masterwright.engine.Settings;
@@ -66,6 +66,7 @@ public final class Rehearsal {
     }
 
     /**
+     * @param chain what decisions keep to
      * @param passages with music in them
      * @param heard what the decider goes by; what the whole that was heard measures
      * @param decider whose wishes are rehearsed; it is asked at once
@@ -76,6 +77,7 @@ public final class Rehearsal {
      * @throws IllegalArgumentException when there is no music
      */
     public Rehearsal(
+            ChainLimits chain,
             PassageSet passages,
             Heard heard,
             Decider decider,
@@ -89,14 +91,14 @@ public final class Rehearsal {
         }
         this.passages = passages;
         this.decider = decider.id();
-        aim = Aim.of(style, input, targetLufs);
+        aim = Aim.of(chain, style, input, targetLufs);
         stage = new Stage(ceiling, limiter);
         proposal =
-                aim.allowed(decider.propose(heard, ChainFile.shipped().styles().get(style.ordinal())));
+                aim.allowed(decider.propose(heard, chain.of(style)));
         engine = Stage.engine(passages.sampleRate(), passages.channels());
         measurer = new Measurer(passages.sampleRate(), passages.channels());
-        restraint = new Restraint(aim.entry(), passages.measured(), backOffs);
-        values = Wishes.of(proposal, aim.entry(), backOffs).with(ChainParameter.INPUT_GAIN, Aim.inputGainDb(input));
+        restraint = new Restraint(aim.limits(), passages.measured(), backOffs);
+        values = Wishes.of(proposal, aim.limits(), backOffs).with(ChainParameter.INPUT_GAIN, Aim.inputGainDb(chain, input));
         trial = trial(stage.unlimited());
     }
 
@@ -146,7 +148,7 @@ public final class Rehearsal {
             return;
         }
         double wanted = crestChange(outcome.levels().peakToLoudness());
-        double mostCost = COMPRESSION_SHARE * aim.entry().gainReductionP99Db();
+        double mostCost = COMPRESSION_SHARE * aim.limits().gainReductionP99Db();
         compression = new CompressionSolver(wanted, outcome.levels(), mostCost);
         tried.put(0.0, outcome);
         phase = Phase.COMPRESSION;
@@ -167,12 +169,12 @@ public final class Rehearsal {
     /** The change of the crest that is wished, dB, no further than to the style's floor. */
     private double crestChange(double crest) {
         double wished = proposal.crestChangeDb();
-        double allowed = Math.max(wished, Math.min(0, aim.entry().crestFloorDb() - crest));
+        double allowed = Math.max(wished, Math.min(0, aim.limits().plrFloorDb() - crest));
         if (allowed > wished + NOTABLE_CREST_DB) {
             noteCompression(
                     "The crest of the mix is %.1f dB and %s leaves at least %.1f dB, so that compression lowers it by"
                             + " %.1f dB and not by %.1f dB.",
-                    crest, aim.entry().name(), aim.entry().crestFloorDb(), Math.abs(allowed), -wished);
+                    crest, aim.limits().name(), aim.limits().plrFloorDb(), Math.abs(allowed), -wished);
         }
         return allowed;
     }
@@ -193,7 +195,7 @@ public final class Rehearsal {
         double missed = compression.bestChange() - compression.wanted();
         if (missed > NOTABLE_CREST_DB) {
             String why = compression.isAtCost()
-                    ? "more of it would cost more loudness than " + aim.entry().name() + " allows."
+                    ? "more of it would cost more loudness than " + aim.limits().name() + " allows."
                     : "more of it would take more from the loudness than from the peaks.";
             noteCompression(
                     "Compression lowers the crest of this music by %.1f dB and not by %.1f dB: %s",

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.masterwright.analysis.ThirdOctaves;
 import org.masterwright.analysis.Tone;
 import org.masterwright.chain.ChainParameter;
-import org.masterwright.document.ChainFile;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.listening.Measurement;
 
 /**
@@ -47,12 +47,12 @@ public final class Restraint {
     /** The part of a parameter's range below which half of it is none. */
     private static final double SMALL_PART = 0.05;
 
-    private final ChainFile.StyleEntry style;
+    private final StyleLimits style;
     private final Measurement original;
     private final BackOffs backOffs;
 
     /** @param original the same piece as it was */
-    public Restraint(ChainFile.StyleEntry style, Measurement original, BackOffs backOffs) {
+    public Restraint(StyleLimits style, Measurement original, BackOffs backOffs) {
         this.style = style;
         this.original = original;
         this.backOffs = backOffs;

@@ -2,7 +2,8 @@
 package org.masterwright.decision;
 
 import org.masterwright.analysis.Stereo;
-import org.masterwright.document.ChainFile;
+import org.masterwright.chain.Decision;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.document.TonalBalance;
 import org.masterwright.listening.Measurement;
 
@@ -24,7 +25,6 @@ import org.masterwright.listening.Measurement;
  * </ul>
  */
 public final class RuleDecider implements Decider {
-    private final ChainFile chain = ChainFile.shipped();
     private final TonalBalance masters = TonalBalance.shipped();
 
     @Override
@@ -33,7 +33,7 @@ public final class RuleDecider implements Decider {
     }
 
     @Override
-    public Proposal propose(Heard heard, ChainFile.StyleEntry style) {
+    public Proposal propose(Heard heard, StyleLimits style) {
         Measurement measured = heard.measured();
         RuleStyle rules = RuleStyle.of(style, masters);
         double part = Prudence.partFor(measured, style);
@@ -50,7 +50,7 @@ public final class RuleDecider implements Decider {
                 part * Prudence.width(width(measured.stereo(), style, rules), measured.stereo()),
                 0,
                 0,
-                chain.delayMs());
+                Decision.DEFAULT_DELAY_MS);
     }
 
     private static double crestChange(Measurement measured, RuleStyle rules) {
@@ -59,7 +59,7 @@ public final class RuleDecider implements Decider {
         return tooHigh > 0 ? -Math.min(rules.crestLimitDb(), rules.crestPart() * tooHigh) : 0;
     }
 
-    private double width(Stereo stereo, ChainFile.StyleEntry style, RuleStyle rules) {
+    private double width(Stereo stereo, StyleLimits style, RuleStyle rules) {
         double side = stereo.sideToMidAboveBassDb();
         if (!Double.isFinite(side)) {
             return 0;

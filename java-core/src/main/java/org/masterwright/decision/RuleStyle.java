@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.decision;
 
-import org.masterwright.document.ChainFile;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.document.TonalBalance;
 
 /**
@@ -28,7 +28,7 @@ public record RuleStyle(
      *
      * @throws IllegalArgumentException for a style that has no rules
      */
-    static RuleStyle of(ChainFile.StyleEntry style, TonalBalance masters) {
+    static RuleStyle of(StyleLimits style, TonalBalance masters) {
         TonalBalance.Spread density = masters.peakToLoudnessLu();
         return switch (style.id()) {
             case "safe" -> new RuleStyle(0.5, 0.3, 1, density.p75(), 0.5, 2);

@@ -46,13 +46,13 @@ public final class Shortfall {
                         Locale.ROOT,
                         "the limiter may take no more than %.1f dB in %s",
                         bounds.reductionCapDb(),
-                        aim.entry().name());
+                        aim.limits().name());
             case CREST ->
                 String.format(
                         Locale.ROOT,
                         "the peaks would stand less than %.1f dB above the loudness, the least %s leaves",
-                        bounds.crestFloorDb(),
-                        aim.entry().name());
+                        bounds.plrFloorDb(),
+                        aim.limits().name());
             case CEILING ->
                 String.format(
                         Locale.ROOT,

@@ -3,15 +3,15 @@ package org.masterwright.decision;
 
 import java.util.Locale;
 import org.masterwright.chain.ChainParameter;
-import org.masterwright.document.ChainFile;
+import org.masterwright.chain.StyleLimits;
 
 /** A proposal as chain values, no further than the style goes. Compression and levels are left at neutral. */
 public final class Wishes {
-    private final ChainFile.StyleEntry style;
+    private final StyleLimits style;
     private final BackOffs backOffs;
     private ChainValues values;
 
-    private Wishes(Proposal proposal, ChainFile.StyleEntry style, BackOffs backOffs) {
+    private Wishes(Proposal proposal, StyleLimits style, BackOffs backOffs) {
         this.style = style;
         this.backOffs = backOffs;
         values = ChainValues.neutral(proposal.delayMs())
@@ -20,7 +20,7 @@ public final class Wishes {
     }
 
     /** @param backOffs takes what the style does not allow */
-    static ChainValues of(Proposal proposal, ChainFile.StyleEntry style, BackOffs backOffs) {
+    static ChainValues of(Proposal proposal, StyleLimits style, BackOffs backOffs) {
         Wishes wishes = new Wishes(proposal, style, backOffs);
         double eq = style.eqLimitDb();
         wishes.take(ChainParameter.LOW_EQ, proposal.lowEqDb(), -eq, eq);
@@ -34,7 +34,7 @@ public final class Wishes {
 
     private void take(ChainParameter parameter, double wished, double lowest, double highest) {
         double step = (parameter.maximum() - parameter.minimum())
-                * ChainFile.shipped().quantum();
+                * ChainParameter.QUANTUM;
         double allowed = Math.max(lowest, Math.min(highest, wished));
         ChainValues set = values.with(parameter, allowed);
         // The grid must not round beyond the limit.

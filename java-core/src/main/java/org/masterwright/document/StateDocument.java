@@ -43,7 +43,7 @@ public final class StateDocument {
     private final Account[] accounts;
 
     private StateDocument(ObjectNode root, int version) throws DocumentException {
-        StateReader reader = new StateReader(root, version);
+        StateReader reader = new StateReader(root, version, ChainFile.limits());
         this.root = root;
         this.version = version;
         steps = reader.steps();

@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Decision;
 import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.engine.Settings;
 
 /** Reads the meaning out of a document of the latest version: accepts what that version's schema accepts. */
@@ -23,8 +26,11 @@ final class StateReader {
     private final Decision[] decisions = new Decision[Style.COUNT];
     private final Account[] accounts = new Account[Style.COUNT];
 
-    /** @param version the one that is read */
-    StateReader(ObjectNode root, int version) throws DocumentException {
+    /**
+     * @param version the one that is read
+     * @param styles the limits of the styles: a decision without a target of its own aims at the style's
+     */
+    StateReader(ObjectNode root, int version, ChainLimits styles) throws DocumentException {
         for (Parameter parameter : Parameter.values()) {
             steps[parameter.ordinal()] = parameter.defaultStep();
         }
@@ -44,7 +50,7 @@ final class StateReader {
             decisions[index] = Decision.neutral();
             if (decided.get(style.id()) != null) {
                 Fields fields = decided.object(style.id());
-                decisions[index] = decision(fields, ChainFile.shipped().styles().get(index));
+                decisions[index] = decision(fields, styles.of(style));
                 accounts[index] = account(fields, models.get(style.id()));
             }
         }
@@ -138,7 +144,7 @@ final class StateReader {
         }
     }
 
-    private static Decision decision(Fields fields, ChainFile.StyleEntry style) throws DocumentException {
+    private static Decision decision(Fields fields, StyleLimits style) throws DocumentException {
         if (fields.get("values") == null) {
             throw fields.refusal("values", "an object");
         }
@@ -152,7 +158,7 @@ final class StateReader {
         double autoTarget = fields.number("auto_target_lufs", quietest, loudest, style.targetLufs());
         double solvedTarget = fields.number("solved_target_lufs", quietest, loudest, autoTarget);
         double delay = fields.number(
-                "delay_ms", 0, LONGEST_DELAY_MS, ChainFile.shipped().delayMs());
+                "delay_ms", 0, LONGEST_DELAY_MS, Decision.DEFAULT_DELAY_MS);
         JsonNode delayGiven = fields.get("delay_ms");
         if (delayGiven != null && delayGiven.decimalValue().signum() == 0) {
             throw fields.refusal("delay_ms", "above 0 and at most 2000");

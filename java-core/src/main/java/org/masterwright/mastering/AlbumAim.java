@@ -2,9 +2,10 @@
 package org.masterwright.mastering;
 
 import java.util.Collection;
+import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.Style;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.decision.Aim;
-import org.masterwright.document.ChainFile;
 import org.masterwright.document.StateDocument;
 import org.masterwright.listening.Measurement;
 
@@ -21,12 +22,13 @@ public record AlbumAim(double albumLufs, double targetLufs, double offsetLu) {
     /**
      * The aim for mixes.
      *
+     * @param chain what decisions keep to
      * @param songs what they measure
      * @param albumLufs their loudness as one programme, LUFS
      * @param targetLufs the loudness wanted, LUFS, or NaN for Auto
      */
-    public static AlbumAim of(Style style, Collection<Measurement> songs, double albumLufs, double targetLufs) {
-        ChainFile.StyleEntry entry = ChainFile.shipped().styles().get(style.ordinal());
+    public static AlbumAim of(ChainLimits chain, Style style, Collection<Measurement> songs, double albumLufs, double targetLufs) {
+        StyleLimits entry = chain.of(style);
         double peak =
                 songs.stream().mapToDouble(Measurement::truePeakDbtp).max().orElseThrow();
         boolean finished = Aim.isFinished(entry, albumLufs, peak - albumLufs);

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Decision;
-import org.masterwright.chain.Style;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.decision.Choice;
 import org.masterwright.decision.Decider;
 import org.masterwright.decision.Heard;
 import org.masterwright.decision.Proposal;
-import org.masterwright.document.ChainFile;
 
 /**
  * One equaliser setting for all songs of an album, in dB.
@@ -26,8 +25,12 @@ public record AlbumTone(double lowEqDb, double midEqDb, double highEqDb, double 
     /** What is wished for one song, and how much of the album it is. */
     public record Wish(Choice choice, double seconds) {}
 
-    /** The mean of what is wished for the songs, each by its length. */
-    public static AlbumTone of(List<Wish> wishes, Style style) {
+    /**
+     * The mean of what is wished for the songs, each by its length.
+     *
+     * @param style the limits of the album's style
+     */
+    public static AlbumTone of(List<Wish> wishes, StyleLimits style) {
         double[] sums = new double[4];
         double seconds = 0;
         for (Wish each : wishes) {
@@ -41,9 +44,8 @@ public record AlbumTone(double lowEqDb, double midEqDb, double highEqDb, double 
         return new AlbumTone(sums[0] / seconds, sums[1] / seconds, sums[2] / seconds, sums[3] / seconds);
     }
 
-    private static Proposal wished(Choice choice, Style style) {
-        return choice.decider()
-                .propose(choice.heard(), ChainFile.shipped().styles().get(style.ordinal()));
+    private static Proposal wished(Choice choice, StyleLimits style) {
+        return choice.decider().propose(choice.heard(), style);
     }
 
     /** Of each gain what is least among the songs: what one song cannot take, none gets. */
@@ -102,7 +104,7 @@ public record AlbumTone(double lowEqDb, double midEqDb, double highEqDb, double 
         }
 
         @Override
-        public Proposal propose(Heard heard, ChainFile.StyleEntry style) {
+        public Proposal propose(Heard heard, StyleLimits style) {
             Proposal wished = own.propose(heard, style);
             return new Proposal(
                     tone.lowEqDb(),

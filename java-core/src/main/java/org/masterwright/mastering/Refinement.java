@@ -39,7 +39,7 @@ public final class Refinement {
     Refinement(Draft draft) {
         this.draft = draft;
         backOffs = draft.backOffs();
-        restraint = new Restraint(draft.aim().entry(), draft.input(), backOffs);
+        restraint = new Restraint(draft.aim().limits(), draft.input(), backOffs);
         values = draft.values();
         solve(MOST_LEVELS);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.Parameter;
 import org.masterwright.chain.Style;
 import org.masterwright.decision.Choice;
@@ -17,6 +18,7 @@ import org.masterwright.decision.ExactRun;
 import org.masterwright.decision.Forecast;
 import org.masterwright.decision.Rehearsal;
 import org.masterwright.decision.StyleDecision;
+import org.masterwright.document.ChainFile;
 import org.masterwright.document.StateDocument;
 import org.masterwright.engine.ChainTarget;
 import org.masterwright.engine.SampleSink;
@@ -48,6 +50,7 @@ public final class SongAssistant {
     private final Measurement mended;
     private final List<HealthNote> health;
     private final Measurement heard;
+    private final ChainLimits chain = ChainFile.limits();
     private final PassageSet passages;
     private final Evidence evidence;
     private final StyleEar ear;
@@ -153,7 +156,7 @@ public final class SongAssistant {
         for (Style style : styles) {
             Choice choice = choices.apply(style);
             rehearsals.add(
-                    new Rehearsal(passages, choice.heard(), choice.decider(), style, ceiling, limiter, targetLufs));
+                    new Rehearsal(chain, passages, choice.heard(), choice.decider(), style, ceiling, limiter, targetLufs));
         }
         rehearsals.parallelStream().forEach(SongAssistant::finish);
         rehearsed = rehearsals.stream().map(Rehearsal::result).toList();

@@ -120,6 +120,18 @@ class ImportRuleTest {
                 .check(CORE);
     }
 
+    /** Limits are handed in, so that a test may hand in others and nobody depends on what is shipped. */
+    @Test
+    void shouldHandLimitsToWhoeverDecides() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(OURS + "decision..", OURS + "assistant..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(OURS + "document.ChainFile")
+                .check(CORE);
+    }
+
     @Test
     void shouldHaveNoCycles() {
         slices().matching(OURS + "(*)..").should().beFreeOfCycles().check(CORE);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.masterwright.chain.Parameter;
 import org.masterwright.decision.Decided;
+import org.masterwright.document.ChainFile;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
 import org.masterwright.engine.Block;
@@ -24,7 +25,7 @@ final class LivePlugin {
     LivePlugin(double rate, int channels) {
         this.channels = channels;
         assistant =
-                new Assistant(engine, link, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()));
+                new Assistant(engine, link, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()), ChainFile.limits());
         link.setWhileWaiting(assistant::doWork);
         engine.prepare(rate, channels, LARGEST);
         block = new Block(channels, LARGEST);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masterwright.assistant.Assistant;
 import org.masterwright.chain.Parameter;
+import org.masterwright.document.ChainFile;
 import org.masterwright.document.StateDocument;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.AudioEngine;
@@ -49,7 +50,7 @@ class LearningTest {
     private final AssistantLink link = new AssistantLink();
     private final AudioEngine engine = new AudioEngine(link);
     private final Assistant assistant =
-            new Assistant(engine, link, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()));
+            new Assistant(engine, link, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()), ChainFile.limits());
     private FileLearning learning = new FileLearning(program(JAVA), assistant);
 
     private static LearningProgram program(Path java) {

@@ -7,13 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 import org.masterwright.analysis.Stereo;
 import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
 import org.masterwright.chain.Style;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.document.ChainFile;
 import org.masterwright.listening.Measurement;
 
 class NetworkDeciderTest {
-    private static final ChainFile.StyleEntry BALANCED =
-            ChainFile.shipped().styles().get(Style.BALANCED.ordinal());
+    private static final StyleLimits BALANCED =
+            ChainFile.limits().of(Style.BALANCED);
     private static final Stereo USUAL = new Stereo(0.6, 0.4, -6, -6);
     private static final Stereo MONO = new Stereo(1, 1, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
     private static final Stereo RISKY = new Stereo(0.5, 0.1, -3, -3);
@@ -47,7 +49,7 @@ class NetworkDeciderTest {
         double[] values = {0.9, 0.25, 0.75, 0.5, 0.375, 0.25, 0.7, 0.5, 0.6, 0.1};
         Proposal wish = proposal(measured(-20, 16, USUAL), values);
         Proposal wanted = new Proposal(
-                -1.5, 0, 3, -3, -3, 1.2, 0.7, 0.5, ChainFile.shipped().delayMs());
+                -1.5, 0, 3, -3, -3, 1.2, 0.7, 0.5, Decision.DEFAULT_DELAY_MS);
         assertEquals(wanted.lowEqDb(), wish.lowEqDb(), 1e-12);
         assertEquals(wanted.midEqDb(), wish.midEqDb(), 1e-12);
         assertEquals(wanted.highEqDb(), wish.highEqDb(), 1e-12);

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Style;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.document.ChainFile;
 import org.masterwright.listening.PassageSet;
 import org.masterwright.listening.Synthetic;
@@ -28,7 +29,7 @@ class RehearsalTest {
             }
 
             @Override
-            public Proposal propose(Heard heard, ChainFile.StyleEntry style) {
+            public Proposal propose(Heard heard, StyleLimits style) {
                 return proposal;
             }
         };
@@ -48,7 +49,7 @@ class RehearsalTest {
 
     private static Rehearsal rehearsal(Synthetic music, Proposal wish, Style style, double target, boolean limiter) {
         return new Rehearsal(
-                music.passages(), Heard.of(music.measured()), wishing(wish), style, CEILING, limiter, target);
+                ChainFile.limits(), music.passages(), Heard.of(music.measured()), wishing(wish), style, CEILING, limiter, target);
     }
 
     private static StyleDecision decide(Synthetic music, Proposal wish, Style style, double target) {
@@ -269,9 +270,9 @@ class RehearsalTest {
         StyleDecision alone = decide(music, wish, Style.BALANCED, Double.NaN);
         PassageSet passages = music.passages();
         Rehearsal one = new Rehearsal(
-                passages, Heard.of(music.measured()), wishing(wish), Style.BALANCED, CEILING, true, Double.NaN);
+                ChainFile.limits(), passages, Heard.of(music.measured()), wishing(wish), Style.BALANCED, CEILING, true, Double.NaN);
         Rehearsal other = new Rehearsal(
-                passages, Heard.of(music.measured()), wishing(wish), Style.BOLD, CEILING, true, Double.NaN);
+                ChainFile.limits(), passages, Heard.of(music.measured()), wishing(wish), Style.BOLD, CEILING, true, Double.NaN);
         Random random = new Random(3);
         boolean more = true;
         while (more) {

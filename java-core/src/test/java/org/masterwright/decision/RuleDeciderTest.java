@@ -19,6 +19,7 @@ import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Decision;
 import org.masterwright.chain.Parameter;
 import org.masterwright.chain.Style;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.document.ChainFile;
 import org.masterwright.document.TonalBalance;
 import org.masterwright.engine.AudioEngine;
@@ -38,12 +39,12 @@ class RuleDeciderTest {
 
     private final RuleDecider decider = new RuleDecider();
 
-    private Proposal proposal(Measurement measured, ChainFile.StyleEntry style) {
+    private Proposal proposal(Measurement measured, StyleLimits style) {
         return decider.propose(Heard.of(measured), style);
     }
 
-    private static ChainFile.StyleEntry entry(Style style) {
-        return ChainFile.shipped().styles().get(style.ordinal());
+    private static StyleLimits entry(Style style) {
+        return ChainFile.limits().of(style);
     }
 
     /** The median of the masters, each band moved. */
@@ -95,7 +96,7 @@ class RuleDeciderTest {
     @EnumSource(Style.class)
     void shouldLeaveMusicInTheCorridorAsItIs(Style style) {
         Proposal proposal = propose(style, tone(22_050, band -> 0));
-        assertEquals(Proposal.neutral(ChainFile.shipped().delayMs()), proposal);
+        assertEquals(Proposal.neutral(Decision.DEFAULT_DELAY_MS), proposal);
     }
 
     @ParameterizedTest
@@ -112,7 +113,7 @@ class RuleDeciderTest {
     void shouldStopAtTheLimitOfTheStyle() {
         Measurement dull = measured(-20, USUAL_DENSITY, tone(22_050, highs(-7)), USUAL);
         for (double limit : new double[] {0.5, 1, 6}) {
-            ChainFile.StyleEntry style = new ChainFile.StyleEntry("bold", "Bold", -11, limit, 100, 6, 7);
+            StyleLimits style = new StyleLimits("bold", "Bold", -11, limit, 100, 6, 7);
             double most = Arrays.stream(gains(proposal(dull, style)))
                     .map(Math::abs)
                     .max()
@@ -250,7 +251,7 @@ class RuleDeciderTest {
             Proposal proposal = propose(style, tone(22_050, highs(decibels)));
             assertEquals(0, proposal.reverbSend());
             assertEquals(0, proposal.delaySend());
-            assertEquals(ChainFile.shipped().delayMs(), proposal.delayMs());
+            assertEquals(Decision.DEFAULT_DELAY_MS, proposal.delayMs());
         }
     }
 
@@ -259,12 +260,12 @@ class RuleDeciderTest {
         Measurer measurer = new Measurer(RATE, 2);
         measurer.take(new float[2][100_000], 0, 100_000);
         Proposal proposal = proposal(measurer.result(), entry(Style.BOLD));
-        assertEquals(Proposal.neutral(ChainFile.shipped().delayMs()), proposal);
+        assertEquals(Proposal.neutral(Decision.DEFAULT_DELAY_MS), proposal);
     }
 
     @Test
     void shouldRefuseAStyleWithoutRules() {
-        ChainFile.StyleEntry unknown = new ChainFile.StyleEntry("loud", "Loud", -5, 6, 100, 9, 5);
+        StyleLimits unknown = new StyleLimits("loud", "Loud", -5, 6, 100, 9, 5);
         Measurement measured = measured(-20, 12, tone(22_050, band -> 0), USUAL);
         assertThrows(IllegalArgumentException.class, () -> proposal(measured, unknown));
     }

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Style;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.document.ChainFile;
 
 class ShortfallTest {
     private static final Levels FREE = new Levels(-16, -1.1, 1);
     private static final Bounds WIDE = new Bounds(6, 6, Double.POSITIVE_INFINITY);
 
-    private final ChainFile.StyleEntry entry = ChainFile.shipped().styles().get(Style.BALANCED.ordinal());
+    private final StyleLimits entry = ChainFile.limits().of(Style.BALANCED);
     private final Aim aim = new Aim(Style.BALANCED, entry, -14, -14, false);
 
     @Test

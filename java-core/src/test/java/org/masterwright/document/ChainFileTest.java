@@ -8,7 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.masterwright.chain.ChainLimits;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Decision;
 import org.masterwright.chain.Style;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.dsp.Compressor;
 import org.masterwright.dsp.Echo;
 import org.masterwright.dsp.GainStage;
@@ -19,7 +23,12 @@ import org.masterwright.engine.Voicing;
 
 /** What the core was compiled with is what the chain file says. */
 class ChainFileTest {
-    private final ChainFile chain = ChainFile.shipped();
+    private final ChainLimits chain = ChainFile.limits();
+
+    private static JsonNode file() throws IOException {
+        Path file = Path.of(System.getProperty("masterwright.root"), "models", "chain.json");
+        return new ObjectMapper().readTree(file.toFile());
+    }
 
     @Test
     void shouldNameTheStylesInTheirOrder() {
@@ -33,32 +42,29 @@ class ChainFileTest {
 
     @Test
     void shouldLimitEachStyle() {
-        ChainFile.StyleEntry safe = chain.styles().get(Style.SAFE.ordinal());
-        ChainFile.StyleEntry balanced = chain.styles().get(Style.BALANCED.ordinal());
+        StyleLimits safe = chain.styles().get(Style.SAFE.ordinal());
+        StyleLimits balanced = chain.styles().get(Style.BALANCED.ordinal());
         assertEquals(3, safe.eqLimitDb());
         assertEquals(10, safe.widthLimitPercent());
         assertEquals(3, balanced.widthLimitDb(), 0.01);
         assertEquals(4.5, chain.styles().get(2).widthLimitDb(), 0.01);
         double lowestCeiling = -3;
-        for (ChainFile.StyleEntry style : chain.styles()) {
-            assertEquals(lowestCeiling - style.targetLufs() - 1, style.crestFloorDb(), style.id());
+        for (StyleLimits style : chain.styles()) {
+            assertEquals(lowestCeiling - style.targetLufs() - 1, style.plrFloorDb(), style.id());
         }
     }
 
     @Test
-    void shouldAgreeWithTheTimesTheEngineKeeps() {
-        assertEquals(chain.rampSeconds(), GainStage.RAMP_SECONDS);
-        assertEquals(chain.styleGlideSeconds(), AudioEngine.STYLE_GLIDE_SECONDS);
+    void shouldAgreeWithTheTimesTheEngineKeeps() throws IOException {
+        assertEquals(file().at("/smoothing/ramp_s").doubleValue(), GainStage.RAMP_SECONDS);
+        assertEquals(file().at("/smoothing/style_glide_s").doubleValue(), AudioEngine.STYLE_GLIDE_SECONDS);
         assertEquals(240, Latency.frames(48_000));
         assertEquals(64, Latency.frames(8_000));
     }
 
     @Test
     void shouldAgreeWithTheVoicingOfTheStages() throws IOException {
-        JsonNode stages = new ObjectMapper()
-                .readTree(Path.of(System.getProperty("masterwright.root"), "models", "chain.json")
-                        .toFile())
-                .get("stages");
+        JsonNode stages = file().get("stages");
         assertEquals(stages.at("/low_eq/corner_hz").doubleValue(), Voicing.LOW_EQ_HZ);
         assertEquals(stages.at("/mid_eq/corner_hz").doubleValue(), Voicing.MID_EQ_HZ);
         assertEquals(stages.at("/high_eq/corner_hz").doubleValue(), Voicing.HIGH_EQ_HZ);
@@ -103,10 +109,10 @@ class ChainFileTest {
     }
 
     @Test
-    void shouldGiveTheLevelsOfTheChain() {
+    void shouldGiveTheLevelsOfTheChain() throws IOException {
         assertEquals(-18, chain.workingLufs());
         assertEquals(3, chain.shortTermHeadroomLu());
-        assertEquals(1.0 / 1024, chain.quantum());
-        assertEquals(250, chain.delayMs());
+        assertEquals(file().get("quantum").doubleValue(), ChainParameter.QUANTUM);
+        assertEquals(file().at("/stages/delay_send/default_ms").doubleValue(), Decision.DEFAULT_DELAY_MS);
     }
 }

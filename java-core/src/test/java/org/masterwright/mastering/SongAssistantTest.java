@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Style;
+import org.masterwright.chain.StyleLimits;
 import org.masterwright.decision.BackedOff;
 import org.masterwright.decision.Choice;
 import org.masterwright.decision.Decider;
@@ -51,8 +52,8 @@ class SongAssistantTest {
         SongAssistant assistant = settled(music, ALL, Double.NaN);
         assertTrue(music.passes() <= 4, music.passes() + " passes");
         for (StyleDecision each : assistant.decisions()) {
-            ChainFile.StyleEntry style =
-                    ChainFile.shipped().styles().get(each.style().ordinal());
+            StyleLimits style =
+                    ChainFile.limits().of(each.style());
             assertTrue(each.levels().gainReductionP99Db() <= style.gainReductionP99Db() + 0.11, each.toString());
             boolean explained = each.backedOff().stream().anyMatch(back -> back.rule() == BackedOff.Rule.LOUDNESS);
             assertTrue(Math.abs(each.shortfallLu()) <= 0.11 || (each.shortfallLu() > 0 && explained), each.toString());
@@ -225,12 +226,12 @@ class SongAssistantTest {
             }
 
             @Override
-            public Proposal propose(Heard heard, ChainFile.StyleEntry style) {
+            public Proposal propose(Heard heard, StyleLimits style) {
                 return new Proposal(0, 0, 0, 0, 0, 4.4, 0, 0, 250);
             }
         };
         Rehearsal rehearsal = new Rehearsal(
-                music.passages(), Heard.of(music.measured()), wide, Style.BOLD, CEILING, true, Double.NaN);
+                ChainFile.limits(), music.passages(), Heard.of(music.measured()), wide, Style.BOLD, CEILING, true, Double.NaN);
         while (rehearsal.step()) {
             assertThrows(IllegalStateException.class, rehearsal::result);
         }
