@@ -74,15 +74,7 @@ final class AlbumRounds {
                 aim.songLufs(song.measured()),
                 choice -> tone == null ? choice : tone.in(choice));
         LoudnessSink loudness = decisions.settle(style);
-        FileReport report = new FileReport(progress);
-        decisions.say(report);
-        return new AlbumTake(
-                song,
-                decisions.documentOfItsOwnTarget(),
-                decisions.all().get(0),
-                loudness.meter(),
-                report,
-                decisions.fields());
+        return new AlbumTake(song, decisions.documentOfItsOwnTarget(), decisions.result(), loudness.meter());
     }
 
     /** Whether another round would come nearer; sees to what it is to aim at. */

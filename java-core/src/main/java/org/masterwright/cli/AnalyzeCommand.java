@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.masterwright.health.HealthMeter;
 import org.masterwright.health.HealthNote;
 import org.masterwright.listening.Measurement;
-import org.masterwright.listening.Measurer;
 import org.masterwright.recording.FileRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,15 +42,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private static Map<String, Object> analyze(Path input, FileReport report) throws IOException {
         FileRecording recording = new FileRecording(input, report.progress());
-        recording.setActivity("Measuring");
-        Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
-        HealthMeter healthMeter = new HealthMeter(recording.sampleRate(), recording.channels());
-        recording.play((audio, from, frames) -> {
-            measurer.take(audio, from, frames);
-            healthMeter.take(audio, from, frames);
-        });
-        Measurement measured = measurer.result();
-        List<HealthNote> health = healthMeter.finish();
+        Analysis analysis = Analysis.of(recording);
+        Measurement measured = analysis.measured();
+        List<HealthNote> health = analysis.health();
         MeasurementLines.of(input, measured, recording).forEach(report::say);
         recording.remarks().forEach(report::remark);
         health.forEach(each -> report.say("  " + each.sentence()));

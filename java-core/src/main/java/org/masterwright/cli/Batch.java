@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.masterwright.document.JsonText;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 
 /**
  * Does the same to several files, some of them at a time: what is said of them comes in the order in which they were
@@ -42,7 +42,7 @@ final class Batch {
 
     /** Does the work and returns the exit status. */
     int run(List<Path> files, Work work) {
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, files.size()), Batch::worker);
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, files.size()), Parallel::worker);
         List<Future<FileReport>> reports = new ArrayList<>();
         for (Path file : files) {
             reports.add(workers.submit(() -> done(file, work)));
@@ -62,20 +62,13 @@ final class Batch {
         return failed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
     }
 
-    /** A thread that does not keep the process from ending. */
-    static Thread worker(Runnable work) {
-        Thread thread = new Thread(work, "masterwright-file");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     private FileReport done(Path file, Work work) {
         try (Progress progress = board.line()) {
             FileReport report = new FileReport(progress);
             try {
                 report.succeed(work.on(file, report));
             } catch (IOException | Refusal | RuntimeException | OutOfMemoryError failure) {
-                String sentence = Main.sentenceOf(failure);
+                String sentence = Failure.sentence(failure);
                 Map<String, Object> result = new LinkedHashMap<>();
                 result.put("input", file.toString());
                 result.put("error", sentence);

@@ -12,6 +12,7 @@ import org.masterwright.chain.Parameter;
 import org.masterwright.chain.Style;
 import org.masterwright.document.DocumentException;
 import org.masterwright.document.StateDocument;
+import org.masterwright.files.WorkFolder;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.report.ComparisonPicture;
 import org.masterwright.windows.StyleModels;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
                     + " .wav as mastered; the same with .matched.wav at one loudness, the highest that all four reach"
                     + " by a gain alone with their true peaks below the ceiling, so that none is limited for it;"
                     + " comparison.png; report.json; and state.json, the decisions, for master --state.",
-            "Prints a table of what each measures, the values in force and what was taken back."
+            "Prints a table of what each measures, the values in force and what was held back."
         },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
@@ -88,7 +89,9 @@ final class CompareCommand implements Callable<Integer> {
         boolean done = false;
         try (WorkFolder work = new WorkFolder(folder)) {
             Comparison comparison = new Comparison(recording, given, depth, models, work);
-            Map<String, Object> result = comparison.make(report);
+            ComparisonReport compared = new ComparisonReport(recording, comparison.make());
+            Map<String, Object> result = compared.write(work);
+            compared.say(report, depth);
             work.publish();
             done = true;
             return result;
@@ -110,7 +113,7 @@ final class CompareCommand implements Callable<Integer> {
         } catch (IOException refused) {
             throw new Refusal(folder + " cannot be made; name another folder by -o.");
         }
-        for (String name : Comparison.names(List.of(Style.values()))) {
+        for (String name : ComparisonReport.names(List.of(Style.values()))) {
             Path made = folder.resolve(name);
             if (Files.exists(made) && Files.isSameFile(made, file)) {
                 throw new Refusal(made + " is the original; name another folder by -o.");

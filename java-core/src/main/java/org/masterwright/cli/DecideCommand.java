@@ -94,13 +94,13 @@ final class DecideCommand implements Callable<Integer> {
             inForce.forEach((each, expected) -> report.say("    " + DecisionLines.of(each, expected)));
             report.say("  as decided, in full:");
         }
-        decisions.say(report);
+        DecisionLines.say(decisions.result(), report);
         recording.remarks().forEach(report::remark);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", file.toString());
         result.put("state", output.toString());
         result.put("health", Figures.of(decisions.health()));
-        result.put("decisions", decisions.fields());
+        result.put("decisions", Figures.of(decisions.result()));
         if (!inForce.isEmpty()) {
             Map<String, Object> expected = new LinkedHashMap<>();
             inForce.forEach((each, forecast) -> expected.put(each.id(), Figures.of(forecast)));

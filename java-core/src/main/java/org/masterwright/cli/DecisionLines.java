@@ -7,10 +7,33 @@ import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Style;
 import org.masterwright.decision.Forecast;
 import org.masterwright.decision.StyleDecision;
+import org.masterwright.windows.UnusableModelException;
 
 /** A decision in lines for people: what it comes to, the ten values, and what was taken back. */
 final class DecisionLines {
     private DecisionLines() {}
+
+    /**
+     * What is wrong with the music as it came, what was decided for each style, what it comes to, what was held back,
+     * and who decided.
+     */
+    static void say(SongDecisions decisions, FileReport report) {
+        decisions.health().forEach(each -> report.say("  " + each.sentence()));
+        for (StyleDecision each : decisions.all()) {
+            of(each).forEach(report::say);
+            sayWho(each, decisions.refusals().get(each.style()), report);
+        }
+    }
+
+    /** A model that was refused is worth a remark; that there is none, a line. */
+    private static void sayWho(StyleDecision decided, UnusableModelException refusal, FileReport report) {
+        if (refusal == null || refusal.isMissing()) {
+            report.say("    decided by " + decided.decider() + (refusal == null ? "" : ": " + refusal.getMessage()));
+        } else {
+            report.say("    decided by " + decided.decider() + ", in place of a model that was refused");
+            report.remark(refusal.getMessage());
+        }
+    }
 
     static List<String> of(StyleDecision each) {
         List<String> lines = new ArrayList<>();

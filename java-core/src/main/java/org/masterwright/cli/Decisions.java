@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -26,7 +25,7 @@ import org.masterwright.recording.FileRecording;
 import org.masterwright.windows.StyleModels;
 import org.masterwright.windows.UnusableModelException;
 
-/** Decides for a recording, puts the decisions into a document and says what they are. */
+/** Decides for a recording and puts the decisions into a document. */
 final class Decisions {
     private final FileRecording recording;
     private final StateDocument given;
@@ -128,30 +127,28 @@ final class Decisions {
         recording.setActivity("Mastering");
         List<Style> left = new ArrayList<>(targets.keySet());
         while (!left.isEmpty()) {
-            write(left, new EnumMap<>(Style.class), targets, depth, keeping);
+            pass(left, targets, depth, keeping);
             left.removeIf(assistant::isWritten);
         }
         return settle();
     }
 
-    /** Opens a file for each of the styles that are left, runs the whole and keeps the files that came out right. */
-    private void write(
-            List<Style> left,
-            Map<Style, SampleSink> open,
-            Map<Style, Path> targets,
-            BitDepth depth,
-            Rendering.Keeping keeping)
+    /** Runs the whole into a file for each of the styles that are left, and keeps the files that came out right. */
+    private void pass(List<Style> left, Map<Style, Path> targets, BitDepth depth, Rendering.Keeping keeping)
             throws IOException {
-        if (left.isEmpty()) {
+        Map<Style, SampleSink> open = new EnumMap<>(Style.class);
+        try (MasterFiles files = new MasterFiles()) {
+            for (Style style : left) {
+                open.put(style, files.open(recording, targets.get(style), depth));
+            }
             assistant.pass(open);
-            return;
+            files.finish();
+            for (Style style : left) {
+                if (assistant.isWritten(style)) {
+                    files.keep(open.get(style), keeping);
+                }
+            }
         }
-        Style style = left.get(0);
-        Rendering.into(recording, targets.get(style), depth, (audio, from, frames) -> {}, keeping, out -> {
-            open.put(style, out);
-            write(left.subList(1, left.size()), open, targets, depth, keeping);
-            return assistant.isWritten(style);
-        });
     }
 
     /** Whether a document leaves what is decided as it is, so that deciding and mastering are one. */
@@ -190,30 +187,7 @@ final class Decisions {
         return document;
     }
 
-    /**
-     * For people: what is wrong with the music as it came, what was decided for each style, what it comes to, what was
-     * taken back, and who decided.
-     */
-    void say(FileReport report) {
-        health().forEach(each -> report.say("  " + each.sentence()));
-        for (StyleDecision each : decided()) {
-            DecisionLines.of(each).forEach(report::say);
-            sayWho(each, report);
-        }
-    }
-
-    /** A model that was refused is worth a remark; that there is none, a line. */
-    private void sayWho(StyleDecision decided, FileReport report) {
-        UnusableModelException refusal = assistant.choice(decided.style()).refusal();
-        if (refusal == null || refusal.isMissing()) {
-            report.say("    decided by " + decided.decider() + (refusal == null ? "" : ": " + refusal.getMessage()));
-        } else {
-            report.say("    decided by " + decided.decider() + ", in place of a model that was refused");
-            report.remark(refusal.getMessage());
-        }
-    }
-
-    /** What is expected with the values in force, by style; nothing where the document leaves the decision as it is. */
+    /** What is predicted with the values in force, by style; nothing where the document leaves the decision as it is. */
     Map<Style, Forecast> inForce() {
         Map<Style, Forecast> forecasts = new EnumMap<>(Style.class);
         if (!leavesAlone(given)) {
@@ -231,14 +205,15 @@ final class Decisions {
         return assistant.health();
     }
 
-    /** The decisions' figures by style. */
-    Map<String, Object> fields() {
-        Map<String, Object> fields = new LinkedHashMap<>();
+    /** All of that. */
+    SongDecisions result() {
+        Map<Style, UnusableModelException> refusals = new EnumMap<>(Style.class);
         for (StyleDecision each : decided()) {
-            fields.put(
-                    each.style().id(),
-                    Figures.of(each, assistant.choice(each.style()).refusal()));
+            UnusableModelException refusal = assistant.choice(each.style()).refusal();
+            if (refusal != null) {
+                refusals.put(each.style(), refusal);
+            }
         }
-        return fields;
+        return new SongDecisions(health(), decided(), refusals);
     }
 }

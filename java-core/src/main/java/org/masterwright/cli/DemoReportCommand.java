@@ -8,23 +8,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.masterwright.audiofile.SameSamples;
 import org.masterwright.chain.Parameter;
 import org.masterwright.chain.Style;
 import org.masterwright.document.DocumentException;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.AudioEngine;
-import org.masterwright.engine.Block;
-import org.masterwright.engine.OfflineRun;
 import org.masterwright.files.WholeFile;
 import org.masterwright.listening.Measurement;
-import org.masterwright.listening.Measurer;
+import org.masterwright.mastering.Portrait;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.report.DemoMaster;
 import org.masterwright.report.DemoReport;
 import org.masterwright.report.Ebur128Summary;
 import org.masterwright.report.HostRender;
 import org.masterwright.report.LoudnessFigures;
-import org.masterwright.report.Portrait;
 import org.masterwright.report.Track;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +39,6 @@ import picocli.CommandLine;
         hidden = true,
         mixinStandardHelpOptions = true)
 final class DemoReportCommand implements Callable<Integer> {
-    private static final int BLOCK_FRAMES = 512;
     private static final String ORIGINAL = "original";
 
     @Parameters(paramLabel = "DIR", description = "where the demonstration put its files")
@@ -77,11 +73,10 @@ final class DemoReportCommand implements Callable<Integer> {
         Path plugin = folder.resolve(style + ".wav");
         StateDocument document = StateDocument.load(folder.resolve(style + ".json"));
         HostRender host = HostRender.parse(Files.readString(folder.resolve("check/" + style + ".host.json")));
-        Block block = new Block(recording(ORIGINAL).channels(), BLOCK_FRAMES);
         Measurement measured = measured(style);
         double target = document.settings().decision(which.ordinal()).autoTargetLufs();
-        double gainReduction = gainReductionDb(document, block);
-        List<Float> inForce = InForce.listed(block.inForce);
+        ChainRun run = ChainRun.of(recording(ORIGINAL), document);
+        List<Float> inForce = run.inForce();
         tracks.add(new Track(style, portrait(style, measured), measured, target, inForce, document.backedOff(which)));
         return new DemoMaster(
                 style,
@@ -89,7 +84,7 @@ final class DemoReportCommand implements Callable<Integer> {
                 ffmpeg(style),
                 target,
                 document.step(Parameter.CEILING) / 100.0 - 3,
-                gainReduction,
+                run.gainReductionDb(),
                 inForce,
                 host.coreLoaded(),
                 !SameSamples.in(plugin, folder.resolve("original.wav")),
@@ -102,10 +97,7 @@ final class DemoReportCommand implements Callable<Integer> {
     }
 
     private Measurement measured(String name) throws IOException {
-        FileRecording recording = recording(name);
-        Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
-        recording.play(measurer);
-        return measurer.result();
+        return Analysis.of(recording(name)).measured();
     }
 
     private Portrait portrait(String name, Measurement measured) throws IOException {
@@ -118,25 +110,5 @@ final class DemoReportCommand implements Callable<Integer> {
 
     private LoudnessFigures ffmpeg(String name) throws IOException {
         return Ebur128Summary.parse(Files.readString(folder.resolve("check/" + name + ".ebur128")));
-    }
-
-    /** The limiter's largest gain reduction over the piece, dB; leaves the values in force at its end in the block. */
-    private double gainReductionDb(StateDocument document, Block block) throws IOException {
-        FileRecording recording = recording(ORIGINAL);
-        AudioEngine engine = new AudioEngine();
-        engine.prepare(recording.sampleRate(), recording.channels(), BLOCK_FRAMES);
-        engine.setSettings(document.settings());
-        for (Parameter parameter : Parameter.values()) {
-            block.set(parameter, document.step(parameter));
-        }
-        float[] largest = new float[1];
-        OfflineRun run = new OfflineRun(
-                engine,
-                block,
-                BLOCK_FRAMES,
-                (audio, from, frames) -> largest[0] = Math.max(largest[0], block.meters[Block.GAIN_REDUCTION]));
-        recording.play(run::push);
-        run.finish();
-        return largest[0];
     }
 }

@@ -11,12 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.masterwright.analysis.FeatureWindows;
 import org.masterwright.document.DocumentException;
 import org.masterwright.document.StateDocument;
-import org.masterwright.engine.AudioEngine;
-import org.masterwright.engine.OfflineRun;
-import org.masterwright.engine.SampleSink;
 import org.masterwright.recording.FileRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +33,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class FeaturesCommand implements Callable<Integer> {
-    private static final int BLOCK = 4096;
-
     @Parameters(arity = "1..*", paramLabel = "IN", description = "audio files of any kind, mono or stereo")
     private List<Path> inputs;
 
@@ -70,16 +64,11 @@ final class FeaturesCommand implements Callable<Integer> {
     private Map<String, Object> windows(Path input, StateDocument document, FileReport report)
             throws IOException, Refusal {
         FileRecording recording = FileRecording.forChain(input, report.progress());
-        recording.setActivity("Listening to");
         Path target = folder.resolve(String.format("%04d.f32", inputs.indexOf(input)));
         Path part = target.resolveSibling(target.getFileName() + ".part");
         long count;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-            WindowFile file = new WindowFile(out);
-            FeatureWindows windows = new FeatureWindows(recording.sampleRate(), recording.channels(), step, file);
-            play(recording, document, windows);
-            windows.finish();
-            count = file.written();
+            count = WindowFile.write(recording, document, step, out);
         }
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         report.say(input + " -> " + target);
@@ -89,21 +78,5 @@ final class FeaturesCommand implements Callable<Integer> {
         result.put("sample_rate_hz", recording.rate());
         result.put("windows", count);
         return result;
-    }
-
-    private static void play(FileRecording recording, StateDocument document, FeatureWindows windows)
-            throws IOException {
-        SampleSink listener = (audio, from, frames) -> windows.process(audio, from, frames);
-        if (document == null) {
-            recording.play(listener);
-            return;
-        }
-        AudioEngine engine = new AudioEngine();
-        engine.prepare(recording.sampleRate(), recording.channels(), BLOCK);
-        engine.setSettings(document.settings());
-        OfflineRun run =
-                new OfflineRun(engine, Rendering.block(document, recording.channels(), BLOCK), BLOCK, listener);
-        recording.play(run::push);
-        run.finish();
     }
 }

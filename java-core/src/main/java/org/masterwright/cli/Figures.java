@@ -83,8 +83,17 @@ final class Figures {
         return fields;
     }
 
+    /** What was decided for a song, by style. */
+    static Map<String, Object> of(SongDecisions decisions) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (StyleDecision each : decisions.all()) {
+            fields.put(each.style().id(), of(each, decisions.refusals().get(each.style())));
+        }
+        return fields;
+    }
+
     /** @param refusal why the style's model did not decide; null where it did */
-    static Map<String, Object> of(StyleDecision decided, UnusableModelException refusal) {
+    private static Map<String, Object> of(StyleDecision decided, UnusableModelException refusal) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("decider", decided.decider());
         fields.put("why_no_model", refusal == null ? null : refusal.getMessage());

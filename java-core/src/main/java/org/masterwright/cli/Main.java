@@ -2,7 +2,6 @@
 package org.masterwright.cli;
 
 import java.io.File;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,10 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.masterwright.document.DocumentException;
 import org.masterwright.document.Nearest;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** The command line. Exit status 0, 1 (failed) or 2 (wrong usage). */
 @Command(
@@ -64,11 +62,11 @@ public final class Main {
         command.setExpandAtFiles(false);
         command.setParameterExceptionHandler((wrong, given) -> {
             String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            err.println(sentence(wrong.getMessage()) + hint(given) + " " + meant(wrong) + "Try " + name + " --help.");
+            err.println(Refusal.sentence(wrong.getMessage()) + hint(given) + " " + meant(wrong) + "Try " + name + " --help.");
             return CommandLine.ExitCode.USAGE;
         });
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
-            err.println(sentenceOf(failure));
+            err.println(Failure.sentence(failure));
             return CommandLine.ExitCode.SOFTWARE;
         });
         return command.execute(arguments);
@@ -103,22 +101,6 @@ public final class Main {
             throw new CommandLine.TypeConversionException(
                     "'" + text + "' cannot be named in this locale; set LC_ALL=C.UTF-8.");
         }
-    }
-
-    /** What went wrong, in one sentence. */
-    static String sentenceOf(Throwable failure) {
-        if (failure instanceof Refusal || failure instanceof DocumentException || failure instanceof IOException) {
-            return sentence(failure.getMessage());
-        }
-        if (failure instanceof OutOfMemoryError) {
-            return "There is not enough memory for so many files at a time; lower their number by -j.";
-        }
-        return "Masterwright failed inside (" + failure + "); please report this with the command you gave.";
-    }
-
-    private static String sentence(String message) {
-        String line = message == null ? "It failed" : message.strip().replaceAll("\\s*\\R\\s*", " ");
-        return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
     }
 
     /** The version the core was built as. */

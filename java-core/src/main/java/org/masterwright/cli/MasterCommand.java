@@ -13,7 +13,6 @@ import org.masterwright.document.DocumentException;
 import org.masterwright.document.JsonText;
 import org.masterwright.document.StateDocument;
 import org.masterwright.listening.Measurement;
-import org.masterwright.mastering.SongAssistant;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.windows.StyleModels;
 import picocli.CommandLine.Command;
@@ -106,14 +105,20 @@ final class MasterCommand implements Callable<Integer> {
         if (given.step(Parameter.BYPASS) == 1) {
             throw new Refusal(preset.name() + " says bypass, so there is nothing to master; switch it off there.");
         }
-        Album songs = new Album(inputs, given, output, batch.jobs());
-        Map<String, Object> result = songs.master(models, album.isOneTone());
+        Album songs = new Album(
+                inputs,
+                given,
+                input -> output.target(input, inputs),
+                output.depth(),
+                batch.jobs(),
+                new ProgressBoard()::line);
+        AlbumLines lines = new AlbumLines(songs.master(models, album.isOneTone()));
         if (batch.isJson()) {
-            spec.commandLine().getOut().println(JsonText.of(result));
+            spec.commandLine().getOut().println(JsonText.of(lines.fields()));
         } else {
-            songs.lines().forEach(spec.commandLine().getOut()::println);
+            lines.report().lines().forEach(spec.commandLine().getOut()::println);
         }
-        songs.remarks().forEach(spec.commandLine().getErr()::println);
+        lines.report().remarks().forEach(spec.commandLine().getErr()::println);
         return CommandLine.ExitCode.OK;
     }
 
@@ -159,46 +164,35 @@ final class MasterCommand implements Callable<Integer> {
             output.requireNoOriginal(savedState, inputs);
             DecideCommand.requireFree(savedState, output.force());
         }
-        Style style = style(given);
-        Decisions decisions = state == null ? Decisions.rehearse(recording, given, styles(style), models) : null;
-        StateDocument document = given;
-        Measurement measured;
-        boolean asDecided = decisions != null && Decisions.leavesAlone(given);
-        if (asDecided) {
-            measured = decisions
-                    .write(Map.of(style, target), output.depth(), finished)
-                    .measured(style);
-            document = decisions.document();
-        } else {
-            document = decisions == null ? given : decisions.settle().document();
-            recording.setActivity("Mastering");
-            measured = new Rendering(document, blockFrames, finished).render(recording, target, output.depth());
-        }
+        List<Style> asked = state == null ? styles(style(given)) : List.of();
+        MasterJob job = new MasterJob(given, asked, models, output.depth(), blockFrames);
+        MasterJob.Result master = job.master(recording, target, finished);
         if (savedState != null) {
-            finished.keep(document, savedState);
+            finished.keep(master.document(), savedState);
         }
         report.say(input + " -> " + target);
-        if (!asDecided) {
-            report.say("  " + style.id() + ": " + Figures.one(measured.integratedLufs()) + " LUFS, "
+        Measurement measured = master.measured();
+        if (!master.asDecided()) {
+            report.say("  " + master.style().id() + ": " + Figures.one(measured.integratedLufs()) + " LUFS, "
                     + Figures.one(measured.truePeakDbtp()) + " dBTP");
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("input", input.toString());
         result.put("output", target.toString());
-        result.put("style", style.id());
+        result.put("style", master.style().id());
         result.put("master", Figures.of(measured, recording.sampleRate(), recording.channels()));
         if (foretold) {
-            result.put("foretold", Figures.of(new SongAssistant(recording).forecast(InForce.target(document))));
+            result.put("foretold", Figures.of(MasterJob.predicted(recording, master.document())));
         }
-        if (decisions != null) {
-            if (!asDecided) {
+        if (master.decisions() != null) {
+            if (!master.asDecided()) {
                 report.say("  as decided, in full:");
             }
-            decisions.say(report);
-            result.put("health", Figures.of(decisions.health()));
-            result.put("decisions", decisions.fields());
+            DecisionLines.say(master.decisions(), report);
+            result.put("health", Figures.of(master.decisions().health()));
+            result.put("decisions", Figures.of(master.decisions()));
         }
-        remark(recording, document, style, report);
+        remark(recording, master.document(), master.style(), report);
         return result;
     }
 

@@ -8,15 +8,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Does the same to several things, some at a time, each with a bar of its own, and gives all up when one fails. */
 final class Parallel {
     private final int jobs;
-    private final ProgressBoard board = new ProgressBoard();
+    private final Supplier<Progress> bars;
 
-    /** @param jobs how many at a time, at least 1 */
-    Parallel(int jobs) {
+    /**
+     * @param jobs how many at a time, at least 1
+     * @param bars makes a bar, on any thread
+     */
+    Parallel(int jobs, Supplier<Progress> bars) {
         this.jobs = jobs;
+        this.bars = bars;
     }
 
     /** What is done to a thing, on any thread. */
@@ -24,14 +29,21 @@ final class Parallel {
         R on(T thing, Progress progress) throws IOException, Refusal;
     }
 
+    /** A thread that does not keep the process from ending. */
+    static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "masterwright-file");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** What came of each, in order; throws what the first of them threw that failed. */
     <T, R> List<R> map(List<T> things, Work<T, R> work) throws IOException, Refusal {
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, things.size()), Batch::worker);
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, things.size()), Parallel::worker);
         try {
             List<Future<R>> pending = new ArrayList<>();
             for (T thing : things) {
                 pending.add(workers.submit(() -> {
-                    try (Progress progress = board.line()) {
+                    try (Progress progress = bars.get()) {
                         return work.on(thing, progress);
                     }
                 }));

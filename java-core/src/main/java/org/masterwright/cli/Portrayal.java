@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.masterwright.analysis.Spectrogram;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.loudness.LoudnessMeter;
+import org.masterwright.mastering.Portrait;
 import org.masterwright.recording.FileRecording;
-import org.masterwright.report.Portrait;
 
 /** Takes a piece of music and tells what it looks like over time. One thread at a time. */
 final class Portrayal implements SampleSink {

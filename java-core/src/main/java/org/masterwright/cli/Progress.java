@@ -1,66 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.cli;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.masterwright.recording.PassProgress;
 
-/** How far the work on one file is; a line of the {@link ProgressBoard} that made it. Any thread. */
-final class Progress implements PassProgress, AutoCloseable {
-    private static final int BAR = 24;
-
-    private final ProgressBoard board;
-    private final AtomicLong done = new AtomicLong();
-    private volatile String label = "";
-    private volatile long total;
-
-    /** @param board shows it; null for work of which nothing is shown */
-    Progress(ProgressBoard board) {
-        this.board = board;
-    }
-
+/** Shows how far the work on one file is, until it is closed. Any thread. */
+public interface Progress extends PassProgress, AutoCloseable {
     /** For work of which nothing is shown. */
     static Progress silent() {
-        return new Progress(null);
+        return new Progress() {
+            @Override
+            public void begin(String label, long frames) {
+                // Nobody looks.
+            }
+
+            @Override
+            public void advance(long frames) {
+                // Nobody looks.
+            }
+
+            @Override
+            public void close() {
+                // Nothing was shown.
+            }
+        };
     }
 
     @Override
-    public void begin(String newLabel, long newTotal) {
-        label = newLabel;
-        total = newTotal;
-        done.set(0);
-        changed();
-    }
-
-    @Override
-    public void advance(long frames) {
-        done.addAndGet(frames);
-        changed();
-    }
-
-    /** Takes the line away. */
-    @Override
-    public void close() {
-        if (board != null) {
-            board.remove(this);
-        }
-    }
-
-    private void changed() {
-        if (board != null) {
-            board.showSoon();
-        }
-    }
-
-    /** The line as it stands, in at most this many columns. */
-    String text(int columns) {
-        String bar = "";
-        if (total > 0) {
-            long now = Math.min(total, done.get());
-            int filled = (int) (BAR * now / total);
-            bar = " [" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + 100 * now / total + " %";
-        }
-        int room = Math.max(1, columns - bar.length());
-        String shortened = label.length() <= room ? label : label.substring(0, room - 1) + "…";
-        return shortened + bar;
-    }
+    void close();
 }

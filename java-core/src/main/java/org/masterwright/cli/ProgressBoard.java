@@ -20,7 +20,7 @@ final class ProgressBoard {
     private final PrintStream err;
     private final boolean shown;
     private final int columns;
-    private final List<Progress> lines = new ArrayList<>();
+    private final List<ProgressLine> lines = new ArrayList<>();
     private int drawn;
     private volatile long last = System.nanoTime();
 
@@ -35,15 +35,15 @@ final class ProgressBoard {
     }
 
     /** A new line, shown until it is closed. */
-    Progress line() {
-        Progress line = new Progress(this);
+    ProgressLine line() {
+        ProgressLine line = new ProgressLine(this);
         synchronized (this) {
             lines.add(line);
         }
         return line;
     }
 
-    synchronized void remove(Progress line) {
+    synchronized void remove(ProgressLine line) {
         lines.remove(line);
         show();
     }

@@ -8,4 +8,10 @@ final class Refusal extends Exception {
     Refusal(String sentence) {
         super(sentence);
     }
+
+    /** A message as a sentence: on one line, with a stop at its end. */
+    public static String sentence(String message) {
+        String line = message == null ? "It failed" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
+    }
 }

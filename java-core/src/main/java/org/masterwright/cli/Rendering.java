@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.masterwright.audiofile.AudioWriter;
 import org.masterwright.audiofile.BitDepth;
-import org.masterwright.audiofile.Container;
 import org.masterwright.chain.Parameter;
 import org.masterwright.document.StateDocument;
 import org.masterwright.engine.AudioEngine;
@@ -15,7 +14,6 @@ import org.masterwright.engine.SampleSink;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Measurer;
 import org.masterwright.recording.FileRecording;
-import org.masterwright.recording.Handover;
 
 /** Makes a master: a recording through the engine, as a document says, into a file. */
 final class Rendering {
@@ -45,58 +43,58 @@ final class Rendering {
 
     /** The same; something else hears the master, too, on another thread. */
     Measurement render(FileRecording recording, Path target, BitDepth depth, SampleSink also) throws IOException {
-        AudioEngine engine = new AudioEngine();
-        engine.prepare(recording.sampleRate(), recording.channels(), blockFrames);
-        engine.setSettings(document.settings());
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         SampleSink listeners = (audio, from, frames) -> {
             measurer.take(audio, from, frames);
             also.take(audio, from, frames);
         };
-        into(recording, target, depth, listeners, keeping, out -> {
-            OfflineRun run =
-                    new OfflineRun(engine, block(document, recording.channels(), blockFrames), blockFrames, out);
-            recording.play(run::push);
-            run.finish();
-            return true;
-        });
+        into(recording, target, depth, listeners, keeping, out -> play(recording, document, blockFrames, out));
         return measurer.result();
     }
 
-    /** Makes a master, whole and in order. */
-    interface Making {
-        /** Returns whether what came out is to be kept. */
-        boolean into(SampleSink out) throws IOException;
+    /** Plays something into a sink, whole and in order. */
+    interface Playing {
+        void into(SampleSink out) throws IOException;
+    }
+
+    /** Writes what is played into a file, on a thread of its own. */
+    static void into(FileRecording recording, Path target, BitDepth depth, Keeping keeping, Playing playing)
+            throws IOException {
+        into(recording, target, depth, (audio, from, frames) -> {}, keeping, playing);
     }
 
     /**
-     * Writes what is made into a file, on a thread of its own.
+     * The same.
      *
-     * @param also takes the same, on that thread
-     * @param keeping what becomes of the file when it is complete and to be kept
+     * @param also takes what is written, on that thread
+     * @param keeping what becomes of the file when it is complete
      */
     static void into(
-            FileRecording recording, Path target, BitDepth depth, SampleSink also, Keeping keeping, Making making)
+            FileRecording recording, Path target, BitDepth depth, SampleSink also, Keeping keeping, Playing playing)
             throws IOException {
-        try (AudioWriter writer = new AudioWriter(
-                        target,
-                        Container.of(target),
-                        depth,
-                        recording.rate(),
-                        recording.channels(),
-                        recording.tags(),
-                        recording.covers(),
-                        recording.chunks());
-                Handover out = new Handover("masterwright-writer", recording.channels(), (audio, from, frames) -> {
-                    writer.write(audio, from, frames);
-                    also.take(audio, from, frames);
-                })) {
-            boolean kept = making.into(out);
-            out.finish();
-            if (kept) {
-                keeping.keep(writer);
-            }
+        try (MasterFiles files = new MasterFiles()) {
+            SampleSink out = files.open(recording, target, depth, also);
+            playing.into(out);
+            files.finish();
+            files.keep(out, keeping);
         }
+    }
+
+    /** Plays a recording through the engine, as a document says. */
+    static void play(FileRecording recording, StateDocument document, int blockFrames, SampleSink out)
+            throws IOException {
+        play(recording, document, block(document, recording.channels(), blockFrames), blockFrames, out);
+    }
+
+    /** @param block carries the controls in, and the meters out */
+    static void play(FileRecording recording, StateDocument document, Block block, int blockFrames, SampleSink out)
+            throws IOException {
+        AudioEngine engine = new AudioEngine();
+        engine.prepare(recording.sampleRate(), recording.channels(), blockFrames);
+        engine.setSettings(document.settings());
+        OfflineRun run = new OfflineRun(engine, block, blockFrames, out);
+        recording.play(run::push);
+        run.finish();
     }
 
     /** A block with every parameter as a document says. */

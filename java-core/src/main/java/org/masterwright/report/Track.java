@@ -3,6 +3,7 @@ package org.masterwright.report;
 
 import java.util.List;
 import org.masterwright.listening.Measurement;
+import org.masterwright.mastering.Portrait;
 
 /**
  * One version of a piece of music beside others: the original, or the master in a style.

@@ -18,6 +18,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.masterwright.audiofile.SameSamples;
 import org.masterwright.chain.Style;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Measurer;
@@ -68,7 +69,7 @@ class CompareCommandTest {
         Path out = folder.resolve("new/comparison");
         Shell shell = Shell.run("compare", song, "-o", out, "--json");
         assertEquals(0, shell.status(), shell.err());
-        assertEquals(new HashSet<>(Comparison.names(List.of(Style.values()))), names(out));
+        assertEquals(new HashSet<>(ComparisonReport.names(List.of(Style.values()))), names(out));
         assertPicture(out.resolve("comparison.png"));
         JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
         assertEquals(new ObjectMapper().readTree(shell.out()).get(0), report);

@@ -36,8 +36,8 @@ class ProgressBoardTest {
     @Test
     void shouldShowALineForEachFileBelowWhatIsPrinted() {
         ProgressBoard board = new ProgressBoard(err, true, 80);
-        Progress first = board.line();
-        Progress second = board.line();
+        ProgressLine first = board.line();
+        ProgressLine second = board.line();
         first.begin("Mastering first.wav", 100);
         second.begin("Mastering second.wav", 0);
         first.advance(50);
@@ -53,7 +53,7 @@ class ProgressBoardTest {
 
     @Test
     void shouldKeepLongNamesInTheirLine() {
-        Progress line = new Progress(null);
+        ProgressLine line = new ProgressLine(null);
         line.begin("Mastering " + "long ".repeat(40), 1000);
         line.advance(2000);
         assertEquals(79, line.text(79).length());
@@ -63,7 +63,7 @@ class ProgressBoardTest {
     @Test
     void shouldBeSilentWhereThereIsNoTerminal() {
         ProgressBoard board = new ProgressBoard(err, false, 80);
-        try (Progress line = board.line()) {
+        try (ProgressLine line = board.line()) {
             line.begin("Mastering", 10);
             board.print(() -> line.advance(5));
         }

@@ -12,13 +12,13 @@ import org.masterwright.audiofile.BitDepth;
 import org.masterwright.audiofile.Container;
 
 /** Audio files for the tests of the commands. */
-final class Wave {
+public final class Wave {
     static final int RATE = 44_100;
 
     private Wave() {}
 
     /** Noise in beats, loud ones and quiet ones. */
-    static float[][] beats(int channels, double seconds, double peak) {
+    public static float[][] beats(int channels, double seconds, double peak) {
         Random random = new Random(11);
         int frames = (int) (seconds * RATE);
         float[][] audio = new float[channels][frames];
@@ -32,11 +32,11 @@ final class Wave {
         return audio;
     }
 
-    static Path write(Path file, float[][] audio) throws IOException {
+    public static Path write(Path file, float[][] audio) throws IOException {
         return write(file, RATE, audio);
     }
 
-    static Path write(Path file, int rate, float[][] audio) throws IOException {
+    public static Path write(Path file, int rate, float[][] audio) throws IOException {
         BitDepth depth = Container.of(file) == Container.WAV ? BitDepth.FLOAT32 : BitDepth.INT24;
         try (AudioWriter writer =
                 new AudioWriter(file, Container.of(file), depth, rate, audio.length, Map.of("title", "Ü"))) {

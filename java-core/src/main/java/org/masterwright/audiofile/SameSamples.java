@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.audiofile;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.masterwright.audiofile.AudioReader;
 
 /** Compares what two files sound like, whatever their headers and sample formats. */
-final class SameSamples {
+public final class SameSamples {
     private static final int PIECE = 4096;
 
     private SameSamples() {}
@@ -17,7 +16,7 @@ final class SameSamples {
      *
      * @throws IOException when one of them cannot be read
      */
-    static boolean in(Path one, Path other) throws IOException {
+    public static boolean in(Path one, Path other) throws IOException {
         try (AudioReader first = new AudioReader(one);
                 AudioReader second = new AudioReader(other)) {
             if (first.channels() != second.channels() || first.sampleRate() != second.sampleRate()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.report;
+package org.masterwright.mastering;
 
 /**
  * What a piece of music looks like over time.

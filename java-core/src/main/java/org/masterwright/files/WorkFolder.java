@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.files;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,29 +14,29 @@ import java.util.stream.Stream;
  * A hidden folder in which several files are made that are to appear together; it goes away, with what is still in it,
  * when it is closed or the process is asked to end.
  */
-final class WorkFolder implements Closeable {
+public final class WorkFolder implements Closeable {
     private final Path target;
     private final Path work;
     private final Thread tidying = new Thread(this::remove, "masterwright-work-folder");
 
     /** @param target the folder, which exists, in which the files are to appear */
-    WorkFolder(Path target) throws Refusal {
+    public WorkFolder(Path target) throws IOException {
         this.target = target;
         try {
             work = Files.createTempDirectory(target, ".masterwright-");
         } catch (IOException refused) {
-            throw new Refusal(target + " cannot be written to; name another folder by -o.");
+            throw new IOException(target + " cannot be written to; name another folder by -o.");
         }
         Runtime.getRuntime().addShutdownHook(tidying);
     }
 
     /** Where a file is made. */
-    Path file(String name) {
+    public Path file(String name) {
         return work.resolve(name);
     }
 
     /** Moves all files to where they are to appear. */
-    void publish() throws IOException {
+    public void publish() throws IOException {
         for (Path file : files()) {
             Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
