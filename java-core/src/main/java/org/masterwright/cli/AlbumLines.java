@@ -6,6 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.masterwright.decision.BackedOff;
+import org.masterwright.mastering.AlbumMaster;
+import org.masterwright.mastering.AlbumResult;
+import org.masterwright.mastering.AlbumSong;
+import org.masterwright.mastering.Progress;
 
 /** What came of an album, in lines for people and in fields for programs. */
 final class AlbumLines {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.masterwright.health.HealthNote;
 import org.masterwright.listening.Measurement;
+import org.masterwright.mastering.Analysis;
 import org.masterwright.recording.FileRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -12,6 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.masterwright.document.JsonText;
+import org.masterwright.mastering.Parallel;
+import org.masterwright.mastering.Progress;
+import org.masterwright.mastering.Refusal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine;
 

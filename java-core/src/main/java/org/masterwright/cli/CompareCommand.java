@@ -13,6 +13,8 @@ import org.masterwright.chain.Style;
 import org.masterwright.document.DocumentException;
 import org.masterwright.document.StateDocument;
 import org.masterwright.files.WorkFolder;
+import org.masterwright.mastering.Comparison;
+import org.masterwright.mastering.Refusal;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.report.ComparisonPicture;
 import org.masterwright.windows.StyleModels;

@@ -13,6 +13,8 @@ import org.masterwright.audiofile.BitDepth;
 import org.masterwright.chain.Style;
 import org.masterwright.document.JsonText;
 import org.masterwright.files.WorkFolder;
+import org.masterwright.mastering.Comparison;
+import org.masterwright.mastering.Version;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.report.ComparisonTable;
 import org.masterwright.report.Track;

@@ -7,6 +7,7 @@ import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Style;
 import org.masterwright.decision.Forecast;
 import org.masterwright.decision.StyleDecision;
+import org.masterwright.mastering.SongDecisions;
 import org.masterwright.windows.UnusableModelException;
 
 /** A decision in lines for people: what it comes to, the ten values, and what was taken back. */

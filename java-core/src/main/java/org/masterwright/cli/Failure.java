@@ -3,6 +3,7 @@ package org.masterwright.cli;
 
 import java.io.IOException;
 import org.masterwright.document.DocumentException;
+import org.masterwright.mastering.Refusal;
 
 /** What went wrong, in one sentence. */
 final class Failure {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.masterwright.document.DocumentException;
 import org.masterwright.document.StateDocument;
+import org.masterwright.mastering.Refusal;
+import org.masterwright.mastering.WindowFile;
 import org.masterwright.recording.FileRecording;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

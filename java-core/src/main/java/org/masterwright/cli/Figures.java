@@ -16,6 +16,7 @@ import org.masterwright.decision.Forecast;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.health.HealthNote;
 import org.masterwright.listening.Measurement;
+import org.masterwright.mastering.SongDecisions;
 import org.masterwright.windows.UnusableModelException;
 
 /** Results as the lines and the fields in which they are printed. */

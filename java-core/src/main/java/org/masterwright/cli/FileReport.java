@@ -4,6 +4,7 @@ package org.masterwright.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.masterwright.mastering.Progress;
 
 /** What is to be said of one file of a {@link Batch} when its turn has come. One thread at a time. */
 final class FileReport {

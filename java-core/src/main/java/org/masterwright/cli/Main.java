@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.masterwright.document.Nearest;
+import org.masterwright.mastering.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine;
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.masterwright.audiofile.BitDepth;
 import org.masterwright.audiofile.Container;
+import org.masterwright.mastering.Refusal;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -2,6 +2,7 @@
 package org.masterwright.cli;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.masterwright.mastering.Progress;
 
 /** How far the work on one file is; a line of the {@link ProgressBoard} that made it. Any thread. */
 final class ProgressLine implements Progress {

@@ -32,6 +32,7 @@ import org.masterwright.listening.Memory;
 import org.masterwright.listening.MemoryText;
 import org.masterwright.listening.MendedStream;
 import org.masterwright.listening.PassageSet;
+import org.masterwright.recording.Recording;
 import org.masterwright.windows.PredictionMap;
 import org.masterwright.windows.SongEar;
 import org.masterwright.windows.StyleEar;

@@ -12,7 +12,6 @@ import org.masterwright.audiofile.AudioReader;
 import org.masterwright.audiofile.Cover;
 import org.masterwright.audiofile.WaveChunks;
 import org.masterwright.engine.SampleSink;
-import org.masterwright.mastering.Recording;
 
 /**
  * An audio file as a recording; each pass reads it anew, so that its length costs no memory, on another thread than the

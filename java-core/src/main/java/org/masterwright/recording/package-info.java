@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * An audio file as a recording that the assistant hears, for the command line and for what learns from a file. Nothing
- * is decided or written here.
+ * A piece of music that can be heard from start to end as often as needed, and an audio file as one. Nothing is decided
+ * or written here.
  */
 package org.masterwright.recording;

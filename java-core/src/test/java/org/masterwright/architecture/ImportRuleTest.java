@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,7 +20,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +81,8 @@ class ImportRuleTest {
         "health, chain listening engine loudness dsp",
         "decision, chain listening windows analysis document loudness dsp engine",
         "assistant, chain decision health listening windows document loudness dsp engine rt",
-        "mastering, chain decision health listening windows document engine"
+        "recording, audiofile engine chain",
+        "mastering, chain decision health listening windows document recording analysis loudness engine audiofile files"
     })
     void shouldStandOnNoMoreThan(String name, String packages) {
         List<String> allowed = new ArrayList<>(List.of("java..", OURS + name + ".."));
@@ -106,6 +110,51 @@ class ImportRuleTest {
                 .dependOnClassesThat()
                 .resideInAPackage(OURS + "cli..")
                 .check(CORE);
+    }
+
+    /** Of what measures, decides or sounds the command line sees the results alone. */
+    private static ArchRule seesNoMoreThan(String name, Set<String> results) {
+        String[] floors = {"rt..", "dsp..", "loudness..", "engine..", "analysis..", "windows..", "listening..",
+            "health..", "decision..", "assistant.."};
+        return noClasses()
+                .that()
+                .resideInAPackage(OURS + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                Arrays.stream(floors).map(OURS::concat).toArray(String[]::new))
+                        .and(DescribedPredicate.describe(
+                                "are no results",
+                                each -> !results.contains(each.getName()
+                                        .substring(OURS.length())
+                                        .replaceFirst("\\$.*", "")))));
+    }
+
+    @Test
+    void shouldMeasureAndDecideNothingOnTheCommandLine() {
+        seesNoMoreThan(
+                        "cli",
+                        Set.of(
+                                "analysis.Region",
+                                "analysis.Stereo",
+                                "analysis.ThirdOctaves",
+                                "analysis.Tone",
+                                "decision.BackedOff",
+                                "decision.Forecast",
+                                "decision.Levels",
+                                "decision.StyleDecision",
+                                "engine.Settings",
+                                "health.HealthNote",
+                                "listening.Measurement",
+                                "windows.StyleModels",
+                                "windows.UnusableModelException"))
+                .check(CORE);
+    }
+
+    @Test
+    void shouldNoticeWhoMeasures() {
+        assertThrows(
+                AssertionError.class,
+                () -> seesNoMoreThan("mastering", Set.of("listening.Measurement")).check(CORE));
     }
 
     /** The plugin's Java runtime has no desktop module, which pictures need. */

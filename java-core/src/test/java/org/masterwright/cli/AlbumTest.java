@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masterwright.loudness.LoudnessMeter;
 import org.masterwright.loudness.ProgrammeLoudness;
+import org.masterwright.mastering.LoudnessSink;
+import org.masterwright.mastering.Progress;
 import org.masterwright.recording.FileRecording;
 
 class AlbumTest {

@@ -22,6 +22,7 @@ import org.masterwright.audiofile.SameSamples;
 import org.masterwright.chain.Style;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Measurer;
+import org.masterwright.mastering.Progress;
 import org.masterwright.recording.FileRecording;
 
 class CompareCommandTest {

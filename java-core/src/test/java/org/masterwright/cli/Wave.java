@@ -13,7 +13,7 @@ import org.masterwright.audiofile.Container;
 
 /** Audio files for the tests of the commands. */
 public final class Wave {
-    static final int RATE = 44_100;
+    public static final int RATE = 44_100;
 
     private Wave() {}
 

@@ -4,7 +4,7 @@ package org.masterwright.listening;
 import java.io.IOException;
 import java.util.Random;
 import org.masterwright.engine.SampleSink;
-import org.masterwright.mastering.Recording;
+import org.masterwright.recording.Recording;
 
 /** Music by chance: beats of noise over a bed, as loud, as peaky and as wide as wanted. */
 public final class Synthetic implements Recording {

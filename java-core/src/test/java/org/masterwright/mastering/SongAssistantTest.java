@@ -27,6 +27,7 @@ import org.masterwright.decision.StyleDecision;
 import org.masterwright.document.ChainFile;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Synthetic;
+import org.masterwright.recording.Recording;
 
 class SongAssistantTest {
     private static final int CEILING = 200;

@@ -22,8 +22,8 @@ import org.masterwright.decision.Choice;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.listening.Synthetic;
-import org.masterwright.mastering.Recording;
 import org.masterwright.mastering.SongAssistant;
+import org.masterwright.recording.Recording;
 
 /** Models at work while a song is heard. */
 class SongEarTest {

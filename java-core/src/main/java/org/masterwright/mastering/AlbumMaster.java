@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import org.masterwright.listening.Measurement;
 import org.masterwright.loudness.LoudnessMeter;
@@ -12,7 +12,7 @@ import org.masterwright.loudness.LoudnessMeter;
  * @param measured what the master measures
  * @param meter has heard the master
  */
-record AlbumMaster(AlbumSong song, AlbumTake take, Measurement measured, LoudnessMeter meter) {
+public record AlbumMaster(AlbumSong song, AlbumTake take, Measurement measured, LoudnessMeter meter) {
     /** By how much the song was raised, LU. */
     double raisedLu() {
         return measured.integratedLufs() - song.measured().integratedLufs();

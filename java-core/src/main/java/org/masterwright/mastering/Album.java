@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.masterwright.recording.FileRecording;
 import org.masterwright.windows.StyleModels;
 
 /** Masters the songs of an album. */
-final class Album {
+public final class Album {
     private static final int BLOCK_FRAMES = 4096;
 
     private final List<Path> inputs;
@@ -26,7 +26,7 @@ final class Album {
     private final Finished finished = new Finished();
 
     /** Where masters go. Any thread. */
-    interface Targets {
+    public interface Targets {
         /** The file of a song's master; refuses one that must not be written. */
         Path of(Path input) throws IOException, Refusal;
     }
@@ -36,7 +36,7 @@ final class Album {
      * @param jobs how many songs at a time
      * @param bars makes a bar for a song, on any thread
      */
-    Album(
+    public Album(
             List<Path> inputs,
             StateDocument given,
             Targets targets,
@@ -51,7 +51,7 @@ final class Album {
     }
 
     /** Decides for all and writes all, or none where one fails. */
-    AlbumResult master(StyleModels models, boolean oneTone) throws IOException, Refusal {
+    public AlbumResult master(StyleModels models, boolean oneTone) throws IOException, Refusal {
         try (finished) {
             AlbumResult result = make(models, oneTone);
             finished.publish();

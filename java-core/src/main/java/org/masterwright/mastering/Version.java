@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.util.List;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.listening.Measurement;
-import org.masterwright.mastering.Portrait;
 
 /**
  * One version of a piece beside others: the original, or the master in a style.
@@ -15,9 +14,9 @@ import org.masterwright.mastering.Portrait;
  * @param decided what was decided for it; null for the original
  * @param inForce the ten normalised values that made it; empty for the original
  */
-record Version(String name, Portrait portrait, Measurement measured, StyleDecision decided, List<Float> inForce) {
+public record Version(String name, Portrait portrait, Measurement measured, StyleDecision decided, List<Float> inForce) {
     /** Whether it is the original. */
-    boolean isOriginal() {
+    public boolean isOriginal() {
         return decided == null;
     }
 }

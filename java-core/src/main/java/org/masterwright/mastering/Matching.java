@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.util.Collection;
 import org.masterwright.listening.Measurement;
@@ -10,7 +10,7 @@ import org.masterwright.listening.Measurement;
  *
  * @param lufs integrated loudness, LUFS, rounded down to a tenth
  */
-record Matching(double lufs) {
+public record Matching(double lufs) {
     /** @param ceilingDbtp the highest true peak of any version, dBTP */
     static Matching of(Collection<Measurement> versions, double ceilingDbtp) {
         double loudest = Double.POSITIVE_INFINITY;
@@ -21,7 +21,7 @@ record Matching(double lufs) {
     }
 
     /** By how many dB a version is raised. */
-    double gainDb(Measurement version) {
+    public double gainDb(Measurement version) {
         return lufs - version.integratedLufs();
     }
 }

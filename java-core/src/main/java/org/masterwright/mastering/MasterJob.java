@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +11,6 @@ import org.masterwright.chain.Style;
 import org.masterwright.decision.Forecast;
 import org.masterwright.document.StateDocument;
 import org.masterwright.listening.Measurement;
-import org.masterwright.mastering.SongAssistant;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.windows.StyleModels;
 
@@ -24,7 +23,7 @@ import org.masterwright.windows.StyleModels;
  * @param depth of the master's samples
  * @param blockFrames the size of the engine's blocks
  */
-record MasterJob(StateDocument given, List<Style> styles, StyleModels models, BitDepth depth, int blockFrames) {
+public record MasterJob(StateDocument given, List<Style> styles, StyleModels models, BitDepth depth, int blockFrames) {
     /**
      * What came of it.
      *
@@ -34,7 +33,7 @@ record MasterJob(StateDocument given, List<Style> styles, StyleModels models, Bi
      * @param asDecided whether the master is what was decided, in full
      * @param decisions what was decided; null where a document's decisions were taken
      */
-    record Result(
+    public record Result(
             Style style,
             StateDocument document,
             Measurement measured,
@@ -42,7 +41,7 @@ record MasterJob(StateDocument given, List<Style> styles, StyleModels models, Bi
             SongDecisions decisions) {}
 
     /** @param keeping what becomes of the master when it is complete */
-    Result master(FileRecording recording, Path target, Rendering.Keeping keeping) throws IOException, Refusal {
+    public Result master(FileRecording recording, Path target, Rendering.Keeping keeping) throws IOException, Refusal {
         Style style = Style.values()[given.step(Parameter.STYLE)];
         if (styles.isEmpty()) {
             return new Result(style, given, render(recording, given, target, keeping), false, null);
@@ -65,7 +64,7 @@ record MasterJob(StateDocument given, List<Style> styles, StyleModels models, Bi
     }
 
     /** What the passages alone predict of a recording with the values that a document puts in force. */
-    static Forecast predicted(FileRecording recording, StateDocument document) throws IOException {
+    public static Forecast predicted(FileRecording recording, StateDocument document) throws IOException {
         return new SongAssistant(recording).forecast(InForce.target(document));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.masterwright.recording.FileRecording;
  * @param meter has heard it
  * @param remarks what is to be said of the file
  */
-record AlbumSong(
+public record AlbumSong(
         Path input,
         Path target,
         double sampleRate,
@@ -55,7 +55,7 @@ record AlbumSong(
     }
 
     /** Whether there is nothing to master. */
-    boolean isSilent() {
+    public boolean isSilent() {
         return !Double.isFinite(measured.integratedLufs());
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.masterwright.files.WholeFile;
  * Files that are done but not yet in their places: all appear together once everything else has come right, and when
  * this is closed before, none does. Any thread.
  */
-final class Finished implements Rendering.Keeping, Closeable {
+public final class Finished implements Rendering.Keeping, Closeable {
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(Path target, WholeFile file) {}
@@ -27,7 +27,7 @@ final class Finished implements Rendering.Keeping, Closeable {
     }
 
     /** Adds a document. */
-    synchronized void keep(StateDocument document, Path target) throws Refusal {
+    public synchronized void keep(StateDocument document, Path target) throws Refusal {
         try {
             WholeFile file = new WholeFile(target);
             entries.add(new Entry(target, file));
@@ -39,7 +39,7 @@ final class Finished implements Rendering.Keeping, Closeable {
     }
 
     /** Puts all files in their places. */
-    synchronized void publish() throws Refusal {
+    public synchronized void publish() throws Refusal {
         for (Entry each : entries) {
             try {
                 each.file.complete();

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import org.masterwright.engine.SampleSink;
 import org.masterwright.loudness.LoudnessMeter;
 
 /** Lets a meter hear a stream. One thread at a time. */
-final class LoudnessSink implements SampleSink {
+public final class LoudnessSink implements SampleSink {
     private static final int PIECE = 4096;
 
     private final LoudnessMeter meter;
     private final float[][] piece;
 
-    LoudnessSink(double sampleRate, int channels) {
+    public LoudnessSink(double sampleRate, int channels) {
         meter = new LoudnessMeter(sampleRate, channels);
         piece = new float[channels][PIECE];
     }
@@ -27,7 +27,7 @@ final class LoudnessSink implements SampleSink {
         }
     }
 
-    LoudnessMeter meter() {
+    public LoudnessMeter meter() {
         return meter;
     }
 }

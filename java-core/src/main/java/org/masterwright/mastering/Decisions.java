@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,13 +20,12 @@ import org.masterwright.document.StateDocument;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.health.HealthNote;
 import org.masterwright.listening.Measurement;
-import org.masterwright.mastering.SongAssistant;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.windows.StyleModels;
 import org.masterwright.windows.UnusableModelException;
 
 /** Decides for a recording and puts the decisions into a document. */
-final class Decisions {
+public final class Decisions {
     private final FileRecording recording;
     private final StateDocument given;
     private final SongAssistant assistant;
@@ -44,7 +43,7 @@ final class Decisions {
      *
      * @param models asked for these styles; where one cannot be used, the rules decide
      */
-    static Decisions rehearse(
+    public static Decisions rehearse(
             FileRecording recording, StateDocument document, Collection<Style> styles, StyleModels models)
             throws IOException, Refusal {
         SongAssistant assistant = listen(recording, styles, models);
@@ -57,7 +56,7 @@ final class Decisions {
      *
      * @param targetLufs the loudness wanted, LUFS, or NaN for each style's own
      */
-    static Decisions rehearse(
+    public static Decisions rehearse(
             FileRecording recording,
             StateDocument document,
             Collection<Style> styles,
@@ -91,7 +90,7 @@ final class Decisions {
     }
 
     /** Leaves it at what the rehearsals decide, as the plugin does, which cannot run the whole. */
-    Decisions asRehearsed() {
+    public Decisions asRehearsed() {
         rehearsed = true;
         return this;
     }
@@ -101,14 +100,14 @@ final class Decisions {
     }
 
     /** Runs the whole recording until the decisions are settled. */
-    Decisions settle() throws IOException {
+    public Decisions settle() throws IOException {
         recording.setActivity("Deciding for");
         assistant.settle();
         return this;
     }
 
     /** The same; what comes back has heard the master of a style. */
-    LoudnessSink settle(Style style) throws IOException {
+    public LoudnessSink settle(Style style) throws IOException {
         recording.setActivity("Deciding for");
         LoudnessSink heard;
         do {
@@ -174,7 +173,7 @@ final class Decisions {
     }
 
     /** The document with the decisions in it, once they are settled. */
-    StateDocument document() {
+    public StateDocument document() {
         return assistant.document(given, decided());
     }
 
@@ -188,7 +187,7 @@ final class Decisions {
     }
 
     /** What is predicted with the values in force, by style; nothing where the document leaves the decision as it is. */
-    Map<Style, Forecast> inForce() {
+    public Map<Style, Forecast> inForce() {
         Map<Style, Forecast> forecasts = new EnumMap<>(Style.class);
         if (!leavesAlone(given)) {
             for (StyleDecision each : decided()) {
@@ -201,12 +200,12 @@ final class Decisions {
     }
 
     /** What is wrong with the music as it came. */
-    List<HealthNote> health() {
+    public List<HealthNote> health() {
         return assistant.health();
     }
 
     /** All of that. */
-    SongDecisions result() {
+    public SongDecisions result() {
         Map<Style, UnusableModelException> refusals = new EnumMap<>(Style.class);
         for (StyleDecision each : decided()) {
             UnusableModelException refusal = assistant.choice(each.style()).refusal();

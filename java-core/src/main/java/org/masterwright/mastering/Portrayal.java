@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.util.Arrays;
 import org.masterwright.analysis.Spectrogram;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.loudness.LoudnessMeter;
-import org.masterwright.mastering.Portrait;
 import org.masterwright.recording.FileRecording;
 
 /** Takes a piece of music and tells what it looks like over time. One thread at a time. */
-final class Portrayal implements SampleSink {
+public final class Portrayal implements SampleSink {
     private static final int COLUMNS = 480;
     private static final int POINTS = 720;
     private static final double STEP_SECONDS = 0.1;
@@ -37,7 +36,7 @@ final class Portrayal implements SampleSink {
     }
 
     /** Portrays a recording of known length, and hands it on. */
-    static Portrait of(FileRecording recording, long frames, SampleSink also) throws IOException {
+    public static Portrait of(FileRecording recording, long frames, SampleSink also) throws IOException {
         Portrayal portrayal = new Portrayal(recording.sampleRate(), recording.channels(), frames);
         recording.play((audio, from, count) -> {
             portrayal.take(audio, from, count);

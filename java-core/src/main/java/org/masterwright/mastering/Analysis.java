@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.util.List;
@@ -15,9 +15,9 @@ import org.masterwright.recording.FileRecording;
  * @param measured the figures
  * @param health what is wrong with it, or may be
  */
-record Analysis(Measurement measured, List<HealthNote> health) {
+public record Analysis(Measurement measured, List<HealthNote> health) {
     /** Measures a recording in one pass. */
-    static Analysis of(FileRecording recording) throws IOException {
+    public static Analysis of(FileRecording recording) throws IOException {
         recording.setActivity("Measuring");
         Measurer measurer = Measurer.onTwoCores(recording.sampleRate(), recording.channels());
         HealthMeter health = new HealthMeter(recording.sampleRate(), recording.channels());

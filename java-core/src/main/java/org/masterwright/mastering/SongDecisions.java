@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.util.List;
 import java.util.Map;
@@ -15,5 +15,5 @@ import org.masterwright.windows.UnusableModelException;
  * @param all the decisions, in the order in which the styles were given
  * @param refusals why a style's model did not decide; nothing of a style whose model did
  */
-record SongDecisions(
+public record SongDecisions(
         List<HealthNote> health, List<StyleDecision> all, Map<Style, UnusableModelException> refusals) {}

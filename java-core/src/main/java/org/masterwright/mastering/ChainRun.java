@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.util.List;
@@ -13,11 +13,11 @@ import org.masterwright.recording.FileRecording;
  * @param gainReductionDb the limiter's largest gain reduction, dB
  * @param inForce the ten normalised values in force at the end
  */
-record ChainRun(double gainReductionDb, List<Float> inForce) {
+public record ChainRun(double gainReductionDb, List<Float> inForce) {
     private static final int BLOCK_FRAMES = 512;
 
     /** Runs a recording through the engine, as a document says; what comes out is not kept. */
-    static ChainRun of(FileRecording recording, StateDocument document) throws IOException {
+    public static ChainRun of(FileRecording recording, StateDocument document) throws IOException {
         Block block = Rendering.block(document, recording.channels(), BLOCK_FRAMES);
         float[] largest = new float[1];
         Rendering.play(

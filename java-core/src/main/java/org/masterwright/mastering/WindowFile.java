@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +15,7 @@ import org.masterwright.engine.SampleSink;
 import org.masterwright.recording.FileRecording;
 
 /** Feature windows as little-endian floats, one after the other: picture, scalars, mask. One thread at a time. */
-final class WindowFile implements Consumer<FeatureWindow> {
+public final class WindowFile implements Consumer<FeatureWindow> {
     private static final int PICTURE = FeatureWindow.CHANNELS * FeatureWindow.BANDS * FeatureWindow.COLUMNS;
 
     private static final int BLOCK_FRAMES = 4096;
@@ -37,7 +37,7 @@ final class WindowFile implements Consumer<FeatureWindow> {
      * @param step from one window to the next, s
      * @return how many windows were written
      */
-    static long write(FileRecording recording, StateDocument document, double step, OutputStream out)
+    public static long write(FileRecording recording, StateDocument document, double step, OutputStream out)
             throws IOException {
         recording.setActivity("Listening to");
         WindowFile file = new WindowFile(out);

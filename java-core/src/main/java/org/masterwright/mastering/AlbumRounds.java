@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.util.List;
@@ -9,8 +9,6 @@ import org.masterwright.chain.Style;
 import org.masterwright.document.ChainFile;
 import org.masterwright.document.StateDocument;
 import org.masterwright.loudness.ProgrammeLoudness;
-import org.masterwright.mastering.AlbumAim;
-import org.masterwright.mastering.AlbumTone;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.windows.StyleModels;
 

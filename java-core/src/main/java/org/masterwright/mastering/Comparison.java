@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,17 +15,16 @@ import org.masterwright.document.StateDocument;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.files.WorkFolder;
 import org.masterwright.listening.Measurement;
-import org.masterwright.mastering.Portrait;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.windows.StyleModels;
 
 /** Makes the original and its masters in all styles, as files in a {@link WorkFolder}, and says what they are. */
-final class Comparison {
+public final class Comparison {
     /** The name of the version that is the original. */
-    static final String ORIGINAL = "original";
+    public static final String ORIGINAL = "original";
 
     /** What stands between a version's name and the ending, where it is at the loudness of all. */
-    static final String MATCHED = ".matched";
+    public static final String MATCHED = ".matched";
 
     private static final int BLOCK_FRAMES = 4096;
 
@@ -46,7 +45,7 @@ final class Comparison {
      * @param document makes the masters
      * @param asDecided whether the masters are what was decided, in full
      */
-    record Result(
+    public record Result(
             List<Version> versions,
             Matching matching,
             double ceilingDbtp,
@@ -55,7 +54,7 @@ final class Comparison {
             boolean asDecided) {}
 
     /** @param given the controls */
-    Comparison(FileRecording recording, StateDocument given, BitDepth depth, StyleModels models, WorkFolder work) {
+    public Comparison(FileRecording recording, StateDocument given, BitDepth depth, StyleModels models, WorkFolder work) {
         this.recording = recording;
         this.given = given;
         this.depth = depth;
@@ -64,7 +63,7 @@ final class Comparison {
     }
 
     /** Makes all audio files. */
-    Result make() throws IOException, Refusal {
+    public Result make() throws IOException, Refusal {
         Decisions decisions = Decisions.rehearse(recording, given, List.of(Style.values()), models);
         StateDocument document = master(decisions);
         Measurement original = decisions.original();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.mastering;
+package org.masterwright.recording;
 
 import java.io.IOException;
 import org.masterwright.engine.SampleSink;

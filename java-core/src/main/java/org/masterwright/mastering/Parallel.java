@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Does the same to several things, some at a time, each with a bar of its own, and gives all up when one fails. */
-final class Parallel {
+public final class Parallel {
     private final int jobs;
     private final Supplier<Progress> bars;
 
@@ -30,7 +30,7 @@ final class Parallel {
     }
 
     /** A thread that does not keep the process from ending. */
-    static Thread worker(Runnable work) {
+    public static Thread worker(Runnable work) {
         Thread thread = new Thread(work, "masterwright-file");
         thread.setDaemon(true);
         return thread;

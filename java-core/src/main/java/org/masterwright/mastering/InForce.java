@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.util.ArrayList;
 import java.util.List;

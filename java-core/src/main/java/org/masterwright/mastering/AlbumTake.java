@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.document.StateDocument;
@@ -13,9 +13,9 @@ import org.masterwright.loudness.LoudnessMeter;
  * @param decisions the decision for the album's style, measured over the whole
  * @param meter has heard the master
  */
-record AlbumTake(AlbumSong song, StateDocument document, SongDecisions decisions, LoudnessMeter meter) {
+public record AlbumTake(AlbumSong song, StateDocument document, SongDecisions decisions, LoudnessMeter meter) {
     /** The decision. */
-    StyleDecision decided() {
+    public StyleDecision decided() {
         return decisions.all().get(0);
     }
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.cli;
+package org.masterwright.mastering;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.masterwright.chain.Style;
 import org.masterwright.loudness.ProgrammeLoudness;
-import org.masterwright.mastering.AlbumAim;
-import org.masterwright.mastering.AlbumTone;
 
 /**
  * What came of an album.
@@ -19,7 +17,7 @@ import org.masterwright.mastering.AlbumTone;
  * @param backmost the song that keeps all others back; null where none does
  * @param asDecided whether the controls leave the decisions as they are
  */
-record AlbumResult(
+public record AlbumResult(
         Style style,
         AlbumAim aim,
         List<AlbumMaster> masters,
@@ -28,19 +26,19 @@ record AlbumResult(
         AlbumTake backmost,
         boolean asDecided) {
     /** The loudness of the masters as one programme, LUFS. */
-    double lufs() {
+    public double lufs() {
         ProgrammeLoudness programme = new ProgrammeLoudness();
         masters.forEach(each -> programme.add(each.meter()));
         return programme.integrated();
     }
 
     /** By how much the song was raised that was raised least, LU. */
-    double raisedLeastLu() {
+    public double raisedLeastLu() {
         return sounding().min().orElse(Double.POSITIVE_INFINITY);
     }
 
     /** By how much the song was raised that was raised most, LU. */
-    double raisedMostLu() {
+    public double raisedMostLu() {
         return sounding().max().orElse(Double.NEGATIVE_INFINITY);
     }
 
