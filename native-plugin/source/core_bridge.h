@@ -159,9 +159,9 @@ typedef int64_t (*mw_control_fn)(int32_t operation, int32_t instance, int64_t ad
  *     "values"                  by id of the chain parameter: {"normalised": 0..1, "physical": number, "unit": text}
  *     "target_lufs"             what was aimed at
  *     "input_lufs"              the music, integrated
- *     "output_lufs", "band_90_lu"   the master as foretold, and within what distance it lies nine times in ten
- *     "shortfall_lu"            target less foretold
- *     "true_peak_dbtp", "gain_reduction_p99_db"   of the master as foretold
+ *     "output_lufs", "band_90_lu"   the master as predicted, and within what distance it lies nine times in ten
+ *     "shortfall_lu"            target less predicted
+ *     "true_peak_dbtp", "gain_reduction_p99_db"   of the master as predicted
  *     "backed_off"              [{"parameter": id, "reason": sentence}]
  *   "now"       what the music that was heard comes out as with the values in force: amount, trims, locks, target,
  *               ceiling, limiter, style, bypass; absent where that is unknown

@@ -53,7 +53,7 @@ struct StyleView {
     float gainReductionDb = unknown;
     float shortfallLu = unknown;       /**< what is missing to the target, >= 0 */
     std::string decider;               /**< who decided, with its version */
-    std::vector<std::string> heldBack; /**< sentences: what was taken back, and why */
+    std::vector<std::string> heldBack; /**< sentences: what was held back, and why */
 };
 
 /** What comes out with the values in force. */

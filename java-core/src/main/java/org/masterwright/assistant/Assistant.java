@@ -17,7 +17,7 @@ import org.masterwright.windows.StyleEar;
  */
 public final class Assistant {
     private final AudioEngine engine;
-    private final Board board = new Board();
+    private final Mailbox board = new Mailbox();
     private final LiveAssistant live;
     private boolean failed;
 

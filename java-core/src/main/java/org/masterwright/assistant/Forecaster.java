@@ -4,8 +4,8 @@ package org.masterwright.assistant;
 import java.util.List;
 import org.masterwright.decision.Decided;
 import org.masterwright.decision.ExactRun;
-import org.masterwright.decision.Expected;
 import org.masterwright.decision.Forecast;
+import org.masterwright.decision.PredictedLevels;
 import org.masterwright.decision.Recollection;
 import org.masterwright.decision.Stage;
 import org.masterwright.decision.Trial;
@@ -16,7 +16,7 @@ import org.masterwright.listening.Listening;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Measurer;
 import org.masterwright.listening.PassageSet;
-import org.masterwright.listening.Passages;
+import org.masterwright.listening.PassageStore;
 
 /**
  * Knows what comes out with the values in force: runs the real chain with exactly these over the passages at hand,
@@ -59,7 +59,7 @@ final class Forecaster {
     private Trial trial;
     private ChainTarget running;
     private long begunAt;
-    private Expected latest;
+    private PredictedLevels latest;
     private ChainTarget latestFor;
     private Decided recalledFrom;
 
@@ -82,7 +82,7 @@ final class Forecaster {
      * @param quiet whether the music has stopped
      * @return whether there is more to do
      */
-    boolean doWork(Knowledge knowledge, List<Decided> decided, boolean quiet) {
+    boolean doWork(SongKnowledge knowledge, List<Decided> decided, boolean quiet) {
         long now = System.nanoTime();
         follow(now);
         if (knowledge.listening() != listening) {
@@ -95,7 +95,7 @@ final class Forecaster {
             step();
             return true;
         }
-        Passages heard = listening.sound();
+        PassageStore heard = listening.sound();
         boolean audible = knowledge.seconds() >= Schedule.ENOUGH
                 && (listening.passages().isComplete() || heard.count() >= ENOUGH_PASSAGES);
         if (!audible) {
@@ -137,7 +137,7 @@ final class Forecaster {
         changes = 0;
     }
 
-    private boolean isDue(Passages heard, boolean quiet) {
+    private boolean isDue(PassageStore heard, boolean quiet) {
         int news = listening.changes() - changes;
         boolean ends = quiet || listening.knownInARow() >= KNOWN_SECONDS;
         return latestFor == null
@@ -175,13 +175,13 @@ final class Forecaster {
             Trial.Outcome outcome = trial.outcome();
             double missing = target.wantedLufs() - outcome.levels().lufs();
             boolean hangs = !settled && !(Math.abs(missing) <= REACHED_LU && !target.held());
-            take(ExactRun.expected(outcome, trial.compressionDb(), seconds, hangs));
+            take(ExactRun.predicted(outcome, trial.compressionDb(), seconds, hangs));
             trial = null;
         }
     }
 
-    private void take(Expected expected) {
-        latest = expected;
+    private void take(PredictedLevels predicted) {
+        latest = predicted;
         latestFor = running;
     }
 

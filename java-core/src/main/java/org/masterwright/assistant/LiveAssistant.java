@@ -13,7 +13,7 @@ import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.Decision;
 import org.masterwright.chain.Style;
 import org.masterwright.decision.Decided;
-import org.masterwright.decision.Deciding;
+import org.masterwright.decision.DecisionRun;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.engine.HeardWord;
@@ -33,15 +33,15 @@ import org.masterwright.windows.StyleEar;
  * Schedule}) and gives it to the engine.
  *
  * <p>A role, not a thread: {@link #doWork} does a little and returns. Whoever calls it is the one thread that this
- * belongs to; what other threads may ask or tell goes through {@link Board}.
+ * belongs to; what other threads may ask or tell goes through {@link Mailbox}.
  */
 final class LiveAssistant implements Intake.Receiver {
     private final AssistantLink link;
-    private final Board board;
+    private final Mailbox board;
     private final Intake intake = new Intake();
-    private final Knowledge knowledge;
+    private final SongKnowledge knowledge;
     private final Forecaster forecaster;
-    private Deciding deciding;
+    private DecisionRun deciding;
     private Settings basis;
     private List<Decided> decided = new ArrayList<>(Collections.nCopies(Style.COUNT, null));
     private Memory waiting;
@@ -52,7 +52,6 @@ final class LiveAssistant implements Intake.Receiver {
     private static final int NOT_ADAPTING = -1;
     /** Once a decision rests on so many seconds it goes without saying that it was made anew. */
     private static final int SURE_SECONDS = 20;
-
     private final Map<Notice.Kind, Notice> notices = new EnumMap<>(Notice.Kind.class);
     /**
      * Seconds of the changed mix that the standing decision rests on; {@link #NOT_ADAPTING} while all sound is at hand.
@@ -60,12 +59,10 @@ final class LiveAssistant implements Intake.Receiver {
     private int adaptedOn = NOT_ADAPTING;
     /** The same of the decision in the making. */
     private int adaptingOn;
-
     private long decidedWith;
     private boolean knowsControls;
     /** Whether the controls that were heard of go with what was given; before that nothing is decided by them. */
     private boolean isInformed;
-
     private boolean owed;
     private boolean isLearntElsewhere;
 
@@ -74,10 +71,10 @@ final class LiveAssistant implements Intake.Receiver {
      * @param chain what decisions keep to
      * @param board where others look and leave what is for this one
      */
-    LiveAssistant(AssistantLink link, Supplier<StyleEar> ears, ChainLimits chain, Board board) {
+    LiveAssistant(AssistantLink link, Supplier<StyleEar> ears, ChainLimits chain, Mailbox board) {
         this.link = link;
         this.board = board;
-        knowledge = new Knowledge(ears, chain);
+        knowledge = new SongKnowledge(ears, chain);
         render = new LearningRender(chain);
         forecaster = new Forecaster(link);
     }
@@ -98,7 +95,7 @@ final class LiveAssistant implements Intake.Receiver {
     Next doWork() {
         long question = link.asked();
         boolean asked = link.isOpen(question);
-        Board.Given given = board.take();
+        Mailbox.Given given = board.take();
         if (given != null) {
             begin(given);
         }
@@ -153,7 +150,7 @@ final class LiveAssistant implements Intake.Receiver {
         return deciding != null && (restsOn == 0 || adaptedOn == 0);
     }
 
-    private void begin(Board.Given given) {
+    private void begin(Mailbox.Given given) {
         basis = given.basis();
         decided = new ArrayList<>(given.decided());
         isLearntElsewhere = given.isLearnt();
@@ -210,7 +207,7 @@ final class LiveAssistant implements Intake.Receiver {
             note(Notice.otherChannels(intake.stream().channels()));
             restsOn = 0;
         } else if (memory.sampleRate() != intake.stream().sampleRate()) {
-            restsOn = Math.min(restsOn, Board.Given.UNKNOWN_SECONDS);
+            restsOn = Math.min(restsOn, Mailbox.Given.UNKNOWN_SECONDS);
         }
     }
 
@@ -219,7 +216,7 @@ final class LiveAssistant implements Intake.Receiver {
         if (listening().sameInARow() >= Schedule.KNOWN) {
             notices.remove(Notice.Kind.MIX_CHANGED);
         }
-        Knowledge.Apart returned = knowledge.returned();
+        SongKnowledge.Apart returned = knowledge.returned();
         if (returned != null) {
             takeBack(returned);
         } else if (!intake.isAwaited()) {
@@ -235,7 +232,7 @@ final class LiveAssistant implements Intake.Receiver {
         }
     }
 
-    private void takeBack(Knowledge.Apart known) {
+    private void takeBack(SongKnowledge.Apart known) {
         long position = listening().position();
         decided = new ArrayList<>(known.decided());
         restsOn = known.memory().restsOn();
@@ -421,7 +418,7 @@ final class LiveAssistant implements Intake.Receiver {
     }
 
     private void show(boolean decides) {
-        Situation situation = new Situation(
+        StatusBuilder situation = new StatusBuilder(
                 knowledge.seconds(),
                 restsOn,
                 decides || Schedule.hasNews(listening(), restsOn, isMeasured()),

@@ -12,7 +12,7 @@ import org.masterwright.chain.Decision;
 import org.masterwright.chain.Style;
 import org.masterwright.decision.Decided;
 import org.masterwright.decision.Forecast;
-import org.masterwright.document.BackedOffNote;
+import org.masterwright.document.HeldBackNote;
 import org.masterwright.document.JsonText;
 import org.masterwright.document.Predicted;
 import org.masterwright.health.HealthNote;
@@ -105,11 +105,11 @@ final class StatusText {
         put(text, "shortfall_lu", decision.solvedTargetLufs() - decision.predictedOutputLufs());
         put(text, "true_peak_dbtp", predicted.truePeakDbtp());
         put(text, "gain_reduction_p99_db", predicted.gainReductionP99Db());
-        List<Map<String, String>> backedOff = new ArrayList<>();
-        for (BackedOffNote note : decided.account().backedOff()) {
-            backedOff.add(Map.of("parameter", note.parameter(), "reason", note.reason()));
+        List<Map<String, String>> heldBack = new ArrayList<>();
+        for (HeldBackNote note : decided.account().heldBack()) {
+            heldBack.add(Map.of("parameter", note.parameter(), "reason", note.reason()));
         }
-        text.put("backed_off", backedOff);
+        text.put("backed_off", heldBack);
         return text;
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.masterwright.decision.BackedOff;
+import org.masterwright.decision.HeldBack;
 import org.masterwright.mastering.AlbumMaster;
 import org.masterwright.mastering.AlbumResult;
 import org.masterwright.mastering.AlbumSong;
@@ -74,9 +74,9 @@ final class AlbumLines {
     }
 
     private void sayWhoKeepsBack() {
-        String reason = album.backmost().decided().backedOff().stream()
+        String reason = album.backmost().decided().heldBack().stream()
                 .reduce((first, last) -> last)
-                .map(BackedOff::reason)
+                .map(HeldBack::reason)
                 .orElse("");
         // Of "The master stays … short of …: …" what is short of what is the song's own affair.
         String why = reason.substring(reason.indexOf(':') + 1);

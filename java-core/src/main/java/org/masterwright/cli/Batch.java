@@ -15,8 +15,8 @@ import org.masterwright.document.JsonText;
 import org.masterwright.mastering.Parallel;
 import org.masterwright.mastering.Progress;
 import org.masterwright.mastering.Refusal;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Does the same to several files, some of them at a time: what is said of them comes in the order in which they were

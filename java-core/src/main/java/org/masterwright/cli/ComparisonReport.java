@@ -71,7 +71,8 @@ final class ComparisonReport {
 
     /** Says what came of it, to people. */
     void say(FileReport report, BitDepth depth) {
-        report.say(recording.file() + ", matched at " + Figures.one(compared.matching().lufs()) + " LUFS\n");
+        report.say(recording.file() + ", matched at "
+                + Figures.one(compared.matching().lufs()) + " LUFS\n");
         compared.decisions().health().forEach(each -> report.say("  " + each.sentence()));
         new ComparisonTable(tracks).text().lines().forEach(report::say);
         recording.remarks().forEach(report::remark);

@@ -93,8 +93,8 @@ final class DecideCommand implements Callable<Integer> {
         report.say(file + " -> " + output);
         Map<Style, Forecast> inForce = decisions.inForce();
         if (!inForce.isEmpty()) {
-            report.say("  expected with the controls as the document sets them:");
-            inForce.forEach((each, expected) -> report.say("    " + DecisionLines.of(each, expected)));
+            report.say("  predicted with the controls as the document sets them:");
+            inForce.forEach((each, forecast) -> report.say("    " + DecisionLines.of(each, forecast)));
             report.say("  as decided, in full:");
         }
         DecisionLines.say(decisions.result(), report);
@@ -105,9 +105,9 @@ final class DecideCommand implements Callable<Integer> {
         result.put("health", Figures.of(decisions.health()));
         result.put("decisions", Figures.of(decisions.result()));
         if (!inForce.isEmpty()) {
-            Map<String, Object> expected = new LinkedHashMap<>();
-            inForce.forEach((each, forecast) -> expected.put(each.id(), Figures.of(forecast)));
-            result.put("in_force", expected);
+            Map<String, Object> predicted = new LinkedHashMap<>();
+            inForce.forEach((each, forecast) -> predicted.put(each.id(), Figures.of(forecast)));
+            result.put("in_force", predicted);
         }
         try (Finished finished = new Finished()) {
             finished.keep(document, output);

@@ -10,7 +10,7 @@ import org.masterwright.decision.StyleDecision;
 import org.masterwright.mastering.SongDecisions;
 import org.masterwright.windows.UnusableModelException;
 
-/** A decision in lines for people: what it comes to, the ten values, and what was taken back. */
+/** A decision in lines for people: what it comes to, the ten values, and what was held back. */
 final class DecisionLines {
     private DecisionLines() {}
 
@@ -41,8 +41,8 @@ final class DecisionLines {
         lines.add("  " + each.style().id() + ": "
                 + Figures.one(each.levels().lufs()) + " LUFS (target "
                 + Figures.one(each.targetLufs()) + "), "
-                + Figures.one(each.levels().truePeakDbtp()) + " dBTP, crest " + Figures.one(each.crestAfterDb())
-                + " dB (before " + Figures.one(each.crestBeforeDb()) + "), limiter "
+                + Figures.one(each.levels().truePeakDbtp()) + " dBTP, PLR " + Figures.one(each.plrAfterDb())
+                + " dB (before " + Figures.one(each.plrBeforeDb()) + "), limiter "
                 + Figures.one(each.levels().gainReductionP99Db()) + " dB");
         lines.add("    gain " + signed(each, ChainParameter.INPUT_GAIN) + " in, "
                 + signed(each, ChainParameter.OUTPUT_LEVEL) + " out dB; EQ low "
@@ -57,11 +57,11 @@ final class DecisionLines {
         return lines;
     }
 
-    /** What a style is expected to come out as with values that are not just its decision. */
-    static String of(Style style, Forecast expected) {
-        return style.id() + ": " + Figures.one(expected.lufs()) + " LUFS, nine times in ten within "
-                + Figures.one(Math.max(0.1, expected.bandLu())) + " LU, " + Figures.one(expected.truePeakDbtp())
-                + " dBTP, limiter " + Figures.one(expected.gainReductionP99Db()) + " dB";
+    /** What a style is predicted to come out as with values that are not just its decision. */
+    static String of(Style style, Forecast predicted) {
+        return style.id() + ": " + Figures.one(predicted.lufs()) + " LUFS, nine times in ten within "
+                + Figures.one(Math.max(0.1, predicted.bandLu())) + " LU, " + Figures.one(predicted.truePeakDbtp())
+                + " dBTP, limiter " + Figures.one(predicted.gainReductionP99Db()) + " dB";
     }
 
     private static String signed(StyleDecision decided, ChainParameter parameter) {

@@ -27,11 +27,11 @@ import org.masterwright.report.Ebur128Summary;
 import org.masterwright.report.HostRender;
 import org.masterwright.report.LoudnessFigures;
 import org.masterwright.report.Track;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /**
  * Judges what the launcher's demonstration made: {@code original.wav}, a WAV and a state document per style, and in
@@ -81,7 +81,7 @@ final class DemoReportCommand implements Callable<Integer> {
         double target = document.settings().decision(which.ordinal()).autoTargetLufs();
         ChainRun run = ChainRun.of(recording(ORIGINAL), document);
         List<Float> inForce = run.inForce();
-        tracks.add(new Track(style, portrait(style, measured), measured, target, inForce, document.backedOff(which)));
+        tracks.add(new Track(style, portrait(style, measured), measured, target, inForce, document.heldBack(which)));
         return new DemoMaster(
                 style,
                 own(measured),

@@ -11,8 +11,8 @@ import org.masterwright.analysis.Stereo;
 import org.masterwright.analysis.ThirdOctaves;
 import org.masterwright.analysis.Tone;
 import org.masterwright.chain.ChainParameter;
-import org.masterwright.decision.BackedOff;
 import org.masterwright.decision.Forecast;
+import org.masterwright.decision.HeldBack;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.health.HealthNote;
 import org.masterwright.listening.Measurement;
@@ -104,19 +104,19 @@ final class Figures {
         fields.put("shortfall_lu", finite(decided.shortfallLu()));
         fields.put("true_peak_dbtp", finite(decided.levels().truePeakDbtp()));
         fields.put("gain_reduction_p99_db", finite(decided.levels().gainReductionP99Db()));
-        fields.put("crest_before_db", finite(decided.crestBeforeDb()));
-        fields.put("crest_after_db", finite(decided.crestAfterDb()));
+        fields.put("crest_before_db", finite(decided.plrBeforeDb()));
+        fields.put("crest_after_db", finite(decided.plrAfterDb()));
         Map<String, Object> rehearsed = new LinkedHashMap<>();
         rehearsed.put("output_lufs", finite(decided.rehearsedLufs()));
         rehearsed.put("band_90_lu", finite(decided.rehearsedBandLu()));
         rehearsed.put("error_lu", finite(decided.rehearsalErrorLu()));
         fields.put("rehearsed", rehearsed);
         fields.put("band_changes", bandChanges(decided));
-        fields.put("backed_off", decided.backedOff().stream().map(Figures::of).toList());
+        fields.put("backed_off", decided.heldBack().stream().map(Figures::of).toList());
         return fields;
     }
 
-    /** What is foretold from the passages alone. */
+    /** What is predicted from the passages alone. */
     static Map<String, Object> of(Forecast forecast) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("output_lufs", finite(forecast.lufs()));
@@ -163,7 +163,7 @@ final class Figures {
         return fields;
     }
 
-    private static Map<String, Object> of(BackedOff each) {
+    private static Map<String, Object> of(HeldBack each) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("rule", each.rule().id());
         fields.put("parameter", each.parameter().id());

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.masterwright.document.Nearest;
 import org.masterwright.mastering.Refusal;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The command line. Exit status 0, 1 (failed) or 2 (wrong usage). */
 @Command(
@@ -63,7 +63,8 @@ public final class Main {
         command.setExpandAtFiles(false);
         command.setParameterExceptionHandler((wrong, given) -> {
             String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            err.println(Refusal.sentence(wrong.getMessage()) + hint(given) + " " + meant(wrong) + "Try " + name + " --help.");
+            err.println(Refusal.sentence(wrong.getMessage()) + hint(given) + " " + meant(wrong) + "Try " + name
+                    + " --help.");
             return CommandLine.ExitCode.USAGE;
         });
         command.setExecutionExceptionHandler((failure, line, parsed) -> {

@@ -19,13 +19,13 @@ import org.masterwright.mastering.MasterJob;
 import org.masterwright.mastering.Refusal;
 import org.masterwright.recording.FileRecording;
 import org.masterwright.windows.StyleModels;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Masters files: as a state document says, or as is decided for each. */
 @Command(
@@ -65,8 +65,8 @@ final class MasterCommand implements Callable<Integer> {
             names = "--foretold",
             hidden = true,
             description =
-                    "with --json: also what the passages alone foretell for the values in force, as the plugin does")
-    private boolean foretold;
+                    "with --json: also what the passages alone predict for the values in force, as the plugin does")
+    private boolean predicts;
 
     @Mixin
     private BatchOptions batch;
@@ -185,7 +185,7 @@ final class MasterCommand implements Callable<Integer> {
         result.put("output", target.toString());
         result.put("style", master.style().id());
         result.put("master", Figures.of(measured, recording.sampleRate(), recording.channels()));
-        if (foretold) {
+        if (predicts) {
             result.put("foretold", Figures.of(MasterJob.predicted(recording, master.document())));
         }
         if (master.decisions() != null) {

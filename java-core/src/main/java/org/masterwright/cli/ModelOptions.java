@@ -8,9 +8,9 @@ import org.masterwright.chain.Style;
 import org.masterwright.inference.ModelLibrary;
 import org.masterwright.inference.OnnxLibraries;
 import org.masterwright.windows.StyleModels;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 /** Who decides: hidden options, for evaluation. */
 final class ModelOptions {

@@ -9,11 +9,11 @@ import org.masterwright.chain.Style;
 import org.masterwright.inference.ModelLibrary;
 import org.masterwright.inference.OnnxModel;
 import org.masterwright.windows.UnusableModelException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** Loads and checks the styles' models, for the launcher's doctor: a line for each, its fields parted by tabs. */
 @Command(

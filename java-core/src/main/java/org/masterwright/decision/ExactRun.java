@@ -31,14 +31,14 @@ public final class ExactRun {
      * @param seconds of music that the passages stand for
      * @param hangs whether the loudness hangs on what is still to be heard
      */
-    public static Expected expected(Trial.Outcome outcome, double compressionDb, int seconds, boolean hangs) {
+    public static PredictedLevels predicted(Trial.Outcome outcome, double compressionDb, int seconds, boolean hangs) {
         double pushed = PUSHED * Math.max(0, outcome.levels().gainReductionP99Db() - USUAL_DB);
         double band = Math.hypot(SongBand.of(outcome.bandLu(), seconds, hangs), pushed);
-        return new Expected(outcome.levels(), band, compressionDb);
+        return new PredictedLevels(outcome.levels(), band, compressionDb);
     }
 
     /** What a song that was heard whole comes out as with the values that an engine heads for. */
-    public static Expected whole(PassageSet set, Measurement heard, ChainTarget target) {
+    public static PredictedLevels whole(PassageSet set, Measurement heard, ChainTarget target) {
         if (target.bypass()) {
             return Recollection.of(target, null, heard);
         }
@@ -48,6 +48,6 @@ public final class ExactRun {
         while (whole.step()) {
             continue;
         }
-        return expected(whole.outcome(), whole.compressionDb(), set.seconds(), false);
+        return predicted(whole.outcome(), whole.compressionDb(), set.seconds(), false);
     }
 }

@@ -9,7 +9,7 @@ import org.masterwright.listening.Measurement;
 import org.masterwright.windows.WindowModel;
 
 /**
- * Decides as a network predicts, within {@link Prudence}. Input gain and output level are not the network's: they
+ * Decides as a network predicts, within {@link CommonLimits}. Input gain and output level are not the network's: they
  * follow from the loudness.
  */
 public final class NetworkDecider implements Decider {
@@ -35,8 +35,8 @@ public final class NetworkDecider implements Decider {
     public Proposal propose(Heard heard, StyleLimits style) {
         double[] values = Objects.requireNonNull(heard.predicted(), "a network decides from what it predicts");
         Measurement measured = heard.measured();
-        double part = Prudence.partFor(measured, style);
-        double width = Prudence.width(physical(values, ChainParameter.STEREO_WIDTH), measured.stereo());
+        double part = CommonLimits.partFor(measured, style);
+        double width = CommonLimits.width(physical(values, ChainParameter.STEREO_WIDTH), measured.stereo());
         return new Proposal(
                 part * physical(values, ChainParameter.LOW_EQ),
                 part * physical(values, ChainParameter.MID_EQ),

@@ -17,7 +17,7 @@ import org.masterwright.loudness.Loudness;
  * that were heard. The seconds are gated as ITU-R BS.1770-4 gates its blocks, before and after, and the difference is
  * added to the loudness measured before.
  *
- * @param lufs the integrated loudness expected, LUFS
+ * @param lufs the integrated loudness predicted, LUFS
  * @param bandLu the whole comes out within this distance of it nine times in ten, LU
  */
 public record Prediction(double lufs, double bandLu) {
@@ -90,7 +90,7 @@ public record Prediction(double lufs, double bandLu) {
         return index != without && set.isTypical(index);
     }
 
-    /** Of the mean gain, from how far each passage is from what the others foretell; louder ones weigh more. */
+    /** Of the mean gain, from how far each passage is from what the others predict; louder ones weigh more. */
     private static double standardError(PassageSet set, double[] gains, double[] output) {
         double squares = 0;
         double total = 0;

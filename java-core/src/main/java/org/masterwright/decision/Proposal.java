@@ -3,13 +3,13 @@ package org.masterwright.decision;
 
 /**
  * What a decider wishes for one style, in physical units, before any rehearsal. The rehearsal then solves the
- * compression and the levels that belong to it, and takes back what does harm.
+ * compression and the levels that belong to it, and holds back what does harm.
  *
  * @param lowEqDb gain of the low shelf, -6..6 dB
  * @param midEqDb gain of the bell in the middle, -6..6 dB
  * @param highEqDb gain of the high bell, -6..6 dB
  * @param presenceAirDb gain of the high shelf, -6..6 dB
- * @param crestChangeDb how far compression is to change the peak-to-loudness ratio, at most 0 dB; the amount is solved
+ * @param plrChangeDb how far compression is to change the peak-to-loudness ratio, at most 0 dB; the amount is solved
  * @param widthDb gain of the side above the bass, -6..6 dB
  * @param reverbSend normalised, 0..1; 0 is off
  * @param delaySend normalised, 0..1; 0 is off
@@ -20,7 +20,7 @@ public record Proposal(
         double midEqDb,
         double highEqDb,
         double presenceAirDb,
-        double crestChangeDb,
+        double plrChangeDb,
         double widthDb,
         double reverbSend,
         double delaySend,
@@ -31,7 +31,7 @@ public record Proposal(
         require("mid EQ", midEqDb, -6, 6);
         require("high EQ", highEqDb, -6, 6);
         require("presence/air", presenceAirDb, -6, 6);
-        require("change of the crest", crestChangeDb, -40, 0);
+        require("change of the PLR", plrChangeDb, -40, 0);
         require("stereo width", widthDb, -6, 6);
         require("reverb send", reverbSend, 0, 1);
         require("delay send", delaySend, 0, 1);

@@ -9,7 +9,7 @@ import org.masterwright.listening.Measurement;
 
 /**
  * What can be said of the values in force while there is no sound to rehearse, as after a project was opened again:
- * from what the music measured and from what was foretold for the decision. That is little: figures of the decision
+ * from what the music measured and from what was predicted for the decision. That is little: figures of the decision
  * hold where it is in force as it is; a gain before an idle limiter moves the loudness by as much. All else is unknown,
  * and not said.
  */
@@ -39,7 +39,7 @@ public final class Recollection {
      * @param heard what the music measured
      * @return null where nothing can be said
      */
-    public static Expected of(ChainTarget target, Decided decided, Measurement heard) {
+    public static PredictedLevels of(ChainTarget target, Decided decided, Measurement heard) {
         if (!Double.isFinite(heard.integratedLufs())) {
             return null;
         }
@@ -83,7 +83,7 @@ public final class Recollection {
     }
 
     /** Something that no limiter has touched, by a gain. */
-    private Expected gained(double lufs, double truePeakDbtp, double bandLu, double gainDb, boolean limited) {
+    private PredictedLevels gained(double lufs, double truePeakDbtp, double bandLu, double gainDb, boolean limited) {
         double over = truePeakDbtp + gainDb - target.ceilingDbtp();
         if (limited && over > RARE_DB) {
             return null;
@@ -91,11 +91,11 @@ public final class Recollection {
         boolean touched = limited && over > 0;
         Levels levels = new Levels(
                 lufs + gainDb, touched ? target.ceilingDbtp() : truePeakDbtp + gainDb, touched ? Double.NaN : 0);
-        return new Expected(levels, bandLu + (touched ? MEASURING_LU * over : 0), Double.NaN);
+        return new PredictedLevels(levels, bandLu + (touched ? MEASURING_LU * over : 0), Double.NaN);
     }
 
     /** The decision's own figures, moved by what the gains differ. */
-    private Expected decided(Decision decision, Predicted predicted) {
+    private PredictedLevels decided(Decision decision, Predicted predicted) {
         double gain = 0;
         for (ChainParameter each : ChainParameter.values()) {
             if (isGain(each)) {
@@ -111,21 +111,21 @@ public final class Recollection {
         boolean asDecided = Math.abs(gain) <= SAME_DB;
         boolean below = peak <= target.ceilingDbtp() + SAME_DB;
         if (asDecided && target.limiter() && below && (taken == 0 || peak > target.ceilingDbtp() - NEAR_DB)) {
-            return new Expected(new Levels(lufs, peak, taken), predicted.bandLu(), Double.NaN);
+            return new PredictedLevels(new Levels(lufs, peak, taken), predicted.bandLu(), Double.NaN);
         }
         if (taken == 0) {
-            Expected moved = gained(lufs, peak, predicted.bandLu() + MEASURING_LU, gain, target.limiter());
+            PredictedLevels moved = gained(lufs, peak, predicted.bandLu() + MEASURING_LU, gain, target.limiter());
             // The peaks of a decision that ends at a ceiling may have been higher before its limiter.
             boolean free = peak < target.ceilingDbtp() - NEAR_DB;
             return moved == null || free
                     ? moved
-                    : new Expected(
+                    : new PredictedLevels(
                             new Levels(moved.levels().lufs(), Double.NaN, Double.NaN), moved.bandLu(), Double.NaN);
         }
         if (target.limiter() && gain < 0 && Math.abs(peak - target.ceilingDbtp()) <= NEAR_DB) {
             double back = GIVEN_BACK * Math.min(-gain, taken);
             Levels levels = new Levels(lufs + gain + back, Double.NaN, Double.NaN);
-            return new Expected(levels, predicted.bandLu() + 2 * back, Double.NaN);
+            return new PredictedLevels(levels, predicted.bandLu() + 2 * back, Double.NaN);
         }
         return null;
     }

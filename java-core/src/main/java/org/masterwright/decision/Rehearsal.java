@@ -18,11 +18,11 @@ import org.masterwright.listening.PassageSet;
  * Makes a decision for one style out of a proposal, by running the real chain over the passages. In this order:
  *
  * <ol>
- *   <li>tone and image, without limiter: what {@link Restraint} names goes back until it does no harm;
+ *   <li>tone and image, without limiter: what {@link HarmLimits} names goes back until it does no harm;
  *   <li>compression, without limiter: solved so that the peak-to-loudness ratio changes as wanted, but not below the
  *       style's floor;
  *   <li>output level, with the limiter: solved for the target within {@link Bounds}: the ceiling comes first, then the
- *       style's floor of the crest and its cap on the limiter's gain reduction, then loudness;
+ *       style's floor of the PLR and its cap on the limiter's gain reduction, then loudness;
  *   <li>tone and image once more, with everything on.
  * </ol>
  *
@@ -32,11 +32,11 @@ import org.masterwright.listening.PassageSet;
 public final class Rehearsal {
     private static final double TOLERANCE_LU = 0.05;
     private static final int MOST_LEVELS = 6;
-    private static final int MOST_RESTRAINTS = 12;
+    private static final int MOST_CORRECTIONS = 12;
     /** Compression may lower the loudness by this part of what the limiter may take away at most. */
     private static final double COMPRESSION_SHARE = 0.5;
-    /** A change of the crest that was wished and missed by less is not worth a word, dB. */
-    private static final double NOTABLE_CREST_DB = 0.5;
+    /** A change of the PLR that was wished and missed by less is not worth a word, dB. */
+    private static final double NOTABLE_PLR_DB = 0.5;
 
     private final PassageSet passages;
     private final Measurement input;
@@ -46,8 +46,8 @@ public final class Rehearsal {
     private final String decider;
     private final AudioEngine engine;
     private final Measurer measurer;
-    private final BackOffs backOffs = new BackOffs();
-    private final Restraint restraint;
+    private final HeldBackLog heldBack = new HeldBackLog();
+    private final HarmLimits harm;
     private final Map<Double, Trial.Outcome> tried = new HashMap<>();
     private ChainValues values;
     private Phase phase = Phase.TONE;
@@ -56,7 +56,7 @@ public final class Rehearsal {
     private OutputSolver output;
     private Bounds bounds;
     private Trial.Outcome chosen;
-    private int restraints;
+    private int corrections;
 
     private enum Phase {
         TONE,
@@ -93,12 +93,12 @@ public final class Rehearsal {
         this.decider = decider.id();
         aim = Aim.of(chain, style, input, targetLufs);
         stage = new Stage(ceiling, limiter);
-        proposal =
-                aim.allowed(decider.propose(heard, chain.of(style)));
+        proposal = aim.allowed(decider.propose(heard, chain.of(style)));
         engine = Stage.engine(passages.sampleRate(), passages.channels());
         measurer = new Measurer(passages.sampleRate(), passages.channels());
-        restraint = new Restraint(aim.limits(), passages.measured(), backOffs);
-        values = Wishes.of(proposal, aim.limits(), backOffs).with(ChainParameter.INPUT_GAIN, Aim.inputGainDb(chain, input));
+        harm = new HarmLimits(aim.limits(), passages.measured(), heldBack);
+        values = ProposalLimits.of(proposal, aim.limits(), heldBack)
+                .with(ChainParameter.INPUT_GAIN, Aim.inputGainDb(chain, input));
         trial = trial(stage.unlimited());
     }
 
@@ -117,17 +117,17 @@ public final class Rehearsal {
 
     /** The decision, once there is nothing more to do; its loudness is predicted from the passages. */
     public StyleDecision result() {
-        return draft().rehearsed();
+        return toRefine().rehearsed();
     }
 
     /** The same with all that is needed to go on from there. */
-    public Draft draft() {
+    public RehearsedDecision toRefine() {
         if (phase != Phase.DONE) {
             throw new IllegalStateException("The rehearsal is not over yet.");
         }
-        double[] bands = Restraint.bandChanges(
+        double[] bands = HarmLimits.bandChanges(
                 passages.measured().tone(), chosen.measured().tone());
-        return new Draft(
+        return new RehearsedDecision(
                 aim,
                 stage,
                 decider,
@@ -136,18 +136,18 @@ public final class Rehearsal {
                 bounds,
                 chosen,
                 output.slope(),
-                backOffs,
+                heldBack,
                 passages.seconds(),
                 bands,
                 passages.mending());
     }
 
     private void takeTone(Trial.Outcome outcome) {
-        if (restrained(outcome)) {
+        if (holdsBack(outcome)) {
             trial = trial(stage.unlimited());
             return;
         }
-        double wanted = crestChange(outcome.levels().peakToLoudness());
+        double wanted = plrChange(outcome.levels().peakToLoudness());
         double mostCost = COMPRESSION_SHARE * aim.limits().gainReductionP99Db();
         compression = new CompressionSolver(wanted, outcome.levels(), mostCost);
         tried.put(0.0, outcome);
@@ -155,26 +155,26 @@ public final class Rehearsal {
         tryCompression();
     }
 
-    /** Takes back what harms. Returns whether there was something. */
-    private boolean restrained(Trial.Outcome outcome) {
-        if (restraints == MOST_RESTRAINTS) {
+    /** Holds back what harms. Returns whether there was something. */
+    private boolean holdsBack(Trial.Outcome outcome) {
+        if (corrections == MOST_CORRECTIONS) {
             return false;
         }
-        restraints++;
+        corrections++;
         ChainValues before = values;
-        values = restraint.applied(values, outcome.measured());
+        values = harm.applied(values, outcome.measured());
         return values != before;
     }
 
-    /** The change of the crest that is wished, dB, no further than to the style's floor. */
-    private double crestChange(double crest) {
-        double wished = proposal.crestChangeDb();
-        double allowed = Math.max(wished, Math.min(0, aim.limits().plrFloorDb() - crest));
-        if (allowed > wished + NOTABLE_CREST_DB) {
+    /** The change of the PLR that is wished, dB, no further than to the style's floor. */
+    private double plrChange(double plr) {
+        double wished = proposal.plrChangeDb();
+        double allowed = Math.max(wished, Math.min(0, aim.limits().plrFloorDb() - plr));
+        if (allowed > wished + NOTABLE_PLR_DB) {
             noteCompression(
-                    "The crest of the mix is %.1f dB and %s leaves at least %.1f dB, so that compression lowers it by"
+                    "The PLR of the mix is %.1f dB and %s leaves at least %.1f dB, so that compression lowers it by"
                             + " %.1f dB and not by %.1f dB.",
-                    crest, aim.limits().name(), aim.limits().plrFloorDb(), Math.abs(allowed), -wished);
+                    plr, aim.limits().name(), aim.limits().plrFloorDb(), Math.abs(allowed), -wished);
         }
         return allowed;
     }
@@ -193,12 +193,12 @@ public final class Rehearsal {
         }
         values = values.withNormalised(ChainParameter.COMPRESSION, compression.best());
         double missed = compression.bestChange() - compression.wanted();
-        if (missed > NOTABLE_CREST_DB) {
+        if (missed > NOTABLE_PLR_DB) {
             String why = compression.isAtCost()
                     ? "more of it would cost more loudness than " + aim.limits().name() + " allows."
                     : "more of it would take more from the loudness than from the peaks.";
             noteCompression(
-                    "Compression lowers the crest of this music by %.1f dB and not by %.1f dB: %s",
+                    "Compression lowers the PLR of this music by %.1f dB and not by %.1f dB: %s",
                     Math.max(0, -compression.bestChange()), -compression.wanted(), why);
         }
         Levels open = tried.get(compression.best()).levels();
@@ -208,7 +208,7 @@ public final class Rehearsal {
 
     private void noteCompression(String reason, Object... figures) {
         String sentence = String.format(Locale.ROOT, reason, figures);
-        backOffs.note(BackedOff.Rule.CREST, ChainParameter.COMPRESSION, Double.NaN, Double.NaN, sentence);
+        heldBack.note(HeldBack.Rule.PLR, ChainParameter.COMPRESSION, Double.NaN, Double.NaN, sentence);
     }
 
     private void solveLevel(double firstDb) {
@@ -230,7 +230,7 @@ public final class Rehearsal {
         values =
                 values.withNormalised(ChainParameter.OUTPUT_LEVEL, output.best().level());
         chosen = tried.get(output.best().level());
-        if (restrained(chosen)) {
+        if (holdsBack(chosen)) {
             solveLevel(values.physical(ChainParameter.OUTPUT_LEVEL));
         } else {
             phase = Phase.DONE;

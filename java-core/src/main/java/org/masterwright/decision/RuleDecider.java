@@ -17,11 +17,11 @@ import org.masterwright.listening.Measurement;
  *       ({@link ToneFit}), the style's part of them, within the style's limit.
  * <li><b>Width</b>: the side, relative to the middle above the bass, moves part of the way to the nearer quartile of
  * the
- *       masters, no further than {@link Prudence} allows.
+ *       masters, no further than {@link CommonLimits} allows.
  *   <li><b>Compression</b>: music whose peaks stand higher above its loudness than the style wants is to come part of
  *       the way down; music that is dense enough gets none. How much compression that takes, the rehearsal finds out.
  *   <li><b>Reverb and echo</b>: none. Nobody asked for them.
- *   <li><b>Finished masters</b> are moved by the part of all that which {@link Prudence} leaves.
+ *   <li><b>Finished masters</b> are moved by the part of all that which {@link CommonLimits} leaves.
  * </ul>
  */
 public final class RuleDecider implements Decider {
@@ -36,7 +36,7 @@ public final class RuleDecider implements Decider {
     public Proposal propose(Heard heard, StyleLimits style) {
         Measurement measured = heard.measured();
         RuleStyle rules = RuleStyle.of(style, masters);
-        double part = Prudence.partFor(measured, style);
+        double part = CommonLimits.partFor(measured, style);
         double[] gains = new ToneFit(measured.tone(), masters).gains(style.eqLimitDb() / rules.tonePart());
         for (int i = 0; i < gains.length; i++) {
             gains[i] *= part * rules.tonePart();
@@ -46,17 +46,17 @@ public final class RuleDecider implements Decider {
                 gains[1],
                 gains[2],
                 gains[3],
-                part * crestChange(measured, rules),
-                part * Prudence.width(width(measured.stereo(), style, rules), measured.stereo()),
+                part * plrChange(measured, rules),
+                part * CommonLimits.width(width(measured.stereo(), style, rules), measured.stereo()),
                 0,
                 0,
                 Decision.DEFAULT_DELAY_MS);
     }
 
-    private static double crestChange(Measurement measured, RuleStyle rules) {
+    private static double plrChange(Measurement measured, RuleStyle rules) {
         double tooHigh = measured.peakToLoudness() - rules.densePeakToLoudness();
         // Also where there is nothing to measure.
-        return tooHigh > 0 ? -Math.min(rules.crestLimitDb(), rules.crestPart() * tooHigh) : 0;
+        return tooHigh > 0 ? -Math.min(rules.plrLimitDb(), rules.plrPart() * tooHigh) : 0;
     }
 
     private double width(Stereo stereo, StyleLimits style, RuleStyle rules) {

@@ -11,16 +11,16 @@ import org.masterwright.document.TonalBalance;
  * @param widthPart how much of the way to the corridor the width goes, 0..1
  * @param widthLimitDb how far the side may be moved at most, dB
  * @param densePeakToLoudness the peak-to-loudness ratio from which down the music is dense enough for the style, LU
- * @param crestPart how much of the way there the compression goes, 0..1
- * @param crestLimitDb how far the compression may change the ratio at most, dB
+ * @param plrPart how much of the way there the compression goes, 0..1
+ * @param plrLimitDb how far the compression may change the ratio at most, dB
  */
 public record RuleStyle(
         double tonePart,
         double widthPart,
         double widthLimitDb,
         double densePeakToLoudness,
-        double crestPart,
-        double crestLimitDb) {
+        double plrPart,
+        double plrLimitDb) {
 
     /**
      * What holds for a style. Safe leaves the density of three masters in four alone, Balanced aims at that of half of

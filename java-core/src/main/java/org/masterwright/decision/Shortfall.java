@@ -19,7 +19,7 @@ public final class Shortfall {
     }
 
     /** Notes why the target is missed, where it is. */
-    static void note(Aim aim, Bounds bounds, ChainValues values, Levels levels, BackOffs backOffs) {
+    static void note(Aim aim, Bounds bounds, ChainValues values, Levels levels, HeldBackLog heldBack) {
         double missing = aim.targetLufs() - levels.lufs();
         if (!isNotable(missing)) {
             return;
@@ -31,7 +31,7 @@ public final class Shortfall {
                 missing,
                 aim.targetLufs(),
                 why(aim, bounds, levels, level));
-        backOffs.note(BackedOff.Rule.LOUDNESS, ChainParameter.OUTPUT_LEVEL, level + missing, level, reason);
+        heldBack.note(HeldBack.Rule.LOUDNESS, ChainParameter.OUTPUT_LEVEL, level + missing, level, reason);
     }
 
     private static String why(Aim aim, Bounds bounds, Levels levels, double levelDb) {

@@ -2,10 +2,10 @@
 package org.masterwright.decision;
 
 /**
- * How sure the loudness foretold for a song is while only a part of it was heard. What is foretold is what the decision
- * makes of the song that the assistant settles on once it was all heard. Where the target can be reached it will be,
+ * How sure the loudness predicted for a song is while only a part of it was heard. What is predicted is what the
+ * decision makes of the song that the assistant settles on once it was all heard. Where the target can be reached it will be,
  * for the decision follows the music; then what is left are the doubts of measuring: seconds against the overlapping
- * blocks of ITU-R BS.1770-4, passages against the whole. It is otherwise where the crest's floor or the limiter's cap
+ * blocks of ITU-R BS.1770-4, passages against the whole. It is otherwise where the PLR's floor or the limiter's cap
  * keep the master below its target, for then its loudness hangs on the song's peaks, and where a finished master keeps
  * its own loudness: of neither is known what was not heard yet.
  *
@@ -21,7 +21,7 @@ public final class SongBand {
     private SongBand() {}
 
     /**
-     * Within this distance of what is foretold the song comes out nine times in ten, LU.
+     * Within this distance of what is predicted the song comes out nine times in ten, LU.
      *
      * @param passagesLu the same of what was heard, from the passages
      * @param seconds of music that were heard

@@ -6,7 +6,7 @@ import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Decision;
 import org.masterwright.chain.Style;
 import org.masterwright.document.Account;
-import org.masterwright.document.BackedOffNote;
+import org.masterwright.document.HeldBackNote;
 import org.masterwright.document.Predicted;
 
 /**
@@ -18,13 +18,13 @@ import org.masterwright.document.Predicted;
  * @param targetLufs the loudness wanted, LUFS
  * @param levels loudness, true peak and gain reduction of the master: measured where the whole was run, else predicted
  * @param bandLu nine times in ten the master's loudness lies within this distance, LU; 0 where it was measured
- * @param rehearsedLufs the loudness the rehearsal on the passages foretold for its own decision, LUFS
+ * @param rehearsedLufs the loudness the rehearsal on the passages predicted for its own decision, LUFS
  * @param rehearsedBandLu how sure that was, LU
  * @param rehearsalErrorLu by how much the whole came out louder with that very decision, LU; NaN where it was not run
- * @param crestBeforeDb the peak-to-loudness ratio of the music as it came, dB
+ * @param plrBeforeDb the peak-to-loudness ratio of the music as it came, dB
  * @param bandChangesDb how far each band of {@link org.masterwright.analysis.ThirdOctaves} moved against the loudness
  *     of the whole, dB; NaN where nothing is to be heard
- * @param backedOff what was taken back, and why
+ * @param heldBack what was held back, and why
  */
 public record StyleDecision(
         Style style,
@@ -36,26 +36,26 @@ public record StyleDecision(
         double rehearsedLufs,
         double rehearsedBandLu,
         double rehearsalErrorLu,
-        double crestBeforeDb,
+        double plrBeforeDb,
         double[] bandChangesDb,
-        List<BackedOff> backedOff) {
+        List<HeldBack> heldBack) {
     /** By how much the target is missed, LU; above 0 where the master stays quieter than wanted. */
     public double shortfallLu() {
         return targetLufs - levels.lufs();
     }
 
-    /** Where the decision comes from and what it is expected to come to, as a document keeps it. */
+    /** Where the decision comes from and what it is predicted to come to, as a document keeps it. */
     public Account account() {
         Predicted predicted = new Predicted(bandLu, levels.truePeakDbtp(), levels.gainReductionP99Db());
-        List<BackedOffNote> notes = backedOff.stream()
-                .map(each -> new BackedOffNote(each.parameter().id(), each.reason(), each.from(), each.to()))
+        List<HeldBackNote> notes = heldBack.stream()
+                .map(each -> new HeldBackNote(each.parameter().id(), each.reason(), each.from(), each.to()))
                 .toList();
         return new Account(decider, predicted, notes);
     }
 
-    /** Why something was taken back, each sentence once, for several values may have the same reason. */
+    /** Why something was held back, each sentence once, for several values may have the same reason. */
     public List<String> reasons() {
-        return backedOff.stream().map(BackedOff::reason).distinct().toList();
+        return heldBack.stream().map(HeldBack::reason).distinct().toList();
     }
 
     /** The decided value in the parameter's unit. */
@@ -64,7 +64,7 @@ public record StyleDecision(
     }
 
     /** The peak-to-loudness ratio of the master, dB. */
-    public double crestAfterDb() {
+    public double plrAfterDb() {
         return levels.peakToLoudness();
     }
 }

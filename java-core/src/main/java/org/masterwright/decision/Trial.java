@@ -13,7 +13,6 @@ import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Measurer;
 import org.masterwright.listening.Passage;
 import org.masterwright.listening.PassageSet;
-import org.masterwright.listening.Passages;
 import org.masterwright.loudness.KWeighting;
 import org.masterwright.loudness.Loudness;
 

@@ -4,10 +4,10 @@ package org.masterwright.document;
 import java.util.List;
 
 /**
- * Where a decision comes from and what it is expected to come to.
+ * Where a decision comes from and what it is predicted to come to.
  *
  * @param model who decided, with its version
- * @param predicted what the master is expected to measure
- * @param backedOff what was taken back
+ * @param predicted what the master is predicted to measure
+ * @param heldBack what was held back
  */
-public record Account(String model, Predicted predicted, List<BackedOffNote> backedOff) {}
+public record Account(String model, Predicted predicted, List<HeldBackNote> heldBack) {}

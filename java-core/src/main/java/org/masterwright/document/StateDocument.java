@@ -224,7 +224,7 @@ public final class StateDocument {
     }
 
     /** What the decision for a style did not do and why, each sentence once; none where there is no decision. */
-    public List<String> backedOff(Style style) {
+    public List<String> heldBack(Style style) {
         List<String> reasons = new ArrayList<>();
         for (JsonNode note : root.at("/decisions/" + style.id() + "/backed_off")) {
             reasons.add(note.get("reason").textValue());

@@ -157,8 +157,7 @@ final class StateReader {
         double loudest = StateDocument.LOUDEST_TARGET_LUFS;
         double autoTarget = fields.number("auto_target_lufs", quietest, loudest, style.targetLufs());
         double solvedTarget = fields.number("solved_target_lufs", quietest, loudest, autoTarget);
-        double delay = fields.number(
-                "delay_ms", 0, LONGEST_DELAY_MS, Decision.DEFAULT_DELAY_MS);
+        double delay = fields.number("delay_ms", 0, LONGEST_DELAY_MS, Decision.DEFAULT_DELAY_MS);
         JsonNode delayGiven = fields.get("delay_ms");
         if (delayGiven != null && delayGiven.decimalValue().signum() == 0) {
             throw fields.refusal("delay_ms", "above 0 and at most 2000");
@@ -178,15 +177,15 @@ final class StateReader {
 
     private static Account account(Fields fields, JsonNode model) throws DocumentException {
         Fields predicted = fields.object("predicted");
-        List<BackedOffNote> notes = new ArrayList<>();
-        for (Fields backedOff : fields.objects("backed_off")) {
-            backedOff.requireText("parameter", true);
-            backedOff.requireText("reason", true);
-            notes.add(new BackedOffNote(
-                    backedOff.get("parameter").textValue(),
-                    backedOff.get("reason").textValue(),
-                    backedOff.anyNumber("from"),
-                    backedOff.anyNumber("to")));
+        List<HeldBackNote> notes = new ArrayList<>();
+        for (Fields heldBack : fields.objects("backed_off")) {
+            heldBack.requireText("parameter", true);
+            heldBack.requireText("reason", true);
+            notes.add(new HeldBackNote(
+                    heldBack.get("parameter").textValue(),
+                    heldBack.get("reason").textValue(),
+                    heldBack.anyNumber("from"),
+                    heldBack.anyNumber("to")));
         }
         predicted.requireNotNegative("band_90_lu");
         predicted.requireNotNegative("gain_reduction_p99_db");

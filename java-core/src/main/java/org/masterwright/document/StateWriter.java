@@ -54,9 +54,9 @@ final class StateWriter {
         put(shown, "band_90_lu", Math.max(0, account.predicted().bandLu()));
         put(shown, "true_peak_dbtp", account.predicted().truePeakDbtp());
         put(shown, "gain_reduction_p99_db", Math.max(0, account.predicted().gainReductionP99Db()));
-        ArrayNode backedOff = node.putArray("backed_off");
-        for (BackedOffNote each : account.backedOff()) {
-            ObjectNode note = backedOff.addObject();
+        ArrayNode heldBack = node.putArray("backed_off");
+        for (HeldBackNote each : account.heldBack()) {
+            ObjectNode note = heldBack.addObject();
             note.put("parameter", each.parameter());
             put(note, "from", each.from());
             put(note, "to", each.to());

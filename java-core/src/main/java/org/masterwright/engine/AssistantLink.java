@@ -124,7 +124,7 @@ public final class AssistantLink {
      * @param told what is set, and what was decided
      */
     @AudioThread
-    void begin(Block block, int frames, boolean starts, Controls set, Told told) {
+    void begin(Block block, int frames, boolean starts, Controls set, SettingsInbox told) {
         if (ring == null) {
             return;
         }

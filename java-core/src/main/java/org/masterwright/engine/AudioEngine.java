@@ -20,7 +20,7 @@ public final class AudioEngine {
     private static final double MINIMUM_RATE = 1_000;
     private static final double MAXIMUM_RATE = 1_000_000;
     private final Controls controls = new Controls();
-    private final Told told = new Told();
+    private final SettingsInbox told = new SettingsInbox();
     private double sampleRate;
     private int maxFrames;
     private ValuesInForce values;

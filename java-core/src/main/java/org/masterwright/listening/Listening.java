@@ -29,7 +29,7 @@ public final class Listening implements SampleSink {
     private final Map<Long, HeardSecond> aged = new HashMap<>();
 
     private Evidence evidence;
-    private Passages passages;
+    private PassageStore passages;
     private WindowFeed windows;
     /** What was heard lately, while the sound of the whole is not at hand; null where it is. */
     private RecentMusic recent;
@@ -60,7 +60,7 @@ public final class Listening implements SampleSink {
     public Listening(Evidence evidence, WindowFeed windows) {
         this.evidence = evidence;
         this.windows = windows;
-        passages = new Passages(evidence);
+        passages = new PassageStore(evidence);
         mender = new SecondMender(evidence.sampleRate(), evidence.channels());
         meter = new SecondMeter(evidence.sampleRate(), evidence.channels());
         cutter = new SecondCutter(evidence.sampleRate(), evidence.channels(), this::takeSecond);
@@ -275,12 +275,12 @@ public final class Listening implements SampleSink {
         return evidence;
     }
 
-    public Passages passages() {
+    public PassageStore passages() {
         return passages;
     }
 
     /** The sound there is to rehearse: of the whole where that is at hand, else of what was heard lately. */
-    public Passages sound() {
+    public PassageStore sound() {
         return recent == null || passages.isComplete() ? passages : recent.passages();
     }
 

@@ -45,7 +45,8 @@ public final class PassageSet {
                 rest.merge(Math.rint(heard.lufs(i) / STEP_LU) * STEP_LU, 1, Integer::sum);
             }
         }
-        Set<Long> peaks = Choosing.peaks(passages.stream().map(Passage::heard).toList());
+        Set<Long> peaks =
+                PassageSelection.peaks(passages.stream().map(Passage::heard).toList());
         boolean onlyPeaks = peaks.size() == passages.size();
         typical = new boolean[passages.size()];
         for (int i = 0; i < typical.length; i++) {

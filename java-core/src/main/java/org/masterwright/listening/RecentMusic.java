@@ -13,13 +13,13 @@ import org.masterwright.loudness.Loudness;
  */
 public final class RecentMusic {
     private final Evidence evidence;
-    private final Passages passages;
+    private final PassageStore passages;
     /** What was known of these seconds before. */
     private final Map<Long, HeardSecond> known = new HashMap<>();
 
     RecentMusic(double sampleRate, int channels) {
         evidence = new Evidence(sampleRate, channels);
-        passages = new Passages(evidence);
+        passages = new PassageStore(evidence);
     }
 
     /**
@@ -56,7 +56,7 @@ public final class RecentMusic {
         return evidence;
     }
 
-    Passages passages() {
+    PassageStore passages() {
         return passages;
     }
 

@@ -27,7 +27,8 @@ public record AlbumAim(double albumLufs, double targetLufs, double offsetLu) {
      * @param albumLufs their loudness as one programme, LUFS
      * @param targetLufs the loudness wanted, LUFS, or NaN for Auto
      */
-    public static AlbumAim of(ChainLimits chain, Style style, Collection<Measurement> songs, double albumLufs, double targetLufs) {
+    public static AlbumAim of(
+            ChainLimits chain, Style style, Collection<Measurement> songs, double albumLufs, double targetLufs) {
         StyleLimits entry = chain.of(style);
         double peak =
                 songs.stream().mapToDouble(Measurement::truePeakDbtp).max().orElseThrow();

@@ -50,7 +50,10 @@ final class AlbumRounds {
 
     /** Decides. */
     AlbumRounds run(boolean oneTone) throws IOException, Refusal {
-        tone = oneTone ? AlbumTone.of(parallel.map(songs, this::wish), ChainFile.limits().of(style)) : null;
+        tone = oneTone
+                ? AlbumTone.of(
+                        parallel.map(songs, this::wish), ChainFile.limits().of(style))
+                : null;
         for (int round = 1; round == 1 || round <= MOST_ROUNDS && isToBeRepeated(); round++) {
             takes = parallel.map(songs, this::take);
         }

@@ -111,7 +111,7 @@ public record AlbumTone(double lowEqDb, double midEqDb, double highEqDb, double 
                     tone.midEqDb(),
                     tone.highEqDb(),
                     tone.presenceAirDb(),
-                    wished.crestChangeDb(),
+                    wished.plrChangeDb(),
                     wished.widthDb(),
                     wished.reverbSend(),
                     wished.delaySend(),

@@ -54,7 +54,8 @@ public final class Comparison {
             boolean asDecided) {}
 
     /** @param given the controls */
-    public Comparison(FileRecording recording, StateDocument given, BitDepth depth, StyleModels models, WorkFolder work) {
+    public Comparison(
+            FileRecording recording, StateDocument given, BitDepth depth, StyleModels models, WorkFolder work) {
         this.recording = recording;
         this.given = given;
         this.depth = depth;
@@ -76,8 +77,7 @@ public final class Comparison {
         for (StyleDecision each : decisions.all()) {
             versions.add(master(each, document, matching));
         }
-        return new Result(
-                versions, matching, ceiling, decisions.result(), document, Decisions.leavesAlone(given));
+        return new Result(versions, matching, ceiling, decisions.result(), document, Decisions.leavesAlone(given));
     }
 
     /** Writes the masters and returns the document that makes them. */

@@ -186,7 +186,7 @@ public final class Decisions {
         return document;
     }
 
-    /** What is predicted with the values in force, by style; nothing where the document leaves the decision as it is. */
+    /** What is predicted with the values in force, by style; nothing where the document leaves decisions alone. */
     public Map<Style, Forecast> inForce() {
         Map<Style, Forecast> forecasts = new EnumMap<>(Style.class);
         if (!leavesAlone(given)) {

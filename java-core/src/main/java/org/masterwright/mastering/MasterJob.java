@@ -34,11 +34,7 @@ public record MasterJob(StateDocument given, List<Style> styles, StyleModels mod
      * @param decisions what was decided; null where a document's decisions were taken
      */
     public record Result(
-            Style style,
-            StateDocument document,
-            Measurement measured,
-            boolean asDecided,
-            SongDecisions decisions) {}
+            Style style, StateDocument document, Measurement measured, boolean asDecided, SongDecisions decisions) {}
 
     /** @param keeping what becomes of the master when it is complete */
     public Result master(FileRecording recording, Path target, Rendering.Keeping keeping) throws IOException, Refusal {

@@ -4,58 +4,59 @@ package org.masterwright.mastering;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Decision;
 import org.masterwright.chain.Style;
-import org.masterwright.decision.BackOffs;
 import org.masterwright.decision.ChainValues;
-import org.masterwright.decision.Draft;
+import org.masterwright.decision.HarmLimits;
+import org.masterwright.decision.HeldBackLog;
 import org.masterwright.decision.Levels;
 import org.masterwright.decision.OutputSolver;
-import org.masterwright.decision.Restraint;
+import org.masterwright.decision.RehearsedDecision;
 import org.masterwright.decision.Stage;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.listening.Measurement;
 
 /**
  * Takes a rehearsed decision to the whole recording: each run is measured; where the loudness is off or a bound is
- * broken the output level is corrected by the secant rule, where {@link Restraint} finds harm that the passages did not
- * show the values go back, and the recording is run again. One thread at a time.
+ * broken the output level is corrected by the secant rule, where {@link HarmLimits} finds harm that the passages did
+ * not show the values are held back, and the recording is run again. One thread at a time.
  */
 public final class Refinement {
     private static final double TOLERANCE_LU = 0.1;
     private static final int MOST_LEVELS = 3;
-    private static final int MOST_RESTRAINTS = 5;
+    private static final int MOST_CORRECTIONS = 5;
 
-    private final Draft draft;
-    private final BackOffs backOffs;
-    private final Restraint restraint;
+    private final RehearsedDecision rehearsed;
+    private final HeldBackLog heldBack;
+    private final HarmLimits harm;
     private ChainValues values;
     private OutputSolver output;
     private Heard best;
-    private int restraints;
+    private int corrections;
     private double firstLufs = Double.NaN;
 
     /** Values that were run, and what the master measured. */
     private record Heard(ChainValues values, Levels levels, Measurement measured) {}
 
-    Refinement(Draft draft) {
-        this.draft = draft;
-        backOffs = draft.backOffs();
-        restraint = new Restraint(draft.aim().limits(), draft.input(), backOffs);
-        values = draft.values();
+    Refinement(RehearsedDecision rehearsed) {
+        this.rehearsed = rehearsed;
+        heldBack = rehearsed.heldBack();
+        harm = new HarmLimits(rehearsed.aim().limits(), rehearsed.input(), heldBack);
+        values = rehearsed.values();
         solve(MOST_LEVELS);
     }
 
     private void solve(int tries) {
         double first = values.physical(ChainParameter.OUTPUT_LEVEL);
-        output = new OutputSolver(draft.aim().targetLufs(), TOLERANCE_LU, draft.bounds(), first, draft.slope(), tries);
+        output = new OutputSolver(
+                rehearsed.aim().targetLufs(), TOLERANCE_LU, rehearsed.bounds(), first, rehearsed.slope(), tries);
         best = null;
     }
 
     Style style() {
-        return draft.aim().style();
+        return rehearsed.aim().style();
     }
 
     Stage stage() {
-        return draft.stage();
+        return rehearsed.stage();
     }
 
     /** Whether nothing is left to find out. */
@@ -65,7 +66,7 @@ public final class Refinement {
 
     /** What to run next; once it is settled, what was decided. */
     Decision next() {
-        return draft.mending().in((isSettled() ? best.values() : values).trial());
+        return rehearsed.mending().in((isSettled() ? best.values() : values).trial());
     }
 
     /** Takes what the run of {@link #next} measured. Returns whether that run was the master as it is decided. */
@@ -80,9 +81,9 @@ public final class Refinement {
         if (output.best().level() == values.normalised(ChainParameter.OUTPUT_LEVEL)) {
             best = new Heard(values, levels, measured);
         }
-        ChainValues kept = restraints < MOST_RESTRAINTS ? restraint.applied(values, measured) : values;
+        ChainValues kept = corrections < MOST_CORRECTIONS ? harm.applied(values, measured) : values;
         if (kept != values) {
-            restraints++;
+            corrections++;
             values = kept.withNormalised(ChainParameter.OUTPUT_LEVEL, output.next());
             solve(MOST_LEVELS - 1);
         } else {
@@ -99,8 +100,8 @@ public final class Refinement {
     /** What was decided, as it measures over the whole. */
     StyleDecision result() {
         double[] bands =
-                Restraint.bandChanges(draft.input().tone(), best.measured().tone());
-        double error = firstLufs - draft.outcome().levels().lufs();
-        return draft.decision(best.values(), best.levels(), 0, error, bands, backOffs);
+                HarmLimits.bandChanges(rehearsed.input().tone(), best.measured().tone());
+        double error = firstLufs - rehearsed.outcome().levels().lufs();
+        return rehearsed.decision(best.values(), best.levels(), 0, error, bands, heldBack);
     }
 }

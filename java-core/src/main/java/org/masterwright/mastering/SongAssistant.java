@@ -132,7 +132,7 @@ public final class SongAssistant {
         return Double.isFinite(heard.integratedLufs()) && passages.hasMusic();
     }
 
-    /** What the recording is expected to come out as with values that need not be decided, from the passages alone. */
+    /** What the recording is predicted to come out as with values that need not be decided, from the passages alone. */
     public Forecast forecast(ChainTarget target) {
         return ExactRun.whole(passages, heard, target).forecast(target, false);
     }
@@ -156,13 +156,13 @@ public final class SongAssistant {
         List<Rehearsal> rehearsals = new ArrayList<>();
         for (Style style : styles) {
             Choice choice = choices.apply(style);
-            rehearsals.add(
-                    new Rehearsal(chain, passages, choice.heard(), choice.decider(), style, ceiling, limiter, targetLufs));
+            rehearsals.add(new Rehearsal(
+                    chain, passages, choice.heard(), choice.decider(), style, ceiling, limiter, targetLufs));
         }
         rehearsals.parallelStream().forEach(SongAssistant::finish);
         rehearsed = rehearsals.stream().map(Rehearsal::result).toList();
         refinements = rehearsals.stream()
-                .map(each -> new Refinement(each.draft().of(mended)))
+                .map(each -> new Refinement(each.toRefine().of(mended)))
                 .toList();
         written.clear();
     }
@@ -230,7 +230,7 @@ public final class SongAssistant {
                         each.stage(),
                         taps.getOrDefault(each.style(), (audio, from, frames) -> {})))
                 .toList();
-        Portions portions = new Portions(runs, recording.channels());
+        ParallelFeed portions = new ParallelFeed(runs, recording.channels());
         recording.play(portions);
         portions.finish();
         for (int i = 0; i < runs.size(); i++) {

@@ -14,7 +14,8 @@ import org.masterwright.listening.Measurement;
  * @param decided what was decided for it; null for the original
  * @param inForce the ten normalised values that made it; empty for the original
  */
-public record Version(String name, Portrait portrait, Measurement measured, StyleDecision decided, List<Float> inForce) {
+public record Version(
+        String name, Portrait portrait, Measurement measured, StyleDecision decided, List<Float> inForce) {
     /** Whether it is the original. */
     public boolean isOriginal() {
         return decided == null;

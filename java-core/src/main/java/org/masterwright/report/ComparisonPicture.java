@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 
 /**
  * The original and its masters in one picture: spectrograms side by side, short-term loudness over time with the
- * targets, the equalisers' curves, all figures and values, and what was taken back.
+ * targets, the equalisers' curves, all figures and values, and what was held back.
  */
 public final class ComparisonPicture {
     private static final int WIDTH = 1600;

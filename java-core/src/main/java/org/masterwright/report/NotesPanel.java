@@ -65,7 +65,7 @@ final class NotesPanel {
         double base = y + LINE - 4;
         g.setFont(Look.bold(12));
         g.setColor(Look.INK);
-        g.drawString("What was taken back, and why", (float) x, (float) base);
+        g.drawString("What was held back, and why", (float) x, (float) base);
         for (Line line : lines) {
             base += LINE;
             g.setFont(Look.bold(12));

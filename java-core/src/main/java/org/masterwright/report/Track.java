@@ -14,7 +14,7 @@ import org.masterwright.mastering.Portrait;
  * @param targetLufs the loudness that was aimed at, LUFS; NaN for the original
  * @param inForce the ten normalised values that made it, in the order of
  *     {@link org.masterwright.chain.ChainParameter}; empty for the original
- * @param notes what is to be said of it, a sentence each: what was backed off and why
+ * @param notes what is to be said of it, a sentence each: what was held back and why
  */
 public record Track(
         String name,

@@ -114,8 +114,18 @@ class ImportRuleTest {
 
     /** Of what measures, decides or sounds the command line sees the results alone. */
     private static ArchRule seesNoMoreThan(String name, Set<String> results) {
-        String[] floors = {"rt..", "dsp..", "loudness..", "engine..", "analysis..", "windows..", "listening..",
-            "health..", "decision..", "assistant.."};
+        String[] floors = {
+            "rt..",
+            "dsp..",
+            "loudness..",
+            "engine..",
+            "analysis..",
+            "windows..",
+            "listening..",
+            "health..",
+            "decision..",
+            "assistant.."
+        };
         return noClasses()
                 .that()
                 .resideInAPackage(OURS + name + "..")
@@ -124,9 +134,8 @@ class ImportRuleTest {
                                 Arrays.stream(floors).map(OURS::concat).toArray(String[]::new))
                         .and(DescribedPredicate.describe(
                                 "are no results",
-                                each -> !results.contains(each.getName()
-                                        .substring(OURS.length())
-                                        .replaceFirst("\\$.*", "")))));
+                                each -> !results.contains(
+                                        each.getName().substring(OURS.length()).replaceFirst("\\$.*", "")))));
     }
 
     @Test
@@ -154,7 +163,8 @@ class ImportRuleTest {
     void shouldNoticeWhoMeasures() {
         assertThrows(
                 AssertionError.class,
-                () -> seesNoMoreThan("mastering", Set.of("listening.Measurement")).check(CORE));
+                () -> seesNoMoreThan("mastering", Set.of("listening.Measurement"))
+                        .check(CORE));
     }
 
     /** The plugin's Java runtime has no desktop module, which pictures need. */

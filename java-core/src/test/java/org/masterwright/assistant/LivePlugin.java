@@ -24,8 +24,11 @@ final class LivePlugin {
 
     LivePlugin(double rate, int channels) {
         this.channels = channels;
-        assistant =
-                new Assistant(engine, link, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()), ChainFile.limits());
+        assistant = new Assistant(
+                engine,
+                link,
+                () -> new StyleEar(StyleModels.none("No models in this test."), List.of()),
+                ChainFile.limits());
         link.setWhileWaiting(assistant::doWork);
         engine.prepare(rate, channels, LARGEST);
         block = new Block(channels, LARGEST);

@@ -85,7 +85,7 @@ class DecideCommandTest {
         assertTrue(measured < -14.5, "half of the way is not the target, but " + measured);
         assertEquals(expected, made.get("foretold"));
         Shell people = Shell.run(half);
-        assertTrue(people.out().contains("expected with the controls as the document sets them"), people.out());
+        assertTrue(people.out().contains("predicted with the controls as the document sets them"), people.out());
         assertTrue(people.out().contains("as decided, in full"), people.out());
     }
 

@@ -49,8 +49,11 @@ class LearningTest {
 
     private final AssistantLink link = new AssistantLink();
     private final AudioEngine engine = new AudioEngine(link);
-    private final Assistant assistant =
-            new Assistant(engine, link, () -> new StyleEar(StyleModels.none("No models in this test."), List.of()), ChainFile.limits());
+    private final Assistant assistant = new Assistant(
+            engine,
+            link,
+            () -> new StyleEar(StyleModels.none("No models in this test."), List.of()),
+            ChainFile.limits());
     private FileLearning learning = new FileLearning(program(JAVA), assistant);
 
     private static LearningProgram program(Path java) {

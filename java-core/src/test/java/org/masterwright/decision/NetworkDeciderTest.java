@@ -14,8 +14,7 @@ import org.masterwright.document.ChainFile;
 import org.masterwright.listening.Measurement;
 
 class NetworkDeciderTest {
-    private static final StyleLimits BALANCED =
-            ChainFile.limits().of(Style.BALANCED);
+    private static final StyleLimits BALANCED = ChainFile.limits().of(Style.BALANCED);
     private static final Stereo USUAL = new Stereo(0.6, 0.4, -6, -6);
     private static final Stereo MONO = new Stereo(1, 1, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
     private static final Stereo RISKY = new Stereo(0.5, 0.1, -3, -3);
@@ -48,13 +47,12 @@ class NetworkDeciderTest {
     void shouldWishForWhatIsPredicted() {
         double[] values = {0.9, 0.25, 0.75, 0.5, 0.375, 0.25, 0.7, 0.5, 0.6, 0.1};
         Proposal wish = proposal(measured(-20, 16, USUAL), values);
-        Proposal wanted = new Proposal(
-                -1.5, 0, 3, -3, -3, 1.2, 0.7, 0.5, Decision.DEFAULT_DELAY_MS);
+        Proposal wanted = new Proposal(-1.5, 0, 3, -3, -3, 1.2, 0.7, 0.5, Decision.DEFAULT_DELAY_MS);
         assertEquals(wanted.lowEqDb(), wish.lowEqDb(), 1e-12);
         assertEquals(wanted.midEqDb(), wish.midEqDb(), 1e-12);
         assertEquals(wanted.highEqDb(), wish.highEqDb(), 1e-12);
         assertEquals(wanted.presenceAirDb(), wish.presenceAirDb(), 1e-12);
-        assertEquals(wanted.crestChangeDb(), wish.crestChangeDb(), 1e-12);
+        assertEquals(wanted.plrChangeDb(), wish.plrChangeDb(), 1e-12);
         assertEquals(wanted.widthDb(), wish.widthDb(), 1e-12);
         assertEquals(wanted.reverbSend(), wish.reverbSend(), 1e-12);
         assertEquals(wanted.delaySend(), wish.delaySend(), 1e-12);
@@ -74,7 +72,7 @@ class NetworkDeciderTest {
                         wish.midEqDb() + 0.0,
                         wish.highEqDb() + 0.0,
                         wish.presenceAirDb() + 0.0,
-                        wish.crestChangeDb() + 0.0,
+                        wish.plrChangeDb() + 0.0,
                         wish.widthDb() + 0.0,
                         wish.reverbSend(),
                         wish.delaySend(),
@@ -88,7 +86,7 @@ class NetworkDeciderTest {
         Proposal tenth = proposal(measured(-8, 9, USUAL), values);
         assertEquals(0.1 * whole.lowEqDb(), tenth.lowEqDb(), 1e-12);
         assertEquals(0.1 * whole.highEqDb(), tenth.highEqDb(), 1e-12);
-        assertEquals(0.1 * whole.crestChangeDb(), tenth.crestChangeDb(), 1e-12);
+        assertEquals(0.1 * whole.plrChangeDb(), tenth.plrChangeDb(), 1e-12);
         assertEquals(0.1 * whole.widthDb(), tenth.widthDb(), 1e-12);
         assertEquals(0, tenth.reverbSend(), "a tenth of a send is not heard");
         Proposal between = proposal(measured(-8, 12, USUAL), values);

@@ -49,7 +49,14 @@ class RehearsalTest {
 
     private static Rehearsal rehearsal(Synthetic music, Proposal wish, Style style, double target, boolean limiter) {
         return new Rehearsal(
-                ChainFile.limits(), music.passages(), Heard.of(music.measured()), wishing(wish), style, CEILING, limiter, target);
+                ChainFile.limits(),
+                music.passages(),
+                Heard.of(music.measured()),
+                wishing(wish),
+                style,
+                CEILING,
+                limiter,
+                target);
     }
 
     private static StyleDecision decide(Synthetic music, Proposal wish, Style style, double target) {
@@ -64,8 +71,8 @@ class RehearsalTest {
         return rehearsal.result();
     }
 
-    private static List<BackedOff.Rule> rules(StyleDecision decision) {
-        return decision.backedOff().stream().map(BackedOff::rule).distinct().toList();
+    private static List<HeldBack.Rule> rules(StyleDecision decision) {
+        return decision.heldBack().stream().map(HeldBack::rule).distinct().toList();
     }
 
     /** Low in level but for steady beats; most of it the same in both channels. */
@@ -95,7 +102,7 @@ class RehearsalTest {
     @Test
     void shouldTakeNothingBackWhereNothingDoesHarm() {
         StyleDecision decision = decide(stereo(0.3), eq(1, -1, 1, 1), Style.SAFE, Double.NaN);
-        assertEquals(List.of(), decision.backedOff());
+        assertEquals(List.of(), decision.heldBack());
         assertEquals(-16, decision.levels().lufs(), 0.06);
         assertEquals(1, decision.physical(ChainParameter.LOW_EQ), 0.01);
         assertEquals("test-1", decision.decider());
@@ -109,10 +116,10 @@ class RehearsalTest {
     void shouldGoNoFurtherThanTheStyle() {
         StyleDecision safe = decide(stereo(0.3), eq(5, 0, 0, 0), Style.SAFE, Double.NaN);
         assertTrue(safe.physical(ChainParameter.LOW_EQ) <= 3);
-        assertTrue(rules(safe).contains(BackedOff.Rule.STYLE));
+        assertTrue(rules(safe).contains(HeldBack.Rule.STYLE));
         StyleDecision bold = decide(stereo(0.3), eq(5, 0, 0, 0), Style.BOLD, Double.NaN);
         assertEquals(5, bold.physical(ChainParameter.LOW_EQ), 0.01);
-        assertTrue(!rules(bold).contains(BackedOff.Rule.STYLE));
+        assertTrue(!rules(bold).contains(HeldBack.Rule.STYLE));
         double widest = decide(stereo(0.3), width(3), Style.SAFE, Double.NaN).physical(ChainParameter.STEREO_WIDTH);
         assertTrue(widest <= 20 * Math.log10(1.1) && widest > 0.75, widest + " dB");
     }
@@ -121,32 +128,32 @@ class RehearsalTest {
     void shouldTakeEqualisersBackThatMoveABandTooFarTogether() {
         Synthetic music = stereo(0.3);
         StyleDecision decision = decide(music, eq(3, -3, -3, 3), Style.SAFE, Double.NaN);
-        assertEquals(List.of(BackedOff.Rule.TONE), rules(decision));
+        assertEquals(List.of(HeldBack.Rule.TONE), rules(decision));
         double low = decision.physical(ChainParameter.LOW_EQ);
         assertTrue(low < 2.9 && low > 0.5, low + " dB");
         assertEquals(-low, decision.physical(ChainParameter.MID_EQ), 0.06);
         for (double change : decision.bandChangesDb()) {
             assertTrue(!(Math.abs(change) > 3.11), change + " dB");
         }
-        BackedOff first = decision.backedOff().get(0);
+        HeldBack first = decision.heldBack().get(0);
         assertEquals(3, first.from(), 0.02);
         assertEquals(low, first.to(), 1e-9);
         assertTrue(first.reason().contains("Safe"), first.reason());
         assertTrue(
-                !rules(decide(music, eq(3, -3, -3, 3), Style.BOLD, Double.NaN)).contains(BackedOff.Rule.TONE));
+                !rules(decide(music, eq(3, -3, -3, 3), Style.BOLD, Double.NaN)).contains(HeldBack.Rule.TONE));
     }
 
     @Test
     void shouldNarrowAgainWhatWouldTurnTheCorrelationNegative() {
         StyleDecision decision = decide(opposed(0.75), width(6), Style.BOLD, Double.NaN);
         assertTrue(
-                rules(decision).contains(BackedOff.Rule.MONO),
-                decision.backedOff().toString());
+                rules(decision).contains(HeldBack.Rule.MONO),
+                decision.heldBack().toString());
         assertTrue(decision.physical(ChainParameter.STEREO_WIDTH) < 3.1);
         StyleDecision harmless = decide(opposed(0.2), width(3), Style.BOLD, Double.NaN);
         assertTrue(
-                !rules(harmless).contains(BackedOff.Rule.MONO),
-                harmless.backedOff().toString());
+                !rules(harmless).contains(HeldBack.Rule.MONO),
+                harmless.heldBack().toString());
         assertEquals(3, harmless.physical(ChainParameter.STEREO_WIDTH), 0.01);
     }
 
@@ -166,8 +173,8 @@ class RehearsalTest {
             return 1.5 * parts[0] + (channel == 0 ? parts[2] : -parts[2]);
         });
         StyleDecision decision = decide(music, width(6), Style.BALANCED, Double.NaN);
-        BackedOff first = decision.backedOff().get(0);
-        assertEquals(BackedOff.Rule.STYLE, first.rule(), decision.backedOff().toString());
+        HeldBack first = decision.heldBack().get(0);
+        assertEquals(HeldBack.Rule.STYLE, first.rule(), decision.heldBack().toString());
         assertEquals(ChainParameter.STEREO_WIDTH, first.parameter());
         assertEquals(3, decision.physical(ChainParameter.STEREO_WIDTH), 0.05);
         assertEquals(
@@ -180,11 +187,11 @@ class RehearsalTest {
     void shouldKeepWhatIsThereInMono() {
         StyleDecision decision = decide(opposed(0.5), width(5), Style.BOLD, Double.NaN);
         assertTrue(
-                rules(decision).contains(BackedOff.Rule.MONO),
-                decision.backedOff().toString());
-        assertTrue(decision.backedOff().stream()
+                rules(decision).contains(HeldBack.Rule.MONO),
+                decision.heldBack().toString());
+        assertTrue(decision.heldBack().stream()
                 .anyMatch(each ->
-                        each.rule() == BackedOff.Rule.MONO && each.reason().contains("mono")));
+                        each.rule() == HeldBack.Rule.MONO && each.reason().contains("mono")));
     }
 
     @Test
@@ -194,18 +201,18 @@ class RehearsalTest {
         StyleDecision with = decide(music, crest(-1.5), Style.BOLD, -20);
         assertEquals(0.0, without.decision().value(ChainParameter.COMPRESSION.ordinal()));
         assertTrue(with.physical(ChainParameter.COMPRESSION) > 5, with.toString());
-        assertEquals(-1.5, with.crestAfterDb() - without.crestAfterDb(), 0.3);
-        assertEquals(List.of(), with.backedOff());
+        assertEquals(-1.5, with.plrAfterDb() - without.plrAfterDb(), 0.3);
+        assertEquals(List.of(), with.heldBack());
     }
 
     @Test
     void shouldNotCompressBelowTheFloorOfTheStyle() {
         Synthetic music = swelling();
-        double crest = decide(music, NOTHING, Style.SAFE, -24).crestAfterDb();
+        double crest = decide(music, NOTHING, Style.SAFE, -24).plrAfterDb();
         assertTrue(crest > 12 && crest < 17, crest + " dB");
         StyleDecision decision = decide(music, crest(-10), Style.SAFE, -24);
-        assertEquals(List.of(BackedOff.Rule.CREST), rules(decision));
-        assertTrue(decision.crestAfterDb() >= 11.8, decision.crestAfterDb() + " dB");
+        assertEquals(List.of(HeldBack.Rule.PLR), rules(decision));
+        assertTrue(decision.plrAfterDb() >= 11.8, decision.plrAfterDb() + " dB");
     }
 
     @Test
@@ -213,7 +220,7 @@ class RehearsalTest {
         Synthetic drums = Synthetic.song(12, 0.5, 1, 1);
         StyleDecision decision = decide(drums, crest(-3), Style.BOLD, -20);
         assertEquals(0.0, decision.decision().value(ChainParameter.COMPRESSION.ordinal()));
-        assertTrue(rules(decision).contains(BackedOff.Rule.CREST));
+        assertTrue(rules(decision).contains(HeldBack.Rule.PLR));
     }
 
     @Test
@@ -221,8 +228,8 @@ class RehearsalTest {
         Synthetic peaky = Synthetic.song(16, 0.5, 0.9, 1);
         StyleDecision decision = decide(peaky, NOTHING, Style.SAFE, -10);
         assertEquals(2, decision.levels().gainReductionP99Db(), 0.15);
-        BackedOff last = decision.backedOff().get(0);
-        assertEquals(BackedOff.Rule.LOUDNESS, last.rule());
+        HeldBack last = decision.heldBack().get(0);
+        assertEquals(HeldBack.Rule.LOUDNESS, last.rule());
         assertEquals(ChainParameter.OUTPUT_LEVEL, last.parameter());
         assertTrue(last.reason().contains("2.0 dB") && last.reason().contains("LU short"), last.reason());
         assertTrue(decision.shortfallLu() > 0.5);
@@ -235,8 +242,8 @@ class RehearsalTest {
         StyleDecision decision = decide(music, NOTHING, Style.SAFE, -6);
         double before = music.measured().peakToLoudness();
         assertTrue(before < 12, before + " dB, less than the floor");
-        assertEquals(before, decision.crestAfterDb(), 0.4);
-        assertTrue(decision.backedOff().get(0).reason().contains("above the loudness"), decision.toString());
+        assertEquals(before, decision.plrAfterDb(), 0.4);
+        assertTrue(decision.heldBack().get(0).reason().contains("above the loudness"), decision.toString());
     }
 
     @Test
@@ -244,10 +251,10 @@ class RehearsalTest {
         Synthetic peaky = Synthetic.song(12, 0.5, 0.9, 0.95);
         StyleDecision decision = finished(rehearsal(peaky, NOTHING, Style.BOLD, Double.NaN, false));
         assertEquals(-1, decision.levels().truePeakDbtp(), 0.12);
-        assertTrue(decision.backedOff().get(0).reason().contains("without the limiter"), decision.toString());
+        assertTrue(decision.heldBack().get(0).reason().contains("without the limiter"), decision.toString());
         StyleDecision quiet = finished(rehearsal(peaky, NOTHING, Style.BOLD, -24, false));
         assertEquals(-24, quiet.levels().lufs(), 0.06);
-        assertEquals(List.of(), quiet.backedOff());
+        assertEquals(List.of(), quiet.heldBack());
     }
 
     @Test
@@ -270,9 +277,23 @@ class RehearsalTest {
         StyleDecision alone = decide(music, wish, Style.BALANCED, Double.NaN);
         PassageSet passages = music.passages();
         Rehearsal one = new Rehearsal(
-                ChainFile.limits(), passages, Heard.of(music.measured()), wishing(wish), Style.BALANCED, CEILING, true, Double.NaN);
+                ChainFile.limits(),
+                passages,
+                Heard.of(music.measured()),
+                wishing(wish),
+                Style.BALANCED,
+                CEILING,
+                true,
+                Double.NaN);
         Rehearsal other = new Rehearsal(
-                ChainFile.limits(), passages, Heard.of(music.measured()), wishing(wish), Style.BOLD, CEILING, true, Double.NaN);
+                ChainFile.limits(),
+                passages,
+                Heard.of(music.measured()),
+                wishing(wish),
+                Style.BOLD,
+                CEILING,
+                true,
+                Double.NaN);
         Random random = new Random(3);
         boolean more = true;
         while (more) {

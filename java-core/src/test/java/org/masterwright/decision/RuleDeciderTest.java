@@ -141,7 +141,7 @@ class RuleDeciderTest {
             Proposal proposal = proposal(measured(-20, 20, tone(22_050, highs(-4)), narrow), entry(style));
             lift[style.ordinal()] =
                     Arrays.stream(gains(proposal)).map(Math::abs).sum();
-            crest[style.ordinal()] = -proposal.crestChangeDb();
+            crest[style.ordinal()] = -proposal.plrChangeDb();
             width[style.ordinal()] = proposal.widthDb();
         }
         for (double[] each : new double[][] {lift, crest, width}) {
@@ -217,11 +217,11 @@ class RuleDeciderTest {
         Tone usual = tone(22_050, band -> 0);
         for (Style style : Style.values()) {
             assertEquals(
-                    0, proposal(measured(-20, 12, usual, USUAL), entry(style)).crestChangeDb());
+                    0, proposal(measured(-20, 12, usual, USUAL), entry(style)).plrChangeDb());
             double loose =
-                    proposal(measured(-20, 18, usual, USUAL), entry(style)).crestChangeDb();
+                    proposal(measured(-20, 18, usual, USUAL), entry(style)).plrChangeDb();
             double looser =
-                    proposal(measured(-20, 30, usual, USUAL), entry(style)).crestChangeDb();
+                    proposal(measured(-20, 30, usual, USUAL), entry(style)).plrChangeDb();
             assertTrue(loose < 0 && looser < loose && looser >= -5, loose + " and " + looser);
         }
     }
@@ -240,7 +240,7 @@ class RuleDeciderTest {
                 assertTrue(Math.abs(gains(finished)[i]) <= 0.1 * entry(style).eqLimitDb());
             }
             assertEquals(0.1 * quiet.widthDb(), finished.widthDb(), 1e-9);
-            assertEquals(0, finished.crestChangeDb(), 1e-9);
+            assertEquals(0, finished.plrChangeDb(), 1e-9);
         }
     }
 

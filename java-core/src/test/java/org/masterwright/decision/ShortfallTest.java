@@ -37,15 +37,15 @@ class ShortfallTest {
 
     @Test
     void shouldSayNothingWhereTheTargetIsMet() {
-        BackOffs backOffs = new BackOffs();
-        Shortfall.note(aim, WIDE, ChainValues.neutral(250), new Levels(-14.05, -1.1, 1), backOffs);
-        assertEquals(0, backOffs.all().size());
+        HeldBackLog heldBack = new HeldBackLog();
+        Shortfall.note(aim, WIDE, ChainValues.neutral(250), new Levels(-14.05, -1.1, 1), heldBack);
+        assertEquals(0, heldBack.all().size());
     }
 
     private String reason(Bounds bounds, Levels levels, double levelDb) {
-        BackOffs backOffs = new BackOffs();
+        HeldBackLog heldBack = new HeldBackLog();
         ChainValues values = ChainValues.neutral(250).with(ChainParameter.OUTPUT_LEVEL, levelDb);
-        Shortfall.note(aim, bounds, values, levels, backOffs);
-        return backOffs.all().get(0).reason();
+        Shortfall.note(aim, bounds, values, levels, heldBack);
+        return heldBack.all().get(0).reason();
     }
 }

@@ -75,8 +75,8 @@ class StateDocumentTest {
         String note = "{'parameter':'%s','reason':'Too much.'}";
         String notes = String.format(note, "low_eq") + "," + String.format(note, "mid_eq");
         StateDocument document = document("'decisions':{'bold':{'values':{},'backed_off':[" + notes + "]}}");
-        assertEquals(List.of("Too much."), document.backedOff(Style.BOLD));
-        assertEquals(2, document.account(Style.BOLD).backedOff().size());
+        assertEquals(List.of("Too much."), document.heldBack(Style.BOLD));
+        assertEquals(2, document.account(Style.BOLD).heldBack().size());
     }
 
     private static List<String> names(JsonNode node) {
@@ -218,9 +218,9 @@ class StateDocumentTest {
     void shouldKeepADecisionThroughADocument() throws Exception {
         double[] values = new Random(5).doubles(ChainParameter.COUNT).toArray();
         Decision decision = new Decision(values, 333.25, -13.7, -14, -21.123456789, Double.NaN);
-        List<BackedOffNote> notes = List.of(
-                new BackedOffNote("low_eq", "Too much.", 3, 1.5),
-                new BackedOffNote("compression", "No need.", Double.NaN, Double.NaN));
+        List<HeldBackNote> notes = List.of(
+                new HeldBackNote("low_eq", "Too much.", 3, 1.5),
+                new HeldBackNote("compression", "No need.", Double.NaN, Double.NaN));
         StateDocument document = document(
                         "'x':1,'decisions':{'safe':{'values':{},'predicted':{'output_lufs':-9,'y':2},'z':3}}")
                 .with(Style.SAFE, decision, new Account("rules-7", new Predicted(0.3, -1.02, 2.9), notes));

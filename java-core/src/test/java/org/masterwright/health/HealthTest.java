@@ -78,7 +78,7 @@ class HealthTest {
             assertEquals(clean.physical(each), mended.physical(each), tolerance, each.id());
         }
         assertEquals(clean.levels().lufs(), mended.levels().lufs(), 0.15);
-        assertEquals(clean.crestBeforeDb(), mended.crestBeforeDb(), 0.3);
+        assertEquals(clean.plrBeforeDb(), mended.plrBeforeDb(), 0.3);
     }
 
     @Test
@@ -240,8 +240,8 @@ class HealthTest {
         assertTrue(decision.levels().gainReductionP99Db() <= 1, decision.levels() + "");
         assertTrue(decision.shortfallLu() > 0.1, decision.shortfallLu() + " LU");
         assertTrue(
-                decision.backedOff().stream().anyMatch(each -> each.reason().contains("a finished master")),
-                decision.backedOff() + "");
+                decision.heldBack().stream().anyMatch(each -> each.reason().contains("a finished master")),
+                decision.heldBack() + "");
     }
 
     @Test

@@ -25,9 +25,7 @@ class KFilterTest {
     }
 
     private static double[] listed(KFilter filter) {
-        return new double[] {
-            filter.b0(), filter.b1(), filter.b2(), filter.a1(), filter.a2(), filter.c1(), filter.c2()
-        };
+        return new double[] {filter.b0(), filter.b1(), filter.b2(), filter.a1(), filter.a2(), filter.c1(), filter.c2()};
     }
 
     /** The meter reads a sine of 997 Hz and full scale in one channel as -3.01 LUFS, so the filters add 0.691 dB. */
@@ -41,6 +39,8 @@ class KFilterTest {
     void shouldWeighAlikeAtEveryRate(double sampleRate) {
         double turn = 2 * Math.PI * 2_000 / sampleRate;
         assertEquals(
-                10 * Math.log10(KPower.at(2_000)), 10 * Math.log10(KFilter.at(sampleRate).squaredGain(turn)), 0.1);
+                10 * Math.log10(KPower.at(2_000)),
+                10 * Math.log10(KFilter.at(sampleRate).squaredGain(turn)),
+                0.1);
     }
 }

@@ -63,8 +63,8 @@ class AlbumRoundsTest {
 
     @Test
     void shouldGiveAllSongsOneTone() throws IOException, Refusal {
-        AlbumRounds rounds = rounds(
-                List.of(song("loud.wav", 5, 0.4), song("quiet.wav", 4, 0.2)), StateDocument.empty(), true);
+        AlbumRounds rounds =
+                rounds(List.of(song("loud.wav", 5, 0.4), song("quiet.wav", 4, 0.2)), StateDocument.empty(), true);
         assertNotNull(rounds.tone());
         List<AlbumTake> takes = rounds.takes();
         assertTrue(AlbumTone.isShared(

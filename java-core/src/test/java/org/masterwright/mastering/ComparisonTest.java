@@ -25,8 +25,7 @@ class ComparisonTest {
     private Comparison.Result compared(FileRecording song) throws IOException, Refusal {
         StyleModels none = StyleModels.none("No models in this test.");
         try (WorkFolder work = new WorkFolder(folder)) {
-            Comparison comparison =
-                    new Comparison(song, StateDocument.empty(), BitDepth.FLOAT32, none, work);
+            Comparison comparison = new Comparison(song, StateDocument.empty(), BitDepth.FLOAT32, none, work);
             Comparison.Result result = comparison.make();
             work.publish();
             return result;

@@ -43,24 +43,27 @@ class MasterJobTest {
     @Test
     void shouldWriteTheMasterThatItMeasured() throws IOException, Refusal {
         Path target = folder.resolve("master.wav");
-        MasterJob.Result result = job(StateDocument.empty(), List.of(Style.BALANCED))
-                .master(song, target, Rendering.Keeping.AT_ONCE);
+        MasterJob.Result result =
+                job(StateDocument.empty(), List.of(Style.BALANCED)).master(song, target, Rendering.Keeping.AT_ONCE);
         assertTrue(result.asDecided());
         assertEquals(Style.BALANCED, result.style());
-        double written = Analysis.of(new FileRecording(target, Progress.silent())).measured().integratedLufs();
+        double written = Analysis.of(new FileRecording(target, Progress.silent()))
+                .measured()
+                .integratedLufs();
         assertEquals(written, result.measured().integratedLufs(), 1e-9);
         assertEquals(
-                result.decisions().all().get(0).levels().lufs(), result.measured().integratedLufs(), 1e-9);
+                result.decisions().all().get(0).levels().lufs(),
+                result.measured().integratedLufs(),
+                1e-9);
     }
 
     @Test
     void shouldMakeTheSameMasterFromTheDocument() throws IOException, Refusal {
         Path decided = folder.resolve("decided.wav");
         Path again = folder.resolve("again.wav");
-        MasterJob.Result first = job(StateDocument.empty(), List.of(Style.BALANCED))
-                .master(song, decided, Rendering.Keeping.AT_ONCE);
-        MasterJob.Result second =
-                job(first.document(), List.of()).master(song, again, Rendering.Keeping.AT_ONCE);
+        MasterJob.Result first =
+                job(StateDocument.empty(), List.of(Style.BALANCED)).master(song, decided, Rendering.Keeping.AT_ONCE);
+        MasterJob.Result second = job(first.document(), List.of()).master(song, again, Rendering.Keeping.AT_ONCE);
         assertTrue(SameSamples.in(decided, again));
         assertNull(second.decisions());
     }

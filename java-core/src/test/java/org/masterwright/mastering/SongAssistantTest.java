@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Style;
 import org.masterwright.chain.StyleLimits;
-import org.masterwright.decision.BackedOff;
 import org.masterwright.decision.Choice;
 import org.masterwright.decision.Decider;
 import org.masterwright.decision.Heard;
+import org.masterwright.decision.HeldBack;
 import org.masterwright.decision.Proposal;
 import org.masterwright.decision.Rehearsal;
 import org.masterwright.decision.StyleDecision;
@@ -53,10 +53,9 @@ class SongAssistantTest {
         SongAssistant assistant = settled(music, ALL, Double.NaN);
         assertTrue(music.passes() <= 4, music.passes() + " passes");
         for (StyleDecision each : assistant.decisions()) {
-            StyleLimits style =
-                    ChainFile.limits().of(each.style());
+            StyleLimits style = ChainFile.limits().of(each.style());
             assertTrue(each.levels().gainReductionP99Db() <= style.gainReductionP99Db() + 0.11, each.toString());
-            boolean explained = each.backedOff().stream().anyMatch(back -> back.rule() == BackedOff.Rule.LOUDNESS);
+            boolean explained = each.heldBack().stream().anyMatch(back -> back.rule() == HeldBack.Rule.LOUDNESS);
             assertTrue(Math.abs(each.shortfallLu()) <= 0.11 || (each.shortfallLu() > 0 && explained), each.toString());
             // The ceiling is -1 dBTP; an eightfold meter may read 0.1 dB more.
             assertTrue(each.levels().truePeakDbtp() <= -0.9, each.toString());
@@ -130,8 +129,7 @@ class SongAssistantTest {
         SongAssistant assistant = settled(Synthetic.beats(8, 0.004, 0.9), List.of(Style.SAFE), Double.NaN);
         StyleDecision decision = assistant.decisions().get(0);
         assertTrue(decision.shortfallLu() > 5);
-        assertTrue(
-                decision.backedOff().stream().anyMatch(each -> each.reason().contains("raise the level of the mix")));
+        assertTrue(decision.heldBack().stream().anyMatch(each -> each.reason().contains("raise the level of the mix")));
     }
 
     @Test
@@ -161,7 +159,7 @@ class SongAssistantTest {
     void shouldDecideForVeryShortMusic(double seconds) throws IOException {
         Synthetic music = Synthetic.beats(3, 0.3, 1).first(seconds);
         for (StyleDecision each : settled(music, ALL, Double.NaN).decisions()) {
-            assertTrue(Math.abs(each.shortfallLu()) <= 0.11 || !each.backedOff().isEmpty(), each.toString());
+            assertTrue(Math.abs(each.shortfallLu()) <= 0.11 || !each.heldBack().isEmpty(), each.toString());
         }
     }
 
@@ -196,9 +194,7 @@ class SongAssistantTest {
         SongAssistant assistant = settled(music, List.of(Style.BOLD), Double.NaN);
         StyleDecision decision = assistant.decisions().get(0);
         assertTrue(
-                Math.abs(decision.shortfallLu()) <= 0.11
-                        || !decision.backedOff().isEmpty(),
-                decision.toString());
+                Math.abs(decision.shortfallLu()) <= 0.11 || !decision.heldBack().isEmpty(), decision.toString());
         assertTrue(Arrays.stream(decision.bandChangesDb()).allMatch(change -> !(Math.abs(change) > 6.2)));
     }
 
@@ -232,7 +228,14 @@ class SongAssistantTest {
             }
         };
         Rehearsal rehearsal = new Rehearsal(
-                ChainFile.limits(), music.passages(), Heard.of(music.measured()), wide, Style.BOLD, CEILING, true, Double.NaN);
+                ChainFile.limits(),
+                music.passages(),
+                Heard.of(music.measured()),
+                wide,
+                Style.BOLD,
+                CEILING,
+                true,
+                Double.NaN);
         while (rehearsal.step()) {
             assertThrows(IllegalStateException.class, rehearsal::result);
         }
@@ -251,7 +254,7 @@ class SongAssistantTest {
         assertTrue(assistant.measured(Style.BOLD).stereo().lowestCorrelation() >= 0);
         StyleDecision decision = assistant.decisions().get(0);
         assertTrue(decision.physical(ChainParameter.STEREO_WIDTH) < 3);
-        assertEquals(BackedOff.Rule.MONO, decision.backedOff().get(0).rule());
+        assertEquals(HeldBack.Rule.MONO, decision.heldBack().get(0).rule());
         assertTrue(Math.abs(decision.shortfallLu()) <= 0.11, decision.toString());
     }
 }

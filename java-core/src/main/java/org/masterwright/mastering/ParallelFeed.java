@@ -7,14 +7,14 @@ import java.util.List;
 import org.masterwright.engine.SampleSink;
 
 /** Hands a stream to several runs, in portions large enough that running them side by side on all cores pays. */
-public final class Portions implements SampleSink {
+public final class ParallelFeed implements SampleSink {
     private static final int FRAMES = 1 << 16;
 
     private final List<WholeRun> runs;
     private final float[][] portion;
     private int filled;
 
-    Portions(List<WholeRun> runs, int channels) {
+    ParallelFeed(List<WholeRun> runs, int channels) {
         this.runs = runs;
         portion = new float[channels][runs.size() > 1 ? FRAMES : 0];
     }

@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the sound of the seconds that {@link Choosing} finds worth rehearsing. Which they are follows from the evidence
- * alone; so after a project was opened again, when there is evidence but no sound yet, it is known which seconds to
+ * Keeps the sound of the seconds that {@link PassageSelection} finds worth rehearsing. Which they are follows from the
+ * evidence alone; so after a project was opened again, when there is evidence but no sound yet, it is known which seconds to
  * wait for.
  *
  * <p>At most 16 passages of 1.5 s are held, at 48 kHz in stereo 9.2 MB. One thread at a time.
  */
-public final class Passages {
+public final class PassageStore {
     private final Evidence evidence;
     private final Map<Long, Passage> kept = new HashMap<>();
     private Set<Long> chosen;
 
-    Passages(Evidence evidence) {
+    PassageStore(Evidence evidence) {
         this.evidence = evidence;
-        chosen = Choosing.choose(evidence.all());
+        chosen = PassageSelection.choose(evidence.all());
     }
 
     /**
@@ -34,7 +34,7 @@ public final class Passages {
      */
     void take(HeardSecond heard, boolean changed, float[][] audio, int lead, int length) {
         if (changed) {
-            chosen = Choosing.choose(evidence.all());
+            chosen = PassageSelection.choose(evidence.all());
             kept.keySet().retainAll(chosen);
             kept.remove(heard.second());
         }
@@ -49,7 +49,7 @@ public final class Passages {
 
     /** The evidence has changed without being heard: sound that is not what the evidence says is let go. */
     void refresh() {
-        chosen = Choosing.choose(evidence.all());
+        chosen = PassageSelection.choose(evidence.all());
         kept.keySet().retainAll(chosen);
         kept.values().removeIf(each -> !each.heard().equals(evidence.at(each.second())));
     }

@@ -14,7 +14,7 @@ import org.masterwright.listening.Listening;
 import org.masterwright.listening.Memory;
 import org.masterwright.listening.Synthetic;
 
-class BoardTest {
+class MailboxTest {
     private static final int RATE = Synthetic.RATE;
 
     @Test
@@ -32,9 +32,9 @@ class BoardTest {
         listener.take(faulty.audio(), 0, 16 * RATE);
         Memory memory =
                 new Memory(RATE, 2, true, 0, List.copyOf(listener.evidence().all()), new TreeMap<>());
-        Board board = new Board();
+        Mailbox board = new Mailbox();
         long before = board.revision();
-        Situation situation = new Situation(16, 0, true, false, false, false, 0);
+        StatusBuilder situation = new StatusBuilder(16, 0, true, false, false, false, 0);
         board.show(situation, Collections.nCopies(Style.COUNT, null), List.of(), memory);
         assertTrue(board.revision() > before);
         assertEquals(shell.finish(), board.health());

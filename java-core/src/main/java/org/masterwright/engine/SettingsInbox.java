@@ -10,12 +10,12 @@ import org.masterwright.rt.LatestValue;
  * What an engine is told besides its parameters: settings that somebody sets, and decisions that an assistant makes on
  * top of them. A decision that rests on settings that no longer stand is dropped.
  */
-final class Told {
+final class SettingsInbox {
     private static final VarHandle SLOT;
 
     static {
         try {
-            SLOT = MethodHandles.lookup().findVarHandle(Told.class, "slot", Settings.class);
+            SLOT = MethodHandles.lookup().findVarHandle(SettingsInbox.class, "slot", Settings.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }

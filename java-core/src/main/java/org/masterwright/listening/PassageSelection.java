@@ -20,7 +20,7 @@ import org.masterwright.loudness.Loudness;
  * whatever the order they were heard in, and what is chosen can be kept as it is heard. (A longest stretch in one piece
  * could not be chosen like this in bounded memory. Neighbouring seconds that are chosen are rehearsed in one piece.)
  */
-public final class Choosing {
+public final class PassageSelection {
     private static final int LOUDEST = 5;
     private static final int PEAKS = 2;
     /** How many are drawn from each class, the loudest first. What is below hardly counts in the loudness of all. */
@@ -37,7 +37,7 @@ public final class Choosing {
                     each -> ReproducibleHash.of(each.second()))
             .thenComparingLong(HeardSecond::second);
 
-    private Choosing() {}
+    private PassageSelection() {}
 
     /** The seconds to rehearse. */
     static Set<Long> choose(Collection<HeardSecond> heard) {

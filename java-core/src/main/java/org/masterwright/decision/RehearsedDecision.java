@@ -15,12 +15,12 @@ import org.masterwright.listening.Mending;
  * @param bounds what the master must keep to
  * @param outcome what the passages came to with these values
  * @param slope by how many LU the loudness rises with each dB of output level
- * @param backOffs what was taken back so far
+ * @param heldBack what was held back so far
  * @param seconds of music that were heard
  * @param bandChangesDb how far each third of an octave moved on the passages, dB
  * @param mending what the chain must mend at its head, which the passages were free of
  */
-public record Draft(
+public record RehearsedDecision(
         Aim aim,
         Stage stage,
         String decider,
@@ -29,17 +29,17 @@ public record Draft(
         Bounds bounds,
         Trial.Outcome outcome,
         double slope,
-        BackOffs backOffs,
+        HeldBackLog heldBack,
         int seconds,
         double[] bandChangesDb,
         Mending mending) {
     /** The same, of music that measures this as a whole. */
-    public Draft of(Measurement whole) {
-        return new Draft(
-                aim, stage, decider, whole, values, bounds, outcome, slope, backOffs, seconds, bandChangesDb, mending);
+    public RehearsedDecision of(Measurement whole) {
+        return new RehearsedDecision(
+                aim, stage, decider, whole, values, bounds, outcome, slope, heldBack, seconds, bandChangesDb, mending);
     }
 
-    /** Within this distance of what is foretold the song comes out nine times in ten, once all of it was heard, LU. */
+    /** Within this distance of what is predicted the song comes out nine times in ten, once all of it was heard, LU. */
     private double bandLu() {
         double missing = aim.targetLufs() - outcome.levels().lufs();
         return SongBand.of(outcome.bandLu(), seconds, aim.isKept() || Shortfall.isNotable(missing));
@@ -47,20 +47,20 @@ public record Draft(
 
     /** The decision as it stands after the rehearsal, with nothing but the prediction to go by. */
     StyleDecision rehearsed() {
-        return decision(values, outcome.levels(), bandLu(), Double.NaN, bandChangesDb, backOffs);
+        return decision(values, outcome.levels(), bandLu(), Double.NaN, bandChangesDb, heldBack);
     }
 
     /**
      * The decision with other values and what is known of the master they make.
      *
      * @param bandLu how sure its loudness is, LU
-     * @param errorLu by how much the whole came out louder than the rehearsal foretold, LU; NaN where unknown
+     * @param errorLu by how much the whole came out louder than the rehearsal predicted, LU; NaN where unknown
      * @param bandsDb how far its thirds of an octave moved, dB
-     * @param takenBack what was taken back on the way
+     * @param later what was held back on the way
      */
     public StyleDecision decision(
-            ChainValues decided, Levels levels, double bandLu, double errorLu, double[] bandsDb, BackOffs takenBack) {
-        BackOffs all = takenBack.copy();
+            ChainValues decided, Levels levels, double bandLu, double errorLu, double[] bandsDb, HeldBackLog later) {
+        HeldBackLog all = later.copy();
         Shortfall.note(aim, bounds, decided, levels, all);
         return new StyleDecision(
                 aim.style(),

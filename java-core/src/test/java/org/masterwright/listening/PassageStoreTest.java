@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PassagesTest {
+class PassageStoreTest {
     private static final double PRE_ROLL = SecondCutter.PRE_ROLL_SECONDS;
 
     /** Two minutes in which each second has a loudness of its own, and second 77 is the loudest, 13 has a click. */

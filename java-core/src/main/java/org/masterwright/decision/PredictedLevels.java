@@ -4,13 +4,13 @@ package org.masterwright.decision;
 import org.masterwright.engine.ChainTarget;
 
 /**
- * What music is expected to come to; NaN where that is unknown. Immutable.
+ * What music is predicted to come to; NaN where that is unknown. Immutable.
  *
  * @param levels loudness, true peak and gain reduction
  * @param bandLu the loudness lies within this distance nine times in ten, LU
  * @param compressionDb what the compressor takes in the mean, dB
  */
-public record Expected(Levels levels, double bandLu, double compressionDb) {
+public record PredictedLevels(Levels levels, double bandLu, double compressionDb) {
     /**
      * The same as it is shown.
      *

@@ -16,7 +16,7 @@ import org.masterwright.decision.Decided;
  * @param late whether an offline render had to go on without it
  * @param voided seconds that found no room
  */
-record Situation(int seconds, int restsOn, boolean learns, boolean waits, boolean held, boolean late, long voided) {
+record StatusBuilder(int seconds, int restsOn, boolean learns, boolean waits, boolean held, boolean late, long voided) {
     /** After so many seconds there is hardly more to learn. */
     private static final double LONG_ENOUGH = 60;
 

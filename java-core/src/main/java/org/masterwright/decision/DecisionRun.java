@@ -12,7 +12,7 @@ import org.masterwright.listening.PassageSet;
 /**
  * Decides from what is known at one moment, for one style after the other, the active one first. One thread at a time.
  */
-public final class Deciding {
+public final class DecisionRun {
     private final ChainLimits chain;
     private final PassageSet passages;
     private final Function<Style, Choice> choices;
@@ -29,7 +29,7 @@ public final class Deciding {
      * @param seconds of music it rests on
      * @param isWhole whether all styles are decided for, not the active one alone
      */
-    public Deciding(
+    public DecisionRun(
             ChainLimits chain,
             PassageSet passages,
             Function<Style, Choice> choices,

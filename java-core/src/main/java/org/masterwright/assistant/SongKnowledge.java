@@ -10,7 +10,7 @@ import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.Style;
 import org.masterwright.decision.Choice;
 import org.masterwright.decision.Decided;
-import org.masterwright.decision.Deciding;
+import org.masterwright.decision.DecisionRun;
 import org.masterwright.engine.AssistantLink;
 import org.masterwright.listening.Evidence;
 import org.masterwright.listening.HeardSecond;
@@ -24,7 +24,7 @@ import org.masterwright.windows.WindowFeed;
 import org.masterwright.windows.WindowPrediction;
 
 /** What an assistant knows of the music, and what it learns more with. One thread at a time. */
-final class Knowledge {
+final class SongKnowledge {
     private final Supplier<StyleEar> ears;
     private final ChainLimits chain;
     private StyleEar ear;
@@ -41,7 +41,7 @@ final class Knowledge {
      * @param ears makes what the styles' models listen with, when it is needed
      * @param chain what decisions keep to
      */
-    Knowledge(Supplier<StyleEar> ears, ChainLimits chain) {
+    SongKnowledge(Supplier<StyleEar> ears, ChainLimits chain) {
         this.ears = ears;
         this.chain = chain;
     }
@@ -88,7 +88,7 @@ final class Knowledge {
      * @param word the controls to decide with
      * @param isWhole whether to decide for all styles, not for the active one alone
      */
-    Deciding decide(long word, boolean isWhole) {
+    DecisionRun decide(long word, boolean isWhole) {
         Measurement measured = listening.evidence().measurement();
         PassageSet passages = listening.sound().snapshot(listening.evidence());
         if (!Double.isFinite(measured.integratedLufs()) || !passages.hasMusic()) {
@@ -96,7 +96,7 @@ final class Knowledge {
         }
         PredictionMap predicted = windows.predictions();
         listening.startCounting();
-        return new Deciding(chain, passages, style -> choice(style, measured, predicted), word, seconds(), isWhole);
+        return new DecisionRun(chain, passages, style -> choice(style, measured, predicted), word, seconds(), isWhole);
     }
 
     private Choice choice(Style style, Measurement measured, PredictionMap predicted) {

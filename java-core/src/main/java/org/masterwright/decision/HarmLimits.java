@@ -9,7 +9,7 @@ import org.masterwright.chain.StyleLimits;
 import org.masterwright.listening.Measurement;
 
 /**
- * Takes back what harms the tone or the stereo image of a piece:
+ * Holds back what harms the tone or the stereo image of a piece:
  *
  * <ul>
  *   <li>where a third of an octave was moved further than the style may move it, measured against the level of the
@@ -20,7 +20,7 @@ import org.masterwright.listening.Measurement;
  *       not widened, the sends do.
  * </ul>
  */
-public final class Restraint {
+public final class HarmLimits {
     /** How much more than before folding down to mono may cost, dB. */
     static final double FOLD_DOWN_LU = 1;
 
@@ -49,13 +49,13 @@ public final class Restraint {
 
     private final StyleLimits style;
     private final Measurement original;
-    private final BackOffs backOffs;
+    private final HeldBackLog heldBack;
 
     /** @param original the same piece as it was */
-    public Restraint(StyleLimits style, Measurement original, BackOffs backOffs) {
+    public HarmLimits(StyleLimits style, Measurement original, HeldBackLog heldBack) {
         this.style = style;
         this.original = original;
-        this.backOffs = backOffs;
+        this.heldBack = heldBack;
     }
 
     /** The values with less of what harms, or the same values where nothing does. */
@@ -100,10 +100,10 @@ public final class Restraint {
         for (ChainParameter each : EQUALISERS) {
             double taken = kept.physical(each) * share;
             double left = Math.abs(taken) < SMALL_DB ? 0 : taken;
-            kept = reduced(BackedOff.Rule.TONE, kept, each, each.normalised(left), reason);
+            kept = reduced(HeldBack.Rule.TONE, kept, each, each.normalised(left), reason);
         }
         for (ChainParameter each : OTHERS) {
-            kept = kept == values ? reduced(BackedOff.Rule.TONE, kept, each, halved(kept, each), reason) : kept;
+            kept = kept == values ? reduced(HeldBack.Rule.TONE, kept, each, halved(kept, each), reason) : kept;
         }
         return kept;
     }
@@ -128,7 +128,7 @@ public final class Restraint {
         ChainParameter[] causes = width > 0 ? WIDTH : SENDS;
         ChainValues kept = values;
         for (ChainParameter each : causes) {
-            kept = reduced(BackedOff.Rule.MONO, kept, each, halved(kept, each), reason);
+            kept = reduced(HeldBack.Rule.MONO, kept, each, halved(kept, each), reason);
         }
         return kept;
     }
@@ -148,12 +148,12 @@ public final class Restraint {
     }
 
     private ChainValues reduced(
-            BackedOff.Rule rule, ChainValues values, ChainParameter parameter, double normalised, String reason) {
+            HeldBack.Rule rule, ChainValues values, ChainParameter parameter, double normalised, String reason) {
         if (values.isNeutral(parameter)) {
             return values;
         }
         ChainValues kept = values.withNormalised(parameter, normalised);
-        backOffs.note(rule, parameter, values.physical(parameter), kept.physical(parameter), reason);
+        heldBack.note(rule, parameter, values.physical(parameter), kept.physical(parameter), reason);
         return kept;
     }
 

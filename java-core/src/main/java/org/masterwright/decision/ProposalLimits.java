@@ -6,22 +6,22 @@ import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.StyleLimits;
 
 /** A proposal as chain values, no further than the style goes. Compression and levels are left at neutral. */
-public final class Wishes {
+public final class ProposalLimits {
     private final StyleLimits style;
-    private final BackOffs backOffs;
+    private final HeldBackLog heldBack;
     private ChainValues values;
 
-    private Wishes(Proposal proposal, StyleLimits style, BackOffs backOffs) {
+    private ProposalLimits(Proposal proposal, StyleLimits style, HeldBackLog heldBack) {
         this.style = style;
-        this.backOffs = backOffs;
+        this.heldBack = heldBack;
         values = ChainValues.neutral(proposal.delayMs())
                 .withNormalised(ChainParameter.REVERB_SEND, proposal.reverbSend())
                 .withNormalised(ChainParameter.DELAY_SEND, proposal.delaySend());
     }
 
-    /** @param backOffs takes what the style does not allow */
-    static ChainValues of(Proposal proposal, StyleLimits style, BackOffs backOffs) {
-        Wishes wishes = new Wishes(proposal, style, backOffs);
+    /** @param heldBack takes what the style does not allow */
+    static ChainValues of(Proposal proposal, StyleLimits style, HeldBackLog heldBack) {
+        ProposalLimits wishes = new ProposalLimits(proposal, style, heldBack);
         double eq = style.eqLimitDb();
         wishes.take(ChainParameter.LOW_EQ, proposal.lowEqDb(), -eq, eq);
         wishes.take(ChainParameter.MID_EQ, proposal.midEqDb(), -eq, eq);
@@ -33,8 +33,7 @@ public final class Wishes {
     }
 
     private void take(ChainParameter parameter, double wished, double lowest, double highest) {
-        double step = (parameter.maximum() - parameter.minimum())
-                * ChainParameter.QUANTUM;
+        double step = (parameter.maximum() - parameter.minimum()) * ChainParameter.QUANTUM;
         double allowed = Math.max(lowest, Math.min(highest, wished));
         ChainValues set = values.with(parameter, allowed);
         // The grid must not round beyond the limit.
@@ -46,7 +45,7 @@ public final class Wishes {
         if (Math.abs(wished - allowed) > step) {
             String reason = String.format(
                     Locale.ROOT, "%s goes no further than %+.1f dB.", style.name(), values.physical(parameter));
-            backOffs.note(BackedOff.Rule.STYLE, parameter, wished, values.physical(parameter), reason);
+            heldBack.note(HeldBack.Rule.STYLE, parameter, wished, values.physical(parameter), reason);
         }
     }
 }

@@ -6,12 +6,12 @@ import org.masterwright.chain.StyleLimits;
 import org.masterwright.listening.Measurement;
 
 /** What holds for every decider, whatever it wishes: what is finished is hardly moved, and mono loses nothing. */
-public final class Prudence {
+public final class CommonLimits {
     private static final double LOWEST_CORRELATION_TO_WIDEN = 0.2;
     private static final double UNFINISHED_PLR_LU = 13;
     private static final double PART_FOR_FINISHED = 0.1;
 
-    private Prudence() {}
+    private CommonLimits() {}
 
     /**
      * Which part of its moves music gets: 1, but {@value #PART_FOR_FINISHED} where it is louder than the style's target

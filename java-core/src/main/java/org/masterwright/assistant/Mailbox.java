@@ -19,7 +19,7 @@ import org.masterwright.listening.MemoryText;
  * Where an assistant and the rest of the world leave word for each other: documents go one way, what was learnt and
  * what it is at the other. Any thread but an audio thread; each call is short.
  */
-final class Board {
+final class Mailbox {
     private StateDocument document = StateDocument.empty();
     private Settings basis = document.settings();
     private Given given;
@@ -54,7 +54,7 @@ final class Board {
     }
 
     private static AssistantStatus nothing() {
-        return new Situation(0, 0, false, false, false, false, 0)
+        return new StatusBuilder(0, 0, false, false, false, false, 0)
                 .status(Collections.nCopies(Style.COUNT, null), List.of());
     }
 
@@ -103,7 +103,7 @@ final class Board {
         given = new Given(
                 basis, decided, isDecided ? restsOn : 0, heard, learntElsewhere, newDocument.hasLearntRender());
         int seconds = heard == null ? 0 : heard.seconds().size();
-        status = new Situation(seconds, given.restsOn(), false, heard != null, false, false, 0)
+        status = new StatusBuilder(seconds, given.restsOn(), false, heard != null, false, false, 0)
                 .status(
                         Collections.unmodifiableList(decided),
                         newDocument.hasLearntRender() ? List.of(Notice.renderLearns()) : List.of());
@@ -130,7 +130,7 @@ final class Board {
     }
 
     /** What it is at, what is decided and what is known; of no account where a new document has come meanwhile. */
-    synchronized void show(Situation situation, List<Decided> decided, List<Notice> notices, Memory known) {
+    synchronized void show(StatusBuilder situation, List<Decided> decided, List<Notice> notices, Memory known) {
         if (given != null) {
             return;
         }

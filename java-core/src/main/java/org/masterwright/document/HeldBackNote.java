@@ -9,4 +9,4 @@ package org.masterwright.document;
  * @param from what was wished, in the parameter's unit; NaN where that was no value of it
  * @param to what became of it, likewise
  */
-public record BackedOffNote(String parameter, String reason, double from, double to) {}
+public record HeldBackNote(String parameter, String reason, double from, double to) {}
