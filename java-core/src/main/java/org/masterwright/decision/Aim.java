@@ -7,12 +7,14 @@ import org.masterwright.chain.Style;
 import org.masterwright.chain.StyleLimits;
 import org.masterwright.document.StateDocument;
 import org.masterwright.listening.Measurement;
+import org.masterwright.proposal.CommonLimits;
+import org.masterwright.proposal.Proposal;
 
 /**
  * What a style is to come to with a piece of music.
  *
  * <p>A piece that is already louder than the style's target and has a peak-to-loudness ratio below
- * {@value #FINISHED_PLR_LU} LU counts as a finished master: under Auto it keeps its loudness and is hardly
+ * {@value CommonLimits#FINISHED_PLR_LU} LU counts as a finished master: under Auto it keeps its loudness and is hardly
  * touched. Where its peaks stand above the ceiling, the limiter takes up to {@value #KEPT_REDUCTION_DB} dB of them, and
  * the rest is a lower level.
  *
@@ -23,7 +25,6 @@ import org.masterwright.listening.Measurement;
  * @param isKept whether it is a finished master that keeps its loudness
  */
 public record Aim(Style style, StyleLimits limits, double autoTargetLufs, double targetLufs, boolean isKept) {
-    static final double FINISHED_PLR_LU = 11;
     private static final double KEPT_EQ_DB = 1;
     private static final double KEPT_WIDTH_PERCENT = 5;
     /**
@@ -50,7 +51,7 @@ public record Aim(Style style, StyleLimits limits, double autoTargetLufs, double
 
     /** Whether music of this loudness, LUFS, and peak-to-loudness ratio, LU, counts as a finished master. */
     public static boolean isFinished(StyleLimits limits, double lufs, double peakToLoudness) {
-        return lufs > limits.targetLufs() && peakToLoudness < FINISHED_PLR_LU;
+        return lufs > limits.targetLufs() && peakToLoudness < CommonLimits.FINISHED_PLR_LU;
     }
 
     private static StyleLimits finished(StyleLimits style, double loudness) {

@@ -8,6 +8,7 @@ import org.masterwright.chain.ChainLimits;
 import org.masterwright.chain.Style;
 import org.masterwright.engine.HeardWord;
 import org.masterwright.listening.PassageSet;
+import org.masterwright.proposal.Choice;
 
 /**
  * Decides from what is known at one moment, for one style after the other, the active one first. One thread at a time.

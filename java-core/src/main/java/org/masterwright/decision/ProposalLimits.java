@@ -4,6 +4,7 @@ package org.masterwright.decision;
 import java.util.Locale;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.StyleLimits;
+import org.masterwright.proposal.Proposal;
 
 /** A proposal as chain values, no further than the style goes. Compression and levels are left at neutral. */
 public final class ProposalLimits {

@@ -13,6 +13,9 @@ import org.masterwright.engine.Settings;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Measurer;
 import org.masterwright.listening.PassageSet;
+import org.masterwright.proposal.Decider;
+import org.masterwright.proposal.DecisionInput;
+import org.masterwright.proposal.Proposal;
 
 /**
  * Makes a decision for one style out of a proposal, by running the real chain over the passages. In this order:
@@ -79,7 +82,7 @@ public final class Rehearsal {
     public Rehearsal(
             ChainLimits chain,
             PassageSet passages,
-            Heard heard,
+            DecisionInput heard,
             Decider decider,
             Style style,
             int ceiling,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.chain.ChainParameter;
-import org.masterwright.decision.NetworkDecider;
+import org.masterwright.proposal.NetworkDecider;
 import org.masterwright.windows.UnusableModelException;
 
 /**

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Decision;
 import org.masterwright.chain.StyleLimits;
-import org.masterwright.decision.Choice;
-import org.masterwright.decision.Decider;
-import org.masterwright.decision.Heard;
-import org.masterwright.decision.Proposal;
+import org.masterwright.proposal.Choice;
+import org.masterwright.proposal.Decider;
+import org.masterwright.proposal.DecisionInput;
+import org.masterwright.proposal.Proposal;
 
 /**
  * One equaliser setting for all songs of an album, in dB.
@@ -104,7 +104,7 @@ public record AlbumTone(double lowEqDb, double midEqDb, double highEqDb, double 
         }
 
         @Override
-        public Proposal propose(Heard heard, StyleLimits style) {
+        public Proposal propose(DecisionInput heard, StyleLimits style) {
             Proposal wished = own.propose(heard, style);
             return new Proposal(
                     tone.lowEqDb(),

@@ -35,12 +35,17 @@ final class MasterFiles implements Closeable {
                 recording.tags(),
                 recording.covers(),
                 recording.chunks());
-        Handover handover = new Handover("masterwright-writer", recording.channels(), (audio, from, frames) -> {
-            writer.write(audio, from, frames);
-            also.take(audio, from, frames);
-        });
-        files.put(handover, new Open(writer, handover));
-        return handover;
+        try {
+            Handover handover = new Handover("masterwright-writer", recording.channels(), (audio, from, frames) -> {
+                writer.write(audio, from, frames);
+                also.take(audio, from, frames);
+            });
+            files.put(handover, new Open(writer, handover));
+            return handover;
+        } catch (RuntimeException | Error noThread) {
+            writer.close();
+            throw noThread;
+        }
     }
 
     /** Waits until all files have taken everything. */

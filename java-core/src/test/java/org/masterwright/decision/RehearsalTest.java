@@ -15,6 +15,9 @@ import org.masterwright.chain.StyleLimits;
 import org.masterwright.document.ChainFile;
 import org.masterwright.listening.PassageSet;
 import org.masterwright.listening.Synthetic;
+import org.masterwright.proposal.Decider;
+import org.masterwright.proposal.DecisionInput;
+import org.masterwright.proposal.Proposal;
 
 /** Each rule is provoked and acts, and does not act where nothing provokes it. */
 class RehearsalTest {
@@ -29,7 +32,7 @@ class RehearsalTest {
             }
 
             @Override
-            public Proposal propose(Heard heard, StyleLimits style) {
+            public Proposal propose(DecisionInput heard, StyleLimits style) {
                 return proposal;
             }
         };
@@ -51,7 +54,7 @@ class RehearsalTest {
         return new Rehearsal(
                 ChainFile.limits(),
                 music.passages(),
-                Heard.of(music.measured()),
+                DecisionInput.of(music.measured()),
                 wishing(wish),
                 style,
                 CEILING,
@@ -279,7 +282,7 @@ class RehearsalTest {
         Rehearsal one = new Rehearsal(
                 ChainFile.limits(),
                 passages,
-                Heard.of(music.measured()),
+                DecisionInput.of(music.measured()),
                 wishing(wish),
                 Style.BALANCED,
                 CEILING,
@@ -288,7 +291,7 @@ class RehearsalTest {
         Rehearsal other = new Rehearsal(
                 ChainFile.limits(),
                 passages,
-                Heard.of(music.measured()),
+                DecisionInput.of(music.measured()),
                 wishing(wish),
                 Style.BOLD,
                 CEILING,

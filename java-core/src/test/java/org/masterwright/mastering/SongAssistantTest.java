@@ -17,16 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.masterwright.chain.ChainParameter;
 import org.masterwright.chain.Style;
 import org.masterwright.chain.StyleLimits;
-import org.masterwright.decision.Choice;
-import org.masterwright.decision.Decider;
-import org.masterwright.decision.Heard;
 import org.masterwright.decision.HeldBack;
-import org.masterwright.decision.Proposal;
 import org.masterwright.decision.Rehearsal;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.document.ChainFile;
 import org.masterwright.listening.Measurement;
 import org.masterwright.listening.Synthetic;
+import org.masterwright.proposal.Choice;
+import org.masterwright.proposal.Decider;
+import org.masterwright.proposal.DecisionInput;
+import org.masterwright.proposal.Proposal;
 import org.masterwright.recording.Recording;
 
 class SongAssistantTest {
@@ -223,14 +223,14 @@ class SongAssistantTest {
             }
 
             @Override
-            public Proposal propose(Heard heard, StyleLimits style) {
+            public Proposal propose(DecisionInput heard, StyleLimits style) {
                 return new Proposal(0, 0, 0, 0, 0, 4.4, 0, 0, 250);
             }
         };
         Rehearsal rehearsal = new Rehearsal(
                 ChainFile.limits(),
                 music.passages(),
-                Heard.of(music.measured()),
+                DecisionInput.of(music.measured()),
                 wide,
                 Style.BOLD,
                 CEILING,
@@ -243,7 +243,7 @@ class SongAssistantTest {
         SongAssistant assistant = new SongAssistant(music);
         assistant.rehearse(
                 List.of(Style.BOLD),
-                style -> new Choice(wide, Heard.of(music.measured()), null),
+                style -> new Choice(wide, DecisionInput.of(music.measured()), null),
                 CEILING,
                 true,
                 Double.NaN);

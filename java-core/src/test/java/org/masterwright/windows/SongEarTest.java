@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.masterwright.analysis.FeatureScalar;
 import org.masterwright.analysis.FeatureWindow;
 import org.masterwright.chain.Style;
-import org.masterwright.decision.Choice;
 import org.masterwright.decision.StyleDecision;
 import org.masterwright.engine.SampleSink;
 import org.masterwright.listening.Synthetic;
 import org.masterwright.mastering.SongAssistant;
+import org.masterwright.proposal.Choice;
 import org.masterwright.recording.Recording;
 
 /** Models at work while a song is heard. */

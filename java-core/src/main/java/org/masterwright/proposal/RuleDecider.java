@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.decision;
+package org.masterwright.proposal;
 
 import org.masterwright.analysis.Stereo;
 import org.masterwright.chain.Decision;
@@ -33,7 +33,7 @@ public final class RuleDecider implements Decider {
     }
 
     @Override
-    public Proposal propose(Heard heard, StyleLimits style) {
+    public Proposal propose(DecisionInput heard, StyleLimits style) {
         Measurement measured = heard.measured();
         RuleStyle rules = RuleStyle.of(style, masters);
         double part = CommonLimits.partFor(measured, style);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.decision;
+package org.masterwright.proposal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -40,7 +40,7 @@ class RuleDeciderTest {
     private final RuleDecider decider = new RuleDecider();
 
     private Proposal proposal(Measurement measured, StyleLimits style) {
-        return decider.propose(Heard.of(measured), style);
+        return decider.propose(DecisionInput.of(measured), style);
     }
 
     private static StyleLimits entry(Style style) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.decision;
+package org.masterwright.proposal;
 
 import java.util.List;
 import org.masterwright.analysis.ThirdOctaves;

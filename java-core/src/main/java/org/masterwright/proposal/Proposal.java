@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.decision;
+package org.masterwright.proposal;
 
 /**
  * What a decider wishes for one style, in physical units, before any rehearsal. The rehearsal then solves the

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.decision;
+package org.masterwright.proposal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -40,7 +40,7 @@ class NetworkDeciderTest {
     }
 
     private Proposal proposal(Measurement measured, double... values) {
-        return decider.propose(new Heard(measured, values), BALANCED);
+        return decider.propose(new DecisionInput(measured, values), BALANCED);
     }
 
     @Test
@@ -107,7 +107,7 @@ class NetworkDeciderTest {
     @Test
     void shouldNotDecideWithoutAPrediction() {
         Measurement measured = measured(-20, 16, USUAL);
-        assertThrows(NullPointerException.class, () -> decider.propose(Heard.of(measured), BALANCED));
+        assertThrows(NullPointerException.class, () -> decider.propose(DecisionInput.of(measured), BALANCED));
     }
 
     @Test

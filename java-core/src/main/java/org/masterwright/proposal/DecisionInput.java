@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.decision;
+package org.masterwright.proposal;
 
 import org.masterwright.listening.Measurement;
 import org.masterwright.windows.PredictionMap;
@@ -11,9 +11,9 @@ import org.masterwright.windows.PredictionMap;
  * @param predicted the ten values that the style's model predicts for it ({@link PredictionMap#values}), or null where
  *     there is no prediction
  */
-public record Heard(Measurement measured, double[] predicted) {
+public record DecisionInput(Measurement measured, double[] predicted) {
     /** Without a prediction. */
-    public static Heard of(Measurement measured) {
-        return new Heard(measured, null);
+    public static DecisionInput of(Measurement measured) {
+        return new DecisionInput(measured, null);
     }
 }

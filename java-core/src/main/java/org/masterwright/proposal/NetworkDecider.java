@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.decision;
+package org.masterwright.proposal;
 
 import java.util.Objects;
 import org.masterwright.chain.ChainParameter;
@@ -32,7 +32,7 @@ public final class NetworkDecider implements Decider {
     }
 
     @Override
-    public Proposal propose(Heard heard, StyleLimits style) {
+    public Proposal propose(DecisionInput heard, StyleLimits style) {
         double[] values = Objects.requireNonNull(heard.predicted(), "a network decides from what it predicts");
         Measurement measured = heard.measured();
         double part = CommonLimits.partFor(measured, style);

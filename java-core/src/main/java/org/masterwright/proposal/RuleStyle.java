@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.decision;
+package org.masterwright.proposal;
 
 import org.masterwright.chain.StyleLimits;
 import org.masterwright.document.TonalBalance;

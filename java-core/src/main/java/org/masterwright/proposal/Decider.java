@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.decision;
+package org.masterwright.proposal;
 
 import org.masterwright.chain.StyleLimits;
 
@@ -17,5 +17,5 @@ public interface Decider {
      * @param heard what the music measures, with a loudness, and what is predicted for it in this style
      * @param style the style and its limits
      */
-    Proposal propose(Heard heard, StyleLimits style);
+    Proposal propose(DecisionInput heard, StyleLimits style);
 }

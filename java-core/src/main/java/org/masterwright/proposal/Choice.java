@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package org.masterwright.decision;
+package org.masterwright.proposal;
 
 import java.util.Optional;
 import org.masterwright.chain.Style;
@@ -16,7 +16,7 @@ import org.masterwright.windows.WindowModel;
  * @param heard what it goes by
  * @param refusal why it is not the style's model; null where it is
  */
-public record Choice(Decider decider, Heard heard, UnusableModelException refusal) {
+public record Choice(Decider decider, DecisionInput heard, UnusableModelException refusal) {
     private static final Decider RULES = new RuleDecider();
 
     /**
@@ -39,7 +39,7 @@ public record Choice(Decider decider, Heard heard, UnusableModelException refusa
 
     /** The rules, because the style's model cannot be used. */
     public static Choice rules(Measurement measured, UnusableModelException refusal) {
-        return new Choice(RULES, Heard.of(measured), refusal);
+        return new Choice(RULES, DecisionInput.of(measured), refusal);
     }
 
     /**
@@ -49,6 +49,6 @@ public record Choice(Decider decider, Heard heard, UnusableModelException refusa
      * @param predicted what it predicts for the whole, {@link PredictionMap#values}
      */
     public static Choice model(Measurement measured, String id, double[] predicted) {
-        return new Choice(new NetworkDecider(id), new Heard(measured, predicted), null);
+        return new Choice(new NetworkDecider(id), new DecisionInput(measured, predicted), null);
     }
 }
