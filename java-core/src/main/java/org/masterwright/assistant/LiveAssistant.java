@@ -52,17 +52,18 @@ final class LiveAssistant implements Intake.Receiver {
     private static final int NOT_ADAPTING = -1;
     /** Once a decision rests on so many seconds it goes without saying that it was made anew. */
     private static final int SURE_SECONDS = 20;
+
     private final Map<Notice.Kind, Notice> notices = new EnumMap<>(Notice.Kind.class);
-    /**
-     * Seconds of the changed mix that the standing decision rests on; {@link #NOT_ADAPTING} while all sound is at hand.
-     */
+    /** Seconds of the changed mix that the decision rests on; {@link #NOT_ADAPTING} while all sound is at hand. */
     private int adaptedOn = NOT_ADAPTING;
     /** The same of the decision in the making. */
     private int adaptingOn;
+
     private long decidedWith;
     private boolean knowsControls;
     /** Whether the controls that were heard of go with what was given; before that nothing is decided by them. */
     private boolean isInformed;
+
     private boolean owed;
     private boolean isLearntElsewhere;
 
@@ -374,10 +375,7 @@ final class LiveAssistant implements Intake.Receiver {
         return (own != null ? own : otherwise).decision();
     }
 
-    /**
-     * What an offline render plays that learns, once at each border of a second, where it waits; after one, what was
-     * decided takes its place.
-     */
+    /** What an offline render plays that learns, each second; after it, what was decided takes its place. */
     private void render() {
         boolean learns = isInformed && intake.isAwaited();
         Decided any = anyDecided();

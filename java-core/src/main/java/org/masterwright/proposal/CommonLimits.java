@@ -25,8 +25,7 @@ public final class CommonLimits {
         if (measured.integratedLufs() <= style.targetLufs()) {
             return 1;
         }
-        double unfinished =
-                (measured.peakToLoudness() - FINISHED_PLR_LU) / (UNFINISHED_PLR_LU - FINISHED_PLR_LU);
+        double unfinished = (measured.peakToLoudness() - FINISHED_PLR_LU) / (UNFINISHED_PLR_LU - FINISHED_PLR_LU);
         return PART_FOR_FINISHED + (1 - PART_FOR_FINISHED) * Math.max(0, Math.min(1, unfinished));
     }
 
