@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Keeps the sound of the seconds that {@link PassageSelection} finds worth rehearsing. Which they are follows from the
- * evidence alone; so after a project was opened again, when there is evidence but no sound yet, it is known which seconds to
- * wait for.
+ * evidence alone; so after a project was opened again, when there is evidence but no sound yet, it is known which
+ * seconds to wait for.
  *
  * <p>At most 16 passages of 1.5 s are held, at 48 kHz in stereo 9.2 MB. One thread at a time.
  */
