@@ -10,9 +10,8 @@ import org.masterwright.chain.Decision;
 import org.masterwright.chain.Style;
 import org.masterwright.decision.Aim;
 import org.masterwright.decision.ChainValues;
-import org.masterwright.dsp.Decibels;
 import org.masterwright.listening.HeardSecond;
-import org.masterwright.listening.LevelGrid;
+import org.masterwright.listening.LoudestStretch;
 import org.masterwright.listening.Measurement;
 import org.masterwright.loudness.Loudness;
 
@@ -121,27 +120,12 @@ final class LearningRender {
      * was heard, the nearer to the latter the more was heard, and never below it.
      */
     static double expectedLufs(Collection<HeardSecond> heard) {
-        double[] powers = heard.stream()
+        double loudest = LoudestStretch.lufs(heard, LOUDEST_SECONDS);
+        long sounding = heard.stream()
                 .filter(each -> each.lufs() >= Loudness.ABSOLUTE_GATE_LUFS)
-                .mapToDouble(each -> LevelGrid.power(LevelGrid.ofDecibels(each.lufs())))
-                .toArray();
-        double loudest = Decibels.fromPower(loudestPower(powers));
-        double seen = StrictMath.pow(powers.length, CERTAINTY) / (StrictMath.pow(powers.length, CERTAINTY) + UNSURE);
+                .count();
+        double seen = StrictMath.pow(sounding, CERTAINTY) / (StrictMath.pow(sounding, CERTAINTY) + UNSURE);
         return Math.max(loudest, seen * loudest + (1 - seen) * USUAL_LUFS);
-    }
-
-    /** The highest mean over so many seconds in a row; over all of them where there are fewer. */
-    private static double loudestPower(double[] powers) {
-        int length = Math.min(LOUDEST_SECONDS, powers.length);
-        double loudest = 0;
-        for (int from = 0; length > 0 && from + length <= powers.length; from++) {
-            double sum = 0;
-            for (int i = from; i < from + length; i++) {
-                sum += powers[i];
-            }
-            loudest = Math.max(loudest, sum / length);
-        }
-        return loudest;
     }
 
     private static ChainValues towards(ChainValues last, ChainValues wished, double gain) {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package org.masterwright.assistant;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.masterwright.chain.ChainLimits;
@@ -43,7 +40,7 @@ final class LiveAssistant implements Intake.Receiver {
     private final Forecaster forecaster;
     private DecisionRun deciding;
     private Settings basis;
-    private List<Decided> decided = new ArrayList<>(Collections.nCopies(Style.COUNT, null));
+    private final StandingDecisions standing;
     private Memory waiting;
     private final LearningRender render;
     private int restsOn;
@@ -58,6 +55,9 @@ final class LiveAssistant implements Intake.Receiver {
     private int adaptedOn = NOT_ADAPTING;
     /** The same of the decision in the making. */
     private int adaptingOn;
+
+    /** What the song is taken for in the decision in the making ({@link LikelyLoudness}), LUFS. */
+    private double likelyLufs;
 
     private long decidedWith;
     private boolean knowsControls;
@@ -77,6 +77,7 @@ final class LiveAssistant implements Intake.Receiver {
         this.board = board;
         knowledge = new SongKnowledge(ears, chain);
         render = new LearningRender(chain);
+        standing = new StandingDecisions(chain);
         forecaster = new Forecaster(link);
     }
 
@@ -117,6 +118,7 @@ final class LiveAssistant implements Intake.Receiver {
         }
         if (heard) {
             compare();
+            turnDown();
         }
         boolean worked = deciding != null;
         boolean decides = decide();
@@ -153,11 +155,10 @@ final class LiveAssistant implements Intake.Receiver {
 
     private void begin(Mailbox.Given given) {
         basis = given.basis();
-        decided = new ArrayList<>(given.decided());
+        standing.begin(given.decided());
         isLearntElsewhere = given.isLearnt();
-        if (isLearntElsewhere && anyDecided() != null) {
-            Decided any = anyDecided();
-            publish(each -> decidedFor(each, any), true);
+        if (isLearntElsewhere && !standing.isEmpty()) {
+            publish(standing::of, true);
         }
         restsOn = given.restsOn();
         knowsControls = false;
@@ -235,14 +236,13 @@ final class LiveAssistant implements Intake.Receiver {
 
     private void takeBack(SongKnowledge.Apart known) {
         long position = listening().position();
-        decided = new ArrayList<>(known.decided());
+        standing.begin(known.decided());
         restsOn = known.memory().restsOn();
         remember(known.memory());
         listening().seek(position);
         notices.clear();
-        Decided any = anyDecided();
-        if (any != null) {
-            publish(style -> decidedFor(style, any), true);
+        if (!standing.isEmpty()) {
+            publish(standing::of, true);
         }
         board.learnt();
     }
@@ -254,8 +254,8 @@ final class LiveAssistant implements Intake.Receiver {
             return;
         }
         note(Notice.other());
-        knowledge.partFromOther(intake.isTimeline(), restsOn, new ArrayList<>(decided));
-        decided = new ArrayList<>(Collections.nCopies(Style.COUNT, null));
+        knowledge.partFromOther(intake.isTimeline(), restsOn, standing.all());
+        standing.forget();
         restsOn = 0;
         deciding = null;
         adaptedOn = NOT_ADAPTING;
@@ -274,10 +274,6 @@ final class LiveAssistant implements Intake.Receiver {
 
     private void note(Notice notice) {
         notices.put(notice.kind(), notice);
-    }
-
-    private Decided anyDecided() {
-        return decided.stream().filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     @Override
@@ -316,6 +312,9 @@ final class LiveAssistant implements Intake.Receiver {
         if (deciding == null) {
             deciding = isDue() ? knowledge.decide(intake.word(), !intake.isAwaited()) : null;
             owed &= deciding == null;
+            likelyLufs = deciding == null
+                    ? Double.NaN
+                    : LikelyLoudness.lufs(listening().evidence());
             adaptingOn = listening().recent() == null ? 0 : listening().recent().sounding();
             return deciding != null;
         }
@@ -343,12 +342,20 @@ final class LiveAssistant implements Intake.Receiver {
                 && (owed || moved || (!isWhole && !intake.isAwaited()))
                 && knowledge.seconds() >= Schedule.ENOUGH
                 && listening().passages().isComplete();
-        return again || Schedule.isDue(listening(), restsOn, intake.isQuiet(), intake.isAwaited(), isMeasured());
+        return again
+                || Schedule.isDue(listening(), restsOn, intake.isQuiet(), intake.isAwaited(), standing.isMeasured());
     }
 
-    /** Whether the masters were measured over the whole song. */
-    private boolean isMeasured() {
-        return decided.stream().allMatch(each -> each != null && each.isMeasured());
+    /** Keeps music that has become louder from playing too loud until the next decision. */
+    private void turnDown() {
+        boolean stands = isInformed && restsOn > 0 && restsOn < knowledge.seconds() && adaptedOn == NOT_ADAPTING;
+        if (!stands || intake.isAwaited() || intake.isHeld()) {
+            return;
+        }
+        if (standing.turnDownFor(listening().evidence(), HeardWord.targetLufs(intake.word()))) {
+            board.learnt();
+            publish(standing::of, true);
+        }
     }
 
     private void accept(StyleDecision decision) {
@@ -359,26 +366,19 @@ final class LiveAssistant implements Intake.Receiver {
             notices.remove(Notice.Kind.OTHER_CHANNELS);
         }
         decidedWith = HeardWord.controlled(deciding.word());
-        Decided latest = new Decided(decision.decision(), decision.account());
-        decided.set(decision.style().ordinal(), latest);
+        standing.put(decision.style(), new Decided(decision.decision(), decision.account()), likelyLufs);
         isLearntElsewhere = false;
         isWhole = deciding.isWhole();
         board.learnt();
         if (!intake.isAwaited()) {
-            publish(each -> decidedFor(each, latest), true);
+            publish(standing::of, true);
         }
-    }
-
-    /** A style whose turn has not come sounds like one that was decided for, not like nothing. */
-    private Decision decidedFor(Style style, Decided otherwise) {
-        Decided own = decided.get(style.ordinal());
-        return (own != null ? own : otherwise).decision();
     }
 
     /** What an offline render plays that learns, each second; after it, what was decided takes its place. */
     private void render() {
         boolean learns = isInformed && intake.isAwaited();
-        Decided any = anyDecided();
+        boolean isDecided = !standing.isEmpty();
         if (learns
                 && knowledge.seconds() > 0
                 && listening().position() != renderedAt
@@ -391,14 +391,14 @@ final class LiveAssistant implements Intake.Receiver {
             if (Double.isFinite(measured.integratedLufs())) {
                 publish(
                         style -> mending.in(render.next(
-                                style, any == null ? null : decidedFor(style, any), evidence.all(), measured, target)),
+                                style, isDecided ? standing.of(style) : null, evidence.all(), measured, target)),
                         false);
                 note(Notice.renderLearns());
             }
         } else if (!learns && render.isPlaying()) {
             render.reset();
             renderedAt = Long.MIN_VALUE;
-            publish(style -> any == null ? Decision.neutral() : decidedFor(style, any), any != null);
+            publish(standing::of, isDecided);
         }
     }
 
@@ -419,14 +419,14 @@ final class LiveAssistant implements Intake.Receiver {
         StatusBuilder situation = new StatusBuilder(
                 knowledge.seconds(),
                 restsOn,
-                decides || Schedule.hasNews(listening(), restsOn, isMeasured()),
+                decides || Schedule.hasNews(listening(), restsOn, standing.isMeasured()),
                 !listening().passages().isComplete(),
                 intake.isHeld(),
                 link.isLate(),
                 link.voidedSeconds());
         board.show(
                 situation,
-                Collections.unmodifiableList(new ArrayList<>(decided)),
+                standing.all(),
                 List.copyOf(notices.values()),
                 knowledge.memory(intake.isTimeline(), restsOn));
     }
@@ -436,7 +436,7 @@ final class LiveAssistant implements Intake.Receiver {
         if (intake.isAwaited() || isFirst()) {
             return false;
         }
-        boolean more = forecaster.doWork(knowledge, decided, intake.isQuiet() || intake.isHeld());
+        boolean more = forecaster.doWork(knowledge, standing.all(), intake.isQuiet() || intake.isHeld());
         board.show(forecaster.forecast());
         return more;
     }
