@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.masterwright.engine.ChainParameter;
-import org.masterwright.engine.Parameter;
+import org.masterwright.chain.ChainParameter;
+import org.masterwright.chain.Parameter;
 
 /**
  * Writes what the core makes of every document of the {@link Corpus}, and how it writes every step of every parameter,

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.masterwright.engine.Parameter;
-import org.masterwright.engine.Style;
+import org.masterwright.chain.Parameter;
+import org.masterwright.chain.Style;
 
 /** What becomes of documents once there is a version 2, shown with a version of the test's own. */
 class NextVersionTest {
