@@ -184,7 +184,8 @@ bench_assistant() {
 bench_peers() {
     local jdks=(--java "$BUNDLE_JDK/bin/java")
     [ "$BUILD_JDK" = "$BUNDLE_JDK" ] || jdks+=(--java "$BUILD_JDK/bin/java")
-    clean_java env "PYTHONPATH=$ROOT/tools" "$PEERS_VENV/bin/python" "$PEERS/bench.py" "$1" --out "$out" --rounds "$rounds" "${jdks[@]}" \
+    clean_java env "PYTHONPATH=$ROOT/tools" "$PEERS_VENV/bin/python" "$PEERS/bench.py" "$1" \
+        --out "$out" --rounds "$rounds" "${jdks[@]}" \
         --lv2 "$PEERS_LV2/usr/lib/lv2" --launcher "$ROOT/masterwright" --models "$models" \
         --class-path "$ROOT/java-core/target/test-classes:$(core_class_path)" --songs "${songs[@]}" ||
         die "The part \"$1\" of the benchmark failed; the sentence above says why."

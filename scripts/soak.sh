@@ -25,8 +25,8 @@ TEXT
         shift
         ensure_packages demo
         prepare_all masterwright-bundle masterwright-host
-        PYTHONPATH=$ROOT/tools python3 "$ROOT/native-plugin/bench/peers/soak.py" --host "$(plugin_host)" --plugin "$(bundle)" \
-            --song "$ROOT/demo/launch-codes.flac" -o "$ROOT/out/soak" "$@"
+        PYTHONPATH=$ROOT/tools python3 "$ROOT/native-plugin/bench/peers/soak.py" \
+            --host "$(plugin_host)" --plugin "$(bundle)" --song "$ROOT/demo/launch-codes.flac" -o "$ROOT/out/soak" "$@"
         return
     fi
     prepare_all masterwright-seam-bench
