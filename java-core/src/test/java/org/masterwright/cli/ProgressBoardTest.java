@@ -53,7 +53,7 @@ class ProgressBoardTest {
 
     @Test
     void shouldKeepLongNamesInTheirLine() {
-        ProgressLine line = new ProgressLine(null);
+        ProgressLine line = new ProgressBoard(err, false, 80).line();
         line.begin("Mastering " + "long ".repeat(40), 1000);
         line.advance(2000);
         assertEquals(79, line.text(79).length());
