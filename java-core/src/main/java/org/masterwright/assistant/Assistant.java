@@ -17,7 +17,7 @@ import org.masterwright.windows.StyleEar;
  */
 public final class Assistant {
     private final AudioEngine engine;
-    private final Mailbox board = new Mailbox();
+    private final Mailbox mailbox = new Mailbox();
     private final LiveAssistant live;
     private boolean failed;
 
@@ -29,13 +29,13 @@ public final class Assistant {
      */
     public Assistant(AudioEngine engine, AssistantLink link, Supplier<StyleEar> ears, ChainLimits chain) {
         this.engine = engine;
-        live = new LiveAssistant(link, ears, chain, board);
+        live = new LiveAssistant(link, ears, chain, mailbox);
         setDocument(StateDocument.empty());
     }
 
     /** Sets a document: its settings go to the engine, and what was learnt without it is gone. */
     public void setDocument(StateDocument document) {
-        board.give(document);
+        mailbox.give(document);
         engine.setSettings(document.settings());
     }
 
@@ -44,42 +44,42 @@ public final class Assistant {
      * here; the settings stand. The engine glides there, as to any decision.
      */
     public void setLearnt(StateDocument learnt) {
-        board.giveLearnt(learnt);
+        mailbox.giveLearnt(learnt);
     }
 
     /** Whether the engine has yet to be told what {@link #setLearnt} brought. */
     public boolean isUntold() {
-        return board.isUntold();
+        return mailbox.isUntold();
     }
 
     /** What it is at. */
     public AssistantStatus status() {
-        return board.status();
+        return mailbox.status();
     }
 
     /** What the music that was heard comes out as with the values in force; null where that is unknown. */
     public Forecast forecast() {
-        return board.forecast();
+        return mailbox.forecast();
     }
 
     /** What is wrong with the music that was heard, or may be. */
     public List<HealthNote> health() {
-        return board.health();
+        return mailbox.health();
     }
 
     /** Counts up whenever {@link #status}, {@link #forecast} or {@link #health} says something new. */
     public long revision() {
-        return board.revision();
+        return mailbox.revision();
     }
 
     /** Counts up with each decision and each time all is forgotten. */
     public long state() {
-        return board.state();
+        return mailbox.state();
     }
 
     /** The document with all that was learnt since it was set; null where that is nothing. */
     public StateDocument learnt() {
-        return board.learntDocument();
+        return mailbox.learntDocument();
     }
 
     /**
@@ -100,7 +100,7 @@ public final class Assistant {
             return live.doWork();
         } catch (Exception | OutOfMemoryError | StackOverflowError failure) {
             failed = true;
-            board.fail(failure);
+            mailbox.fail(failure);
             live.close();
             return LiveAssistant.Next.NOTHING;
         }

@@ -34,7 +34,7 @@ import org.masterwright.windows.StyleEar;
  */
 final class LiveAssistant implements Intake.Receiver {
     private final AssistantLink link;
-    private final Mailbox board;
+    private final Mailbox mailbox;
     private final Intake intake = new Intake();
     private final SongKnowledge knowledge;
     private final Forecaster forecaster;
@@ -70,11 +70,11 @@ final class LiveAssistant implements Intake.Receiver {
     /**
      * @param ears makes what the styles' models listen with, when it is needed
      * @param chain what decisions keep to
-     * @param board where others look and leave what is for this one
+     * @param mailbox where others look and leave what is for this one
      */
-    LiveAssistant(AssistantLink link, Supplier<StyleEar> ears, ChainLimits chain, Mailbox board) {
+    LiveAssistant(AssistantLink link, Supplier<StyleEar> ears, ChainLimits chain, Mailbox mailbox) {
         this.link = link;
-        this.board = board;
+        this.mailbox = mailbox;
         knowledge = new SongKnowledge(ears, chain);
         render = new LearningRender(chain);
         standing = new StandingDecisions(chain);
@@ -97,7 +97,7 @@ final class LiveAssistant implements Intake.Receiver {
     Next doWork() {
         long question = link.asked();
         boolean asked = link.isOpen(question);
-        Mailbox.Given given = board.take();
+        Mailbox.Given given = mailbox.take();
         if (given != null) {
             begin(given);
         }
@@ -244,7 +244,7 @@ final class LiveAssistant implements Intake.Receiver {
         if (!standing.isEmpty()) {
             publish(standing::of, true);
         }
-        board.learnt();
+        mailbox.learnt();
     }
 
     private void takeForOther() {
@@ -286,7 +286,7 @@ final class LiveAssistant implements Intake.Receiver {
         restsOn = 0;
         notices.clear();
         forgetSeconds();
-        board.forgotten();
+        mailbox.forgotten();
     }
 
     @Override
@@ -353,7 +353,7 @@ final class LiveAssistant implements Intake.Receiver {
             return;
         }
         if (standing.turnDownFor(listening().evidence(), HeardWord.targetLufs(intake.word()))) {
-            board.learnt();
+            mailbox.learnt();
             publish(standing::of, true);
         }
     }
@@ -369,7 +369,7 @@ final class LiveAssistant implements Intake.Receiver {
         standing.put(decision.style(), new Decided(decision.decision(), decision.account()), likelyLufs);
         isLearntElsewhere = false;
         isWhole = deciding.isWhole();
-        board.learnt();
+        mailbox.learnt();
         if (!intake.isAwaited()) {
             publish(standing::of, true);
         }
@@ -411,12 +411,12 @@ final class LiveAssistant implements Intake.Receiver {
         link.publish(new AssistantLink.Published(basis, new Settings(all, Settings.noLocks(), stands)));
         if (isLearntElsewhere) {
             link.insist();
-            board.told();
+            mailbox.told();
         }
     }
 
     private void show(boolean decides) {
-        StatusBuilder situation = new StatusBuilder(
+        StatusBuilder builder = new StatusBuilder(
                 knowledge.seconds(),
                 restsOn,
                 decides || Schedule.hasNews(listening(), restsOn, standing.isMeasured()),
@@ -424,11 +424,8 @@ final class LiveAssistant implements Intake.Receiver {
                 intake.isHeld(),
                 link.isLate(),
                 link.voidedSeconds());
-        board.show(
-                situation,
-                standing.all(),
-                List.copyOf(notices.values()),
-                knowledge.memory(intake.isTimeline(), restsOn));
+        mailbox.show(
+                builder, standing.all(), List.copyOf(notices.values()), knowledge.memory(intake.isTimeline(), restsOn));
     }
 
     /** Goes on finding out what comes out now, unless somebody waits for a decision. Returns whether there is more. */
@@ -437,7 +434,7 @@ final class LiveAssistant implements Intake.Receiver {
             return false;
         }
         boolean more = forecaster.doWork(knowledge, standing.all(), intake.isQuiet() || intake.isHeld());
-        board.show(forecaster.forecast());
+        mailbox.show(forecaster.forecast());
         return more;
     }
 

@@ -130,11 +130,11 @@ final class Mailbox {
     }
 
     /** What it is at, what is decided and what is known; of no account where a new document has come meanwhile. */
-    synchronized void show(StatusBuilder situation, List<Decided> decided, List<Notice> notices, Memory known) {
+    synchronized void show(StatusBuilder builder, List<Decided> decided, List<Notice> notices, Memory known) {
         if (given != null) {
             return;
         }
-        AssistantStatus shown = situation.status(decided, notices);
+        AssistantStatus shown = builder.status(decided, notices);
         if (known != memory) {
             isLearnt |= !known.seconds().isEmpty() && !known.equals(memory);
             setMemory(known);

@@ -32,14 +32,14 @@ class MailboxTest {
         listener.take(faulty.audio(), 0, 16 * RATE);
         Memory memory =
                 new Memory(RATE, 2, true, 0, List.copyOf(listener.evidence().all()), new TreeMap<>());
-        Mailbox board = new Mailbox();
-        long before = board.revision();
-        StatusBuilder situation = new StatusBuilder(16, 0, true, false, false, false, 0);
-        board.show(situation, Collections.nCopies(Style.COUNT, null), List.of(), memory);
-        assertTrue(board.revision() > before);
-        assertEquals(shell.finish(), board.health());
+        Mailbox mailbox = new Mailbox();
+        long before = mailbox.revision();
+        StatusBuilder builder = new StatusBuilder(16, 0, true, false, false, false, 0);
+        mailbox.show(builder, Collections.nCopies(Style.COUNT, null), List.of(), memory);
+        assertTrue(mailbox.revision() > before);
+        assertEquals(shell.finish(), mailbox.health());
         assertEquals(
                 List.of("dc", "opposite_polarity"),
-                board.health().stream().map(each -> each.kind().id()).toList());
+                mailbox.health().stream().map(each -> each.kind().id()).toList());
     }
 }
