@@ -15,9 +15,9 @@ from . import features
 
 @dataclass(frozen=True)
 class Degraded:
-    """For n clips: ``offsets`` ``[n, 2, 96]`` in dB on middle and side, and ``gain_db`` ``[n]``, the gain that is part
-    of them. ``touched`` ``[n]`` says whether a clip is degraded, ``dense`` ``[n]`` whether it is over-compressed too,
-    and ``bands`` ``[n]`` how many of the lowest bands are left."""
+    """For n clips: ``offsets`` ``[n, 2, 96]`` in dB on middle and side (or as many bands as were asked for), and
+    ``gain_db`` ``[n]``, the gain that is part of them. ``touched`` ``[n]`` says whether a clip is degraded, ``dense``
+    ``[n]`` whether it is over-compressed too, and ``bands`` ``[n]`` how many of the lowest bands are left."""
 
     offsets: np.ndarray
     gain_db: np.ndarray
@@ -26,10 +26,11 @@ class Degraded:
     bands: np.ndarray
 
 
-def draw(count: int, settings: dict, random: np.random.Generator) -> Degraded:
+def draw(count: int, settings: dict, random: np.random.Generator, hz: np.ndarray | None = None) -> Degraded:
     """Draws degradations by the ``degradation`` settings: a share stays untouched; the others get a shelf at either end
-    and two bells at corners of their own, a gain, and a side gain."""
-    hz = features.band_points()[1:-1]
+    and two bells at corners of their own, a gain, and a side gain. The offsets are those at ``hz``, by default at the
+    centres of the 96 bands."""
+    hz = features.band_points()[1:-1] if hz is None else hz
     touched = random.random(count) >= settings["untouched"]
     gains = random.normal(0, settings["eq_deviation_db"], (count, 4))
     curve = _shelf(hz, _between(60, 250, count, random), gains[:, 0], -1)

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the bound comes to, as tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from ..data.kinds import Label
+from . import scores, trials, ways
+from .agreement import Agreement
+from .evidence import DEGRADATIONS, DRAWN, UNTOUCHED
+from .remedies import FOUR_BANDS, IN_FULL
+from .trials import BY_LOUDNESS, EVEN, PARTS, Trials
+
+_SPLITS = {"train": "training", "validate": "validation"}
+
+
+def kinds(packages: np.ndarray, labels: list[Label], names: tuple[str, ...], agree: Agreement) -> str:
+    """How many songs of each kind a package has, by which sort of rule, and how often the figures agree."""
+    found = np.array([each.kind for each in labels])
+    titled = np.array([each.by == "title" for each in labels])
+    rows = []
+    for package in [*dict.fromkeys(packages.tolist()), None]:
+        own = np.ones(len(packages), bool) if package is None else packages == package
+        said = np.ones(len(agree.packages), bool) if package is None else agree.packages == package
+        agreed, commonest = agree.share(said)
+        counts = [int(np.sum(found[own] == name)) for name in names]
+        rows.append([package or "all", *counts, int(titled[own].sum()), _percent(agreed), _percent(commonest)])
+    return _table(["package", *names, "by title", "figures agree", "commonest kind"], rows)
+
+
+def shares(done: Trials, seed: int) -> str:
+    """The share of the distance that each way removes, by split, route and count, on degradations as drawn."""
+    rows = []
+    for split, called in _SPLITS.items():
+        own = done.songs.splits == split
+        for way in ways.WAYS if own.any() else ():
+            cells = [
+                scores.share(
+                    trials.tone(done.before[DRAWN, count])[own],
+                    trials.tone(done.after[way, DRAWN, route, count])[own],
+                    done.songs.packages[own],
+                    seed,
+                )
+                for route, count in ((FOUR_BANDS, EVEN), (FOUR_BANDS, BY_LOUDNESS), (IN_FULL, EVEN), (IN_FULL, BY_LOUDNESS))
+            ]
+            intervals = [f"{_percent(each.share)} ({_interval(each.songs)}; {_interval(each.packages)})" for each in cells]
+            before, after = done.before[DRAWN, EVEN], done.after[way, DRAWN, FOUR_BANDS, EVEN]
+            width = scores.removed(trials.side(before)[own], trials.side(after)[own])
+            lowest = min(_by_package(done, way, FOUR_BANDS, EVEN, 1.0, own).values())
+            rows.append([called, way, *intervals, _percent(width), _percent(lowest)])
+    return _table(
+        ["songs", "way", "four bands", "by loudness", "in full", "by loudness", "side, four bands", "worst package"], rows
+    )
+
+
+def degradations(done: Trials) -> str:
+    """By kind of degradation: the distance before, and the share that each way removes through four bands."""
+    rows = []
+    for split, called in _SPLITS.items():
+        own = done.songs.splits == split
+        for degradation in DEGRADATIONS if own.any() else ():
+            before = done.before[degradation, EVEN]
+            cells = []
+            for way in ways.WAYS:
+                after = done.after[way, degradation, FOUR_BANDS, EVEN]
+                tone, side = (
+                    f"{each(after)[own].mean():.2f} dB"
+                    if degradation == UNTOUCHED
+                    else _percent(scores.removed(each(before)[own], each(after)[own]))
+                    for each in (trials.tone, trials.side)
+                )
+                cells.append(f"{tone}; {side}")
+            first = "; ".join(f"{each(before)[own].mean():.2f} dB" for each in (trials.tone, trials.side))
+            rows.append([called, degradation, first, *cells])
+    return _table(["songs", "degradation (tone; side)", "before", *ways.WAYS], rows)
+
+
+def parts(done: Trials) -> str:
+    """The largest part of each posterior's correction that makes no training package worse, and what it comes to."""
+    rows = []
+    training, others = done.songs.splits == "train", done.songs.splits == "validate"
+    for way in ways.POSTERIORS:
+        for route, count in ((FOUR_BANDS, EVEN), (FOUR_BANDS, BY_LOUDNESS), (IN_FULL, EVEN), (IN_FULL, BY_LOUDNESS)):
+            part = harmless_part(done, way, route, count)
+            cells = [f"{part:.1f}"]
+            for own in (training, others):
+                if not part or not own.any():
+                    cells += ["–", "–"]
+                    continue
+                after = trials.tone(done.parts[way, DRAWN, route, count, part])[own]
+                worst = min(_by_package(done, way, route, count, part, own).items(), key=lambda each: each[1])
+                cells.append(_percent(scores.removed(trials.tone(done.before[DRAWN, count])[own], after)))
+                cells.append(f"{_percent(worst[1])} {worst[0]}")
+            rows.append([way, f"{route}, {count}", *cells])
+    return _table(["way", "how", "harmless part", "training", "worst of them", "validation", "worst of them"], rows)
+
+
+def harmless_part(done: Trials, way: str, route: str, count: str) -> float:
+    """The largest of ``PARTS`` with which no training package is further from its masters on average; 0 for none."""
+    own = done.songs.splits == "train"
+    fit = [part for part in PARTS if min(_by_package(done, way, route, count, part, own).values()) >= 0]
+    return max(fit, default=0.0)
+
+
+def _by_package(done: Trials, way: str, route: str, count: str, part: float, own: np.ndarray) -> dict[str, float]:
+    after = done.after[way, DRAWN, route, count] if part == 1.0 else done.parts[way, DRAWN, route, count, part]
+    before = trials.tone(done.before[DRAWN, count])[own]
+    return scores.by_package(before, trials.tone(after)[own], done.songs.packages[own])
+
+
+def packages(done: Trials) -> str:
+    """The share that some ways remove in each package, through four bands."""
+    rows, every = [], np.ones(len(done.songs.names), bool)
+    shown = (ways.ONE, ways.ONE_MOVES, ways.ONE_HEAVY, ways.KINDS, ways.KINDS_HEAVY, ways.TRUE_KIND)
+    found = {way: _by_package(done, way, FOUR_BANDS, EVEN, 1.0, every) for way in shown}
+    for package in dict.fromkeys(done.songs.packages.tolist()):
+        own = done.songs.packages == package
+        cells = [_percent(found[way][package]) for way in shown]
+        right = [_percent(done.right[each][own].mean()) for each in (UNTOUCHED, DRAWN)]
+        rows.append([package, int(own.sum()), *cells, *right])
+    return _table(["package", "songs", *shown, "kind right, untouched", "drawn"], rows)
+
+
+def _table(head: Iterable[str], rows: list[list]) -> str:
+    lines = [list(head), ["---"] * len(list(head)), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"
+
+
+def _interval(limits: tuple[float, float]) -> str:
+    return f"{100 * limits[0]:.0f} to {100 * limits[1]:.0f}"
