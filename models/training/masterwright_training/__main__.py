@@ -13,6 +13,12 @@ STEPS = {
     "fetch": SubCommand(
         "masterwright_tools.fetch", "the music of the training and validation packages (about 3.5 GB to download)", ""
     ),
+    "bound": SubCommand(
+        "masterwright_training.bound.bounding",
+        "what a linear posterior reaches on music it has not heard, with kinds of music and without, and how many songs"
+        " of each kind there are; from the music alone (twenty minutes)",
+        "torch",
+    ),
     "features": SubCommand(
         "masterwright_training.data.features_cache", "every song's log-mel windows, cached", "torch"
     ),

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The linear bound: posteriors against what is known of them, and the step on music of a few seconds."""
+
+import json
+import shutil
+
+import numpy as np
+import pytest
+
+from masterwright_tools import audio
+from masterwright_training.__main__ import main
+from masterwright_training.bound import evidence, posterior, remedies, scores, trials, ways
+from masterwright_training.bound.evidence import BANDS, MIDDLE, SIDE, SIZE
+from masterwright_training.bound.posterior import Gaussian
+
+HEARD = np.ones(SIZE, bool)
+SETTINGS = {
+    "ridge": 0.1, "spread": 1.0, "mean_songs": 4.0, "covariance_songs": 30.0, "least_songs": 3,
+    "temper": 0.3, "freedom": 4.0, "untouched": 0.25,
+}  # fmt: skip
+
+
+@pytest.fixture
+def random():
+    return np.random.default_rng(7)
+
+
+def _smooth(random, count, deviation, wide):
+    """Vectors whose third octaves go together with those that are near."""
+    near = np.exp(-np.square(np.subtract.outer(np.arange(SIZE), np.arange(SIZE)) / wide) / 2)
+    return random.multivariate_normal(np.zeros(SIZE), deviation**2 * near + 1e-6 * np.eye(SIZE), count), (
+        deviation**2 * near + 1e-6 * np.eye(SIZE)
+    )
+
+
+def test_should_come_as_near_as_the_closed_form_says(random):
+    clean, clean_covariance = _smooth(random, 4000, 4.0, 2.0)
+    strayed, noise_covariance = _smooth(random, 4000, 3.0, 9.0)
+    prior, noise = Gaussian(np.zeros(SIZE), clean_covariance), Gaussian(np.zeros(SIZE), noise_covariance)
+    seen = clean + strayed
+    correction, _ = posterior.single(prior).correct(noise, seen, HEARD)
+    level = np.arange(SIZE) < SIDE.stop
+    free = clean_covariance @ np.linalg.inv(clean_covariance + noise_covariance + 1e3 * np.outer(level, level))
+    apart = (np.eye(SIZE) - free) @ clean_covariance
+    aligned = np.eye(SIDE.stop) - 1 / SIDE.stop
+    left = (seen + correction - clean)[:, level] @ aligned
+    expected = np.trace(aligned @ apart[: SIDE.stop, : SIDE.stop] @ aligned)
+    assert np.mean(np.sum(np.square(left), axis=1)) == pytest.approx(expected, rel=0.05)
+    assert expected < 0.8 * np.trace(aligned @ noise_covariance[: SIDE.stop, : SIDE.stop] @ aligned)
+
+
+def test_should_not_mind_the_level_nor_what_is_not_heard(random):
+    clean, covariance = _smooth(random, 3, 4.0, 3.0)
+    noise = Gaussian(np.zeros(SIZE), _smooth(random, 1, 3.0, 9.0)[1])
+    mixture = posterior.single(Gaussian(np.zeros(SIZE), covariance))
+    heard = HEARD.copy()
+    heard[[26, 40]] = False
+    correction, _ = mixture.correct(noise, clean, heard)
+    other = clean + np.where(heard, 0.0, 60.0)
+    other[:, : SIDE.stop] += 9.0
+    moved, _ = mixture.correct(noise, other, heard)
+    change = ((moved - correction) * heard)[:, : SIDE.stop][:, heard[: SIDE.stop]]
+    assert np.ptp(change, axis=1).max() < 0.1
+
+
+def test_should_believe_the_kind_that_makes_what_is_seen_likely(random):
+    _, covariance = _smooth(random, 1, 2.0, 2.0)
+    tilt = np.concatenate([np.linspace(-10, 10, BANDS)] * 2 + [np.zeros(SIZE - SIDE.stop)])
+    priors = tuple(Gaussian(mean, covariance) for mean in (tilt, -tilt))
+    noise = Gaussian(np.zeros(SIZE), np.eye(SIZE))
+    _, likely = posterior.Mixture(priors, np.array([0.5, 0.5]), 0.5).correct(noise, np.stack([tilt, -tilt]), HEARD)
+    np.testing.assert_allclose(likely, np.eye(2), atol=1e-3)
+
+
+def test_should_correct_less_with_heavy_tails_what_no_prior_expects(random):
+    _, covariance = _smooth(random, 1, 3.0, 3.0)
+    noise = Gaussian(np.zeros(SIZE), _smooth(random, 1, 3.0, 9.0)[1])
+    one = posterior.single(Gaussian(np.zeros(SIZE), covariance))
+    odd = 40 * np.sin(np.arange(SIZE))[None]
+    corrections = [np.abs(each.correct(noise, odd, HEARD)[0]).mean() for each in (one, posterior.heavy(one, 4.0))]
+    assert corrections[1] < 0.6 * corrections[0]
+
+
+def test_should_learn_mean_and_covariance_although_some_is_missing(random):
+    vectors, covariance = _smooth(random, 3000, 3.0, 4.0)
+    vectors += np.linspace(-5, 5, SIZE)
+    heard = np.ones(vectors.shape, bool)
+    heard[: len(vectors) // 2, 20:27] = False
+    learnt = posterior.learn(np.where(heard, vectors, -99.0), heard, np.ones(len(vectors)), {"ridge": 0.0, "spread": 2})
+    np.testing.assert_allclose(learnt.mean, np.linspace(-5, 5, SIZE), atol=0.3)
+    np.testing.assert_allclose(learnt.covariance / 2, covariance, atol=1.0)
+
+
+def test_should_draw_a_kind_of_few_songs_towards_all_music(random):
+    vectors, _ = _smooth(random, 60, 1.0, 4.0)
+    kinds = np.array(["folk"] * 10 + ["pop"] * 48 + ["rock"] * 2)
+    vectors[kinds == "folk"] += 8.0
+    texts = np.array(["a"] * 60)
+    songs = evidence.Evidence(texts, texts, kinds, texts, vectors, np.ones(vectors.shape, bool), {})
+    all_music = posterior.learn(vectors, songs.heard, np.ones(60), SETTINGS)
+    priors = posterior.of_kinds(songs, all_music, np.ones(60), SETTINGS)
+    own, every = vectors[kinds == "folk"].mean(axis=0), vectors.mean(axis=0)
+    np.testing.assert_allclose(priors["folk"].mean, every + 10 / 14 * (own - every), atol=1e-6)
+    assert priors["rock"] is all_music
+
+
+def test_should_find_the_chain_settings_behind_a_wish(random):
+    seen = np.concatenate([np.full((1, BANDS), -20.0), np.full((1, BANDS), -30.0), np.zeros((1, 4))], axis=1)
+    curves = remedies.by_chain(seen, np.zeros_like(seen), HEARD, np.full(BANDS, 1 / BANDS))
+    np.testing.assert_allclose(curves, 0, atol=1e-9)
+    hz = evidence.CENTRES_HZ
+    wish = np.zeros_like(seen)
+    wish[:, MIDDLE] = wish[:, SIDE] = 5.0 + remedies.chain_curves.band_gain_db("low_eq", 3.0, hz)
+    wish[:, SIDE] += remedies.chain_curves.side_gain_db(3.0, hz)
+    done = remedies.by_chain(seen, wish, HEARD, np.full(BANDS, 1 / BANDS))
+    # The side's part in the total is small, and no equaliser band has the width's curve.
+    np.testing.assert_allclose(done[:, MIDDLE], wish[:, MIDDLE] - 5.0, atol=0.5)
+    np.testing.assert_allclose((done[:, SIDE] - done[:, MIDDLE]), (wish[:, SIDE] - wish[:, MIDDLE]), atol=0.01)
+    most = remedies.by_chain(seen, 9 * wish, HEARD, np.full(BANDS, 1 / BANDS))
+    assert (most[:, SIDE] - most[:, MIDDLE]).max() == pytest.approx(2 * remedies.chain_curves.side_gain_db(3.0, hz)[-1])
+
+
+def test_should_measure_tone_whatever_the_level_and_side_as_it_is():
+    clean = np.zeros(SIZE)
+    even = np.full(BANDS, 1 / BANDS)
+    louder, tilted, wider = clean[None] + 7.0, clean[None].copy(), clean[None].copy()
+    tilted[:, 5], tilted[:, SIDE.start + 5] = 2.7, 2.7
+    wider[:, SIDE] += 3.0
+    np.testing.assert_allclose(scores.distances(louder, clean, HEARD, even), 0, atol=1e-9)
+    np.testing.assert_allclose(scores.distances(tilted, clean, HEARD, even)[:, 0], [2 * 2.6 / 27, 0], atol=1e-9)
+    np.testing.assert_allclose(scores.distances(wider, clean, HEARD, even)[:, 0], [0, 3], atol=1e-9)
+
+
+def test_should_be_surer_of_many_songs_than_of_few_packages():
+    before = np.ones(200)
+    packages = np.repeat(["a", "b", "c", "d"], 50)
+    after = np.repeat([0.5, 0.7, 0.9, 1.1], 50)
+    share = scores.share(before, after, packages, 3)
+    assert share.share == pytest.approx(0.2)
+    assert share.packages[0] < share.songs[0] < 0.2 < share.songs[1] < share.packages[1]
+    assert scores.by_package(before, after, packages)["d"] == pytest.approx(-0.1)
+
+
+def test_should_count_third_octaves_by_what_is_heard():
+    vectors, heard = np.zeros((1, SIZE)), HEARD[None].copy()
+    heard[:, BANDS - 1] = False
+    even, loud = (evidence.weights(vectors, heard, each)[0] for each in (False, True))
+    assert even[-1] == loud[-1] == 0 and even.sum() == pytest.approx(1) and loud.sum() == pytest.approx(1)
+    assert loud[0] < 0.3 * loud[14] and even[0] == even[14]
+
+
+def test_should_learn_from_other_packages_alone(random):
+    packages = np.repeat(["a", "b", "c", "v"], 6)
+    splits = np.where(packages == "v", "validate", "train")
+    vectors, _ = _smooth(random, 24, 3.0, 4.0)
+    changes = {each: np.zeros((24, 2, SIZE)) for each in evidence.DEGRADATIONS}
+    for each in changes:
+        if each != evidence.UNTOUCHED:
+            changes[each] = _smooth(random, 48, 2.0, 9.0)[0].reshape(24, 2, SIZE)
+    kinds = np.array(["folk", "pop"] * 12)
+    heard = np.ones(vectors.shape, bool)
+    songs = evidence.Evidence(packages.copy(), packages, kinds, splits, vectors, heard, changes)
+    tested = {tuple(found.tolist()): learnt for learnt, found in trials.folds(songs, SETTINGS)}
+    assert sorted(sum(tested, ())) == list(range(24)) and len(tested) == 4
+    for found, learnt in tested.items():
+        others = songs.some((packages != packages[found[0]]) & (splits == "train"))
+        np.testing.assert_array_equal(learnt.all_music.mean, ways.learn(others, SETTINGS).all_music.mean)
+    log = type("Log", (), {"done": staticmethod(lambda _: None)})
+    done = trials.run(songs, SETTINGS, log)
+    known = done.after[ways.OWN, evidence.DRAWN, remedies.IN_FULL, trials.EVEN]
+    np.testing.assert_allclose(known, 0, atol=1e-9)
+    assert done.before[evidence.DRAWN, trials.EVEN].min() > 0.1
+    half = done.parts[ways.ONE, evidence.DRAWN, remedies.IN_FULL, trials.EVEN, 1.0]
+    np.testing.assert_allclose(half, done.after[ways.ONE, evidence.DRAWN, remedies.IN_FULL, trials.EVEN])
+
+
+def test_should_print_the_bound_and_keep_what_it_heard(tmp_path, capsys, random):
+    music, work, listed = tmp_path / "music", tmp_path / "work", []
+    for package in ("trackballs-data", "starfighter-data", "pushover-data", "hedgewars-data"):
+        (music / package).mkdir(parents=True)
+        for song in range(2):
+            sound = random.normal(0, 0.1, (2, 44100 * 3)).astype(np.float32)
+            audio.write(music / package / f"{song}.wav", sound, 44100)
+            split = "validate" if package == "hedgewars-data" else "train"
+            listed.append({"file": f"{package}/{song}.wav", "package": package, "split": split, "seconds": 3.0})
+    (music / "songs.json").write_text(json.dumps(listed))
+    command = ["bound", "--music", str(music), "--work", str(work)]
+    assert main(command) == 0
+    said = capsys.readouterr().out
+    assert all(way in said for way in ways.WAYS) and "| hedgewars-data | 2 |" in said
+    assert len(json.loads((work / "bound.json").read_text())) == 8
+    for package in {each["package"] for each in listed}:
+        shutil.rmtree(music / package)
+    assert main(command) == 0 and capsys.readouterr().out == said
