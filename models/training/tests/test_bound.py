@@ -15,8 +15,8 @@ from masterwright_training.bound.posterior import Gaussian
 
 HEARD = np.ones(SIZE, bool)
 SETTINGS = {
-    "ridge": 0.1, "spread": 1.0, "mean_songs": 4.0, "covariance_songs": 30.0, "least_songs": 3,
-    "temper": 0.3, "freedom": 4.0, "untouched": 0.25,
+    "ridge": 0.1, "spread": 1.0, "mean_songs": 4.0, "least_songs": 3, "temper": 0.3,
+    "freedom": 4.0, "untouched": 0.25,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+
 from masterwright_tools.mel import EMPTY_DB, total_db
 
 from ..data import degradation, song_measures, third_octaves

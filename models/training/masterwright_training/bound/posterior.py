@@ -52,9 +52,10 @@ def single(prior: Gaussian) -> Mixture:
 
 
 def heavy(mixture: Mixture, freedom: float) -> Mixture:
-    """The same with tails heavier than Gauss: each prior becomes a Student distribution of ``freedom`` degrees, as a
-    mixture of wider and narrower Gaussians. What no prior expects is then corrected less."""
-    scales = 2.0 ** np.arange(-2.0, 4.5, 1.0)
+    """The same with tails heavier than Gauss: each prior becomes a mixture of itself and wider ones, with the weights by
+    which a Student distribution of ``freedom`` degrees is made of Gaussians. What no prior expects is then corrected
+    less, and nothing is corrected more."""
+    scales = 2.0 ** np.arange(0.0, 4.5, 1.0)
     density = scales ** (-freedom / 2) * np.exp(-freedom / 2 / scales)
     density /= density.sum()
     priors = tuple(Gaussian(each.mean, scale * each.covariance) for each in mixture.priors for scale in scales)
@@ -117,24 +118,19 @@ def _filled(
 
 
 def of_kinds(songs: evidence.Evidence, all_music: Gaussian, weights: np.ndarray, settings: dict) -> dict[str, Gaussian]:
-    """A prior for each kind. The fewer songs a kind has, the nearer is its mean to that of all music, and its covariance
-    to that which kinds have in common: as much as ``mean_songs`` and ``covariance_songs`` more songs would draw it. A
-    kind of fewer than ``least_songs`` has the prior of all music."""
-    learnt = {}
-    means = np.tile(all_music.mean, (len(songs.kinds), 1))
-    for kind in sorted(set(songs.kinds)):
+    """A prior for each kind: its own mean, drawn towards that of all music as much as ``mean_songs`` more songs would
+    draw it, and the covariance that kinds have in common. A kind of fewer than ``least_songs`` has the prior of all
+    music."""
+    means = {kind: all_music.mean for kind in sorted(set(songs.kinds))}
+    for kind in means:
         own = songs.kinds == kind
         if own.sum() >= settings["least_songs"]:
-            learnt[kind] = learn(songs.vectors[own], songs.heard[own], weights[own], settings)
+            learnt = learn(songs.vectors[own], songs.heard[own], weights[own], settings)
             nearer = own.sum() / (own.sum() + settings["mean_songs"])
-            means[own] += nearer * (learnt[kind].mean - all_music.mean)
-    common = learn(songs.vectors - means, songs.heard, weights, settings).covariance
-    priors = {kind: all_music for kind in set(songs.kinds)}
-    for kind, each in learnt.items():
-        own = np.flatnonzero(songs.kinds == kind)
-        part = len(own) / (len(own) + settings["covariance_songs"])
-        priors[kind] = Gaussian(means[own[0]], part * each.covariance + (1 - part) * common)
-    return priors
+            means[kind] = all_music.mean + nearer * (learnt.mean - all_music.mean)
+    away = songs.vectors - np.stack([means[kind] for kind in songs.kinds])
+    common = learn(away, songs.heard, weights, settings).covariance
+    return {kind: all_music if mean is all_music.mean else Gaussian(mean, common) for kind, mean in means.items()}
 
 
 def noise(changes: np.ndarray, moved: np.ndarray, untouched: float = 0.0) -> Gaussian:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 
 import numpy as np
+
 from masterwright_tools import chain
 from masterwright_tools.mel import total_db
 

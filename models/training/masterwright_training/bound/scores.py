@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+
 from masterwright_tools.mel import total_db
 
 from .evidence import MIDDLE, SIDE

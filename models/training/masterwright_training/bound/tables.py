@@ -15,6 +15,7 @@ from .remedies import FOUR_BANDS, IN_FULL
 from .trials import BY_LOUDNESS, EVEN, PARTS, Trials
 
 _SPLITS = {"train": "training", "validate": "validation"}
+_HOW = ((FOUR_BANDS, EVEN), (FOUR_BANDS, BY_LOUDNESS), (IN_FULL, EVEN), (IN_FULL, BY_LOUDNESS))
 
 
 def kinds(packages: np.ndarray, labels: list[Label], names: tuple[str, ...], agree: Agreement) -> str:
@@ -44,16 +45,15 @@ def shares(done: Trials, seed: int) -> str:
                     done.songs.packages[own],
                     seed,
                 )
-                for route, count in ((FOUR_BANDS, EVEN), (FOUR_BANDS, BY_LOUDNESS), (IN_FULL, EVEN), (IN_FULL, BY_LOUDNESS))
+                for route, count in _HOW
             ]
-            intervals = [f"{_percent(each.share)} ({_interval(each.songs)}; {_interval(each.packages)})" for each in cells]
+            intervals = [_with_intervals(each) for each in cells]
             before, after = done.before[DRAWN, EVEN], done.after[way, DRAWN, FOUR_BANDS, EVEN]
             width = scores.removed(trials.side(before)[own], trials.side(after)[own])
             lowest = min(_by_package(done, way, FOUR_BANDS, EVEN, 1.0, own).values())
             rows.append([called, way, *intervals, _percent(width), _percent(lowest)])
-    return _table(
-        ["songs", "way", "four bands", "by loudness", "in full", "by loudness", "side, four bands", "worst package"], rows
-    )
+    head = ["four bands", "by loudness", "in full", "by loudness", "side, four bands", "worst package"]
+    return _table(["songs", "way", *head], rows)
 
 
 def degradations(done: Trials) -> str:
@@ -83,7 +83,7 @@ def parts(done: Trials) -> str:
     rows = []
     training, others = done.songs.splits == "train", done.songs.splits == "validate"
     for way in ways.POSTERIORS:
-        for route, count in ((FOUR_BANDS, EVEN), (FOUR_BANDS, BY_LOUDNESS), (IN_FULL, EVEN), (IN_FULL, BY_LOUDNESS)):
+        for route, count in _HOW:
             part = harmless_part(done, way, route, count)
             cells = [f"{part:.1f}"]
             for own in (training, others):
@@ -131,6 +131,10 @@ def _table(head: Iterable[str], rows: list[list]) -> str:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.1f} %"
+
+
+def _with_intervals(share: scores.Share) -> str:
+    return f"{_percent(share.share)} ({_interval(share.songs)}; {_interval(share.packages)})"
 
 
 def _interval(limits: tuple[float, float]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
 from masterwright_tools import audio, ffmpeg, songs
 
 from .. import progress
