@@ -9,9 +9,11 @@ import pytest
 
 from masterwright_tools import audio
 from masterwright_training.__main__ import main
-from masterwright_training.bound import evidence, posterior, remedies, scores, trials, ways
+from masterwright_training.bound import agreement, evidence, posterior, remedies, scores, tables, trials, ways
 from masterwright_training.bound.evidence import BANDS, MIDDLE, SIDE, SIZE
 from masterwright_training.bound.posterior import Gaussian
+from masterwright_training.data import kinds, third_octaves
+from masterwright_training.data.song_measures import Measured
 
 HEARD = np.ones(SIZE, bool)
 SETTINGS = {
@@ -93,13 +95,13 @@ def test_should_learn_mean_and_covariance_although_some_is_missing(random):
 
 def test_should_draw_a_kind_of_few_songs_towards_all_music(random):
     vectors, _ = _smooth(random, 60, 1.0, 4.0)
-    kinds = np.array(["folk"] * 10 + ["pop"] * 48 + ["rock"] * 2)
-    vectors[kinds == "folk"] += 8.0
+    named = np.array(["folk"] * 10 + ["pop"] * 48 + ["rock"] * 2)
+    vectors[named == "folk"] += 8.0
     texts = np.array(["a"] * 60)
-    songs = evidence.Evidence(texts, texts, kinds, texts, vectors, np.ones(vectors.shape, bool), {})
+    songs = evidence.Evidence(texts, texts, named, texts, vectors, np.ones(vectors.shape, bool), {})
     all_music = posterior.learn(vectors, songs.heard, np.ones(60), SETTINGS)
     priors = posterior.of_kinds(songs, all_music, np.ones(60), SETTINGS)
-    own, every = vectors[kinds == "folk"].mean(axis=0), vectors.mean(axis=0)
+    own, every = vectors[named == "folk"].mean(axis=0), vectors.mean(axis=0)
     np.testing.assert_allclose(priors["folk"].mean, every + 10 / 14 * (own - every), atol=1e-6)
     assert priors["rock"] is all_music
 
@@ -157,9 +159,9 @@ def test_should_learn_from_other_packages_alone(random):
     for each in changes:
         if each != evidence.UNTOUCHED:
             changes[each] = _smooth(random, 48, 2.0, 9.0)[0].reshape(24, 2, SIZE)
-    kinds = np.array(["folk", "pop"] * 12)
+    named = np.array(["folk", "pop"] * 12)
     heard = np.ones(vectors.shape, bool)
-    songs = evidence.Evidence(packages.copy(), packages, kinds, splits, vectors, heard, changes)
+    songs = evidence.Evidence(packages.copy(), packages, named, splits, vectors, heard, changes)
     tested = {tuple(found.tolist()): learnt for learnt, found in trials.folds(songs, SETTINGS)}
     assert sorted(sum(tested, ())) == list(range(24)) and len(tested) == 4
     for found, learnt in tested.items():
@@ -172,6 +174,39 @@ def test_should_learn_from_other_packages_alone(random):
     assert done.before[evidence.DRAWN, trials.EVEN].min() > 0.1
     half = done.parts[ways.ONE, evidence.DRAWN, remedies.IN_FULL, trials.EVEN, 1.0]
     np.testing.assert_allclose(half, done.after[ways.ONE, evidence.DRAWN, remedies.IN_FULL, trials.EVEN])
+
+
+def test_should_take_the_largest_part_that_harms_no_package():
+    packages, splits = np.array(["a", "a", "b"]), np.array(["train"] * 3)
+    empty = np.zeros((3, SIZE))
+    songs = evidence.Evidence(packages, packages, packages, splits, empty, empty > 0, {})
+    done = trials.Trials(songs, {}, {}, {}, {})
+    for each, before in ((evidence.DRAWN, 1.0), (evidence.UNTOUCHED, 0.0)):
+        done.before[each, trials.EVEN] = np.full((2, 3), before)
+        for part in trials.PARTS:
+            # The best is half the step, and package b strays twice as far.
+            after = before - part * (1 - part) * before + part * 0.25 * (before == 0)
+            kept = np.full((2, 3), after) * np.array([1, 1, 1 + 0.2 * part])
+            done.parts[ways.ONE, each, remedies.IN_FULL, trials.EVEN, part] = kept
+    how = (ways.ONE, remedies.IN_FULL, trials.EVEN)
+    # b: (1 - p + p²)(1 + 0.2 p) <= 1 up to p = 0.8.
+    assert tables.harmless_part(done, *how, 0.0) == 0.8
+    assert 0 < tables.harmless_part(done, *how, 0.25) < 0.8
+    assert tables.harmless_part(done, *how, 0.9) == 0
+
+
+def test_should_ask_the_figures_whether_titles_are_right(random):
+    found, labels = [], []
+    for package in ("a", "b", "c"):
+        for song in range(20):
+            figures = random.normal(0, 1, len(third_octaves.FIGURES))
+            figures[third_octaves.FIGURES.index("attack_db")] += 8 * (song % 2)
+            heard = third_octaves.Heard(random.normal(-30, 1, (2, BANDS)), figures)
+            found.append(Measured(f"{song}", package, "train", heard, {}))
+            labels.append(kinds.Label(("ambient", "rock")[song % 2], "title" if package != "c" else "measure"))
+    agree = agreement.agreement(found, labels)
+    right, commonest = agree.share(np.ones(len(agree.names), bool))
+    assert len(agree.names) == 40 and right > 0.95 and commonest == 0.5
 
 
 def test_should_print_the_bound_and_keep_what_it_heard(tmp_path, capsys, random):
@@ -192,3 +227,17 @@ def test_should_print_the_bound_and_keep_what_it_heard(tmp_path, capsys, random)
     for package in {each["package"] for each in listed}:
         shutil.rmtree(music / package)
     assert main(command) == 0 and capsys.readouterr().out == said
+
+
+def test_should_say_what_is_missing(tmp_path, capsys):
+    assert main(["bound", "--music", str(tmp_path), "--work", str(tmp_path)]) == 1
+    assert "holds no fetched music; run fetch first" in capsys.readouterr().err
+    song = {"file": "a/1.ogg", "package": "a", "split": "train", "seconds": 60}
+    (tmp_path / "songs.json").write_text(json.dumps([song]))
+    assert main(["bound", "--music", str(tmp_path), "--work", str(tmp_path)]) == 1
+    assert "There are songs of 1 training packages; fetch those of 3" in capsys.readouterr().err
+    (tmp_path / "kinds.toml").write_text("kinds = [")
+    command = ["bound", "--music", str(tmp_path), "--work", str(tmp_path), "--kinds", str(tmp_path / "kinds.toml")]
+    assert main(command) == 1 and "kinds.toml is not TOML" in capsys.readouterr().err
+    (tmp_path / "songs.json").write_text(json.dumps([{**song, "package": each} for each in "abc"]))
+    assert main(command[:-2]) == 1 and "1.ogg" in capsys.readouterr().err

@@ -36,20 +36,20 @@ class Agreement:
 
 
 def agreement(found: list[Measured], labels: list[kinds.Label]) -> Agreement:
-    """Compares labels by title with what the figures say."""
-    titled = [(song, label.kind) for song, label in zip(found, labels) if label.by == kinds.TITLE]
-    figures = np.array([_figures(song) for song, _ in titled])
-    packages, names = (np.array([getattr(song, field) for song, _ in titled]) for field in ("package", "name"))
-    training = np.array([song.split == "train" for song, _ in titled])
-    given = np.array([kind for _, kind in titled])
+    """Compares labels by title with what the figures say, taught by all labels of the other training packages."""
+    figures = np.array([_figures(song) for song in found])
+    packages, names = (np.array([getattr(song, field) for song in found]) for field in ("package", "name"))
+    training = np.array([song.split == "train" for song in found])
+    titled = np.array([label.by == kinds.TITLE for label in labels])
+    given = np.array([label.kind for label in labels])
     say, commonest = given.copy(), given.copy()
-    for package in np.unique(packages):
+    for package in np.unique(packages[titled]):
         own = packages == package
         others = training & ~own
         say[own] = _discriminant(figures[others], given[others], packages[others], figures[own])
         known, counts = np.unique(given[others], return_counts=True)
         commonest[own] = known[counts.argmax()]
-    return Agreement(names, packages, given, say, commonest)
+    return Agreement(*(each[titled] for each in (names, packages, given, say, commonest)))
 
 
 def _figures(song: Measured) -> list[float]:

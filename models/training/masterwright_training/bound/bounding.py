@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from masterwright_tools import songs
@@ -20,6 +21,8 @@ from .. import config, options, progress
 from ..data import kinds, song_measures
 from . import agreement, evidence, tables, trials, ways
 from .evidence import DEGRADATIONS
+
+_LEAST_PACKAGES = 3
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -32,13 +35,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Runs the command; returns its exit status."""
-    settings, rules = config.load(), kinds.load(given.kinds)
+    settings, work = config.load(), given.work / "bound"
     bound = {**settings["bound"], "untouched": settings["degradation"]["untouched"]}
-    found = songs.load(given.music, ["train", "validate"])
-    if given.songs:
-        found = songs.choose(found, given.songs)
-    work = given.work / "bound"
-    measured = song_measures.measure(found, work, settings["seed"])
+    try:
+        rules, found = kinds.load(given.kinds), _songs(given)
+        measured = song_measures.measure(found, work, settings["seed"])
+    except (OSError, ValueError) as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
     labels = [rules.label(each) for each in measured]
     names = [each.kind for each in labels]
     known = evidence.collect(measured, names, bound["draws"], settings["degradation"], settings["seed"])
@@ -49,11 +53,26 @@ def run(given: argparse.Namespace) -> int:
         ("Share of the distance that is removed (95 % by song; by package)", tables.shares(done, settings["seed"])),
         ("By degradation, through four bands; untouched: what it is moved by", tables.degradations(done)),
         ("By package, through four bands", tables.packages(done)),
-        ("Taken in part, so that no training package is worse off", tables.parts(done)),
+        ("Taken in part, so that no training package is worse off", tables.parts(done, bound["untouched"])),
     ):
         print(f"\n{title}\n\n{text}")
     (given.work / "bound.json").write_text(json.dumps(_by_song(done, labels), indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _songs(given: argparse.Namespace) -> list[songs.Song]:
+    """The songs that were asked for. Raises OSError or ValueError where there are not enough."""
+    if not (given.music / "songs.json").exists():
+        raise OSError(f"{given.music} holds no fetched music; run fetch first, or name another folder with --music.")
+    found = songs.load(given.music, ["train", "validate"])
+    found = songs.choose(found, given.songs) if given.songs else found
+    packages = {song.package for song in found if song.split == "train"}
+    if len(packages) < _LEAST_PACKAGES:
+        raise ValueError(
+            f"There are songs of {len(packages)} training packages; fetch those of {_LEAST_PACKAGES} at least, as each is"
+            " judged by the others."
+        )
+    return found
 
 
 def _by_song(done: trials.Trials, labels: list[kinds.Label]) -> list[dict]:

@@ -52,8 +52,8 @@ def single(prior: Gaussian) -> Mixture:
 
 
 def heavy(mixture: Mixture, freedom: float) -> Mixture:
-    """The same with tails heavier than Gauss: each prior becomes a mixture of itself and wider ones, with the weights by
-    which a Student distribution of ``freedom`` degrees is made of Gaussians. What no prior expects is then corrected
+    """The same with tails heavier than Gauss: each prior becomes a mixture of itself and wider ones, with the weights
+    by which a Student distribution of ``freedom`` degrees is made of Gaussians. What no prior expects is then corrected
     less, and nothing is corrected more."""
     scales = 2.0 ** np.arange(0.0, 4.5, 1.0)
     density = scales ** (-freedom / 2) * np.exp(-freedom / 2 / scales)

@@ -50,7 +50,7 @@ def shares(done: Trials, seed: int) -> str:
             intervals = [_with_intervals(each) for each in cells]
             before, after = done.before[DRAWN, EVEN], done.after[way, DRAWN, FOUR_BANDS, EVEN]
             width = scores.removed(trials.side(before)[own], trials.side(after)[own])
-            lowest = min(_by_package(done, way, FOUR_BANDS, EVEN, 1.0, own).values())
+            lowest = min(_by_package(done, way, own).values())
             rows.append([called, way, *intervals, _percent(width), _percent(lowest)])
     head = ["four bands", "by loudness", "in full", "by loudness", "side, four bands", "worst package"]
     return _table(["songs", "way", *head], rows)
@@ -78,44 +78,62 @@ def degradations(done: Trials) -> str:
     return _table(["songs", "degradation (tone; side)", "before", *ways.WAYS], rows)
 
 
-def parts(done: Trials) -> str:
-    """The largest part of each posterior's correction that makes no training package worse, and what it comes to."""
+def parts(done: Trials, untouched: float) -> str:
+    """The largest part of each posterior's correction with which no training package is further from its masters on
+    average, where a share of the music is ``untouched``, and what it comes to."""
     rows = []
     training, others = done.songs.splits == "train", done.songs.splits == "validate"
     for way in ways.POSTERIORS:
         for route, count in _HOW:
-            part = harmless_part(done, way, route, count)
-            cells = [f"{part:.1f}"]
-            for own in (training, others):
-                if not part or not own.any():
-                    cells += ["–", "–"]
-                    continue
-                after = trials.tone(done.parts[way, DRAWN, route, count, part])[own]
-                worst = min(_by_package(done, way, route, count, part, own).items(), key=lambda each: each[1])
-                cells.append(_percent(scores.removed(trials.tone(done.before[DRAWN, count])[own], after)))
-                cells.append(f"{_percent(worst[1])} {worst[0]}")
-            rows.append([way, f"{route}, {count}", *cells])
-    return _table(["way", "how", "harmless part", "training", "worst of them", "validation", "worst of them"], rows)
+            for share in (0.0, untouched):
+                part = harmless_part(done, way, route, count, share)
+                cells = [_percent(share), f"{part:.1f}"]
+                for own in (training, others):
+                    if not part or not own.any():
+                        cells += ["–", "–"]
+                        continue
+                    before, after = _with_untouched(done, way, route, count, part, share)
+                    found = scores.by_package(before[own], after[own], done.songs.packages[own])
+                    worst = min(found, key=found.get)
+                    cells += [_percent(scores.removed(before[own], after[own])), f"{_percent(found[worst])} {worst}"]
+                rows.append([way, f"{route}, {count}", *cells])
+    head = ["untouched", "harmless part", "training", "worst of them", "validation", "worst of them"]
+    return _table(["way", "how", *head], rows)
 
 
-def harmless_part(done: Trials, way: str, route: str, count: str) -> float:
+def harmless_part(done: Trials, way: str, route: str, count: str, untouched: float) -> float:
     """The largest of ``PARTS`` with which no training package is further from its masters on average; 0 for none."""
     own = done.songs.splits == "train"
-    fit = [part for part in PARTS if min(_by_package(done, way, route, count, part, own).values()) >= 0]
+    fit = []
+    for part in PARTS:
+        before, after = _with_untouched(done, way, route, count, part, untouched)
+        if min(scores.by_package(before[own], after[own], done.songs.packages[own]).values()) >= 0:
+            fit.append(part)
     return max(fit, default=0.0)
 
 
-def _by_package(done: Trials, way: str, route: str, count: str, part: float, own: np.ndarray) -> dict[str, float]:
-    after = done.after[way, DRAWN, route, count] if part == 1.0 else done.parts[way, DRAWN, route, count, part]
-    before = trials.tone(done.before[DRAWN, count])[own]
-    return scores.by_package(before, trials.tone(after)[own], done.songs.packages[own])
+def _with_untouched(
+    done: Trials, way: str, route: str, count: str, part: float, untouched: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """The distances in tone before and after, of music of which a share is ``untouched``."""
+    shares = {DRAWN: 1 - untouched, UNTOUCHED: untouched}
+    before = sum(share * trials.tone(done.before[each, count]) for each, share in shares.items())
+    after = sum(share * trials.tone(done.parts[way, each, route, count, part]) for each, share in shares.items())
+    return before, after
+
+
+def _by_package(done: Trials, way: str, own: np.ndarray) -> dict[str, float]:
+    """The share that is removed in each package through four bands."""
+    before = trials.tone(done.before[DRAWN, EVEN])[own]
+    after = trials.tone(done.after[way, DRAWN, FOUR_BANDS, EVEN])[own]
+    return scores.by_package(before, after, done.songs.packages[own])
 
 
 def packages(done: Trials) -> str:
     """The share that some ways remove in each package, through four bands."""
     rows, every = [], np.ones(len(done.songs.names), bool)
     shown = (ways.ONE, ways.ONE_MOVES, ways.ONE_HEAVY, ways.KINDS, ways.KINDS_HEAVY, ways.TRUE_KIND)
-    found = {way: _by_package(done, way, FOUR_BANDS, EVEN, 1.0, every) for way in shown}
+    found = {way: _by_package(done, way, every) for way in shown}
     for package in dict.fromkeys(done.songs.packages.tolist()):
         own = done.songs.packages == package
         cells = [_percent(found[way][package]) for way in shown]

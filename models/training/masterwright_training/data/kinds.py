@@ -66,8 +66,11 @@ def load(file: Path | None = None) -> Rules:
     Raises ValueError, with the rule's place, where one names a kind or a figure that there is not.
     """
     file = file or config.FOLDER / "kinds.toml"
-    text = tomllib.loads(file.read_text(encoding="utf-8"))
-    rules = Rules(tuple(text["kinds"]), tuple(text.get("title", ())), tuple(text.get("measure", ())))
+    try:
+        text = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as wrong:
+        raise ValueError(f"{file} is not TOML: {wrong}; correct it there.") from wrong
+    rules = Rules(tuple(text.get("kinds", ())), tuple(text.get("title", ())), tuple(text.get("measure", ())))
     figures = (*third_octaves.FIGURES, *TONE)
     for number, rule in enumerate(rules.titles, 1):
         _known(rules.kinds_in(rule), rules.kinds, f"{file.name}, title rule {number}: kind")
