@@ -100,7 +100,7 @@ def test_should_draw_a_kind_of_few_songs_towards_all_music(random):
     texts = np.array(["a"] * 60)
     songs = evidence.Evidence(texts, texts, named, texts, vectors, np.ones(vectors.shape, bool), {})
     all_music = posterior.learn(vectors, songs.heard, np.ones(60), SETTINGS)
-    priors = posterior.of_kinds(songs, all_music, np.ones(60), SETTINGS)
+    priors = posterior.of_groups(songs, songs.kinds, all_music, SETTINGS)
     own, every = vectors[named == "folk"].mean(axis=0), vectors.mean(axis=0)
     np.testing.assert_allclose(priors["folk"].mean, every + 10 / 14 * (own - every), atol=1e-6)
     assert priors["rock"] is all_music
@@ -167,6 +167,12 @@ def test_should_learn_from_other_packages_alone(random):
     for found, learnt in tested.items():
         others = songs.some((packages != packages[found[0]]) & (splits == "train"))
         np.testing.assert_array_equal(learnt.all_music.mean, ways.learn(others, SETTINGS).all_music.mean)
+    others = songs.some(np.flatnonzero(packages == "a")[1:])
+    learnt = tested[tuple(range(6))]
+    mean = others.vectors.mean(axis=0)
+    expected = learnt.all_music.mean + 5 / 9 * (mean - learnt.all_music.mean)
+    np.testing.assert_allclose(learnt.hand(others).mean, expected, atol=1e-9)
+    assert learnt.hand(songs.some(np.array([1, 2]))) is learnt.all_music
     log = type("Log", (), {"done": staticmethod(lambda _: None)})
     done = trials.run(songs, SETTINGS, log)
     known = done.after[ways.OWN, evidence.DRAWN, remedies.IN_FULL, trials.EVEN]

@@ -69,8 +69,8 @@ def _songs(given: argparse.Namespace) -> list[songs.Song]:
     packages = {song.package for song in found if song.split == "train"}
     if len(packages) < _LEAST_PACKAGES:
         raise ValueError(
-            f"There are songs of {len(packages)} training packages; fetch those of {_LEAST_PACKAGES} at least, as each is"
-            " judged by the others."
+            f"There are songs of {len(packages)} training packages; fetch those of {_LEAST_PACKAGES} at least, as each"
+            " is judged by the others."
         )
     return found
 

@@ -51,6 +51,11 @@ class Evidence:
         changes = {kind: each[chosen] for kind, each in self.changes.items()}
         return Evidence(*(getattr(self, field)[chosen] for field in fields), changes)
 
+    def package_weights(self) -> np.ndarray:
+        """What each song counts ``[n]``, so that each package counts the same, however many songs it has."""
+        _, of, counts = np.unique(self.packages, return_inverse=True, return_counts=True)
+        return 1 / counts[of]
+
 
 def collect(found: list[Measured], kinds: list[str], draws: int, settings: dict, seed: int) -> Evidence:
     """The songs with their labels; ``draws`` degradations by ``settings`` are drawn for each song."""

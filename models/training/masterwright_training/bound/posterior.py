@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import evidence
-from .evidence import SIDE, SIZE
+from .evidence import SIDE, SIZE, Evidence
 
 _BOUNDLESS = 1e5
 _ROUNDS = 6
@@ -117,20 +116,23 @@ def _filled(
     return filled, unsure
 
 
-def of_kinds(songs: evidence.Evidence, all_music: Gaussian, weights: np.ndarray, settings: dict) -> dict[str, Gaussian]:
-    """A prior for each kind: its own mean, drawn towards that of all music as much as ``mean_songs`` more songs would
-    draw it, and the covariance that kinds have in common. A kind of fewer than ``least_songs`` has the prior of all
-    music."""
-    means = {kind: all_music.mean for kind in sorted(set(songs.kinds))}
-    for kind in means:
-        own = songs.kinds == kind
-        if own.sum() >= settings["least_songs"]:
-            learnt = learn(songs.vectors[own], songs.heard[own], weights[own], settings)
-            nearer = own.sum() / (own.sum() + settings["mean_songs"])
-            means[kind] = all_music.mean + nearer * (learnt.mean - all_music.mean)
-    away = songs.vectors - np.stack([means[kind] for kind in songs.kinds])
-    common = learn(away, songs.heard, weights, settings).covariance
-    return {kind: all_music if mean is all_music.mean else Gaussian(mean, common) for kind, mean in means.items()}
+def of_groups(songs: Evidence, groups: np.ndarray, all_music: Gaussian, settings: dict) -> dict[str, Gaussian]:
+    """A prior for each of the ``groups`` ``[n]`` that songs belong to: its own mean, drawn towards that of all music,
+    and the covariance that groups have in common. A group of fewer than ``least_songs`` has the prior of all music."""
+    means = {str(group): all_music.mean for group in np.unique(groups)}
+    for group in means:
+        own = songs.some(groups == group)
+        if len(own.names) >= settings["least_songs"]:
+            means[group] = drawn_mean(own, all_music, settings)
+    away = songs.vectors - np.stack([means[group] for group in groups])
+    common = learn(away, songs.heard, songs.package_weights(), settings).covariance
+    return {group: all_music if mean is all_music.mean else Gaussian(mean, common) for group, mean in means.items()}
+
+
+def drawn_mean(own: Evidence, all_music: Gaussian, settings: dict) -> np.ndarray:
+    """The mean of some songs, drawn towards that of all music as much as ``mean_songs`` more songs would draw it."""
+    learnt = learn(own.vectors, own.heard, own.package_weights(), settings)
+    return all_music.mean + len(own.names) / (len(own.names) + settings["mean_songs"]) * (learnt.mean - all_music.mean)
 
 
 def noise(changes: np.ndarray, moved: np.ndarray, untouched: float = 0.0) -> Gaussian:

@@ -60,7 +60,10 @@ def folds(songs: Evidence, settings: dict) -> Iterator[tuple[ways.Learnt, np.nda
 def _judge(learnt: ways.Learnt, songs: Evidence, index: int, trials: Trials, count: int) -> None:
     clean, heard = songs.vectors[index], songs.heard[index]
     changes = [songs.changes[each][index] for each in DEGRADATIONS]
-    song = ways.Song(str(songs.kinds[index]), tuple(len(each) for each in changes), np.concatenate(changes))
+    others = songs.packages == songs.packages[index]
+    others[index] = False
+    hand = learnt.hand(songs.some(others))
+    song = ways.Song(str(songs.kinds[index]), hand, tuple(len(each) for each in changes), np.concatenate(changes))
     rows = {each: song.rows(each) for each in DEGRADATIONS}
     seen = clean + song.change
 

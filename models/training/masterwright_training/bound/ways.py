@@ -15,16 +15,16 @@ from .posterior import Gaussian, Mixture
 MEAN, MATCH_ALL, MATCH_KIND = "the mean correction", "match to all music", "match to the true kind"
 ONE, ONE_MOVES, ONE_HEAVY = "one prior", "one prior, movement too", "one prior, heavy tails"
 KINDS, KINDS_HEAVY, TRUE_KIND = "kinds, by likelihood", "kinds, heavy tails", "the true kind"
-TOLD, OWN = "one prior, told what befell it", "the own master, known"
+HAND, TOLD, OWN = "the package's other songs", "one prior, told what befell it", "the own master, known"
 #: All of them, and those that are posteriors, which may be taken in part.
-WAYS = (MEAN, MATCH_ALL, MATCH_KIND, ONE, ONE_MOVES, ONE_HEAVY, KINDS, KINDS_HEAVY, TRUE_KIND, TOLD, OWN)
-POSTERIORS = (ONE, ONE_MOVES, ONE_HEAVY, KINDS, KINDS_HEAVY, TRUE_KIND)
+WAYS = (MEAN, MATCH_ALL, MATCH_KIND, ONE, ONE_MOVES, ONE_HEAVY, KINDS, KINDS_HEAVY, TRUE_KIND, HAND, TOLD, OWN)
+POSTERIORS = (ONE, ONE_MOVES, ONE_HEAVY, KINDS, KINDS_HEAVY, TRUE_KIND, HAND)
 
 
 @dataclass(frozen=True)
 class Learnt:
-    """What some songs teach: the prior of ``all_music``, of each kind, their mixture, the same with heavy tails, and
-    how each degradation strays."""
+    """What some songs teach: the prior of ``all_music``, of each kind, their mixture, the same with heavy tails, how
+    songs of one package differ, ``within``, and how each degradation strays."""
 
     all_music: Gaussian
     kinds: dict[str, Gaussian]
@@ -32,7 +32,9 @@ class Learnt:
     mixture: Mixture
     heavy_one: Mixture
     heavy_kinds: Mixture
+    within: np.ndarray
     noise: dict[str, Gaussian]
+    settings: dict
 
     def wish(self, way: str, seen: np.ndarray, heard: np.ndarray, song: Song) -> np.ndarray:
         """The correction ``[k, 58]`` that a way wishes for vectors ``seen`` ``[k, 58]`` of a song, of which ``heard``
@@ -60,6 +62,7 @@ class Learnt:
             KINDS: self.mixture,
             KINDS_HEAVY: self.heavy_kinds,
             TRUE_KIND: posterior.single(kind),
+            HAND: posterior.single(song.hand),
         }[way]
         return mixture.correct(self.noise[DRAWN], seen, tone if way == ONE else heard)[0]
 
@@ -70,6 +73,12 @@ class Learnt:
             wish[own] = one.correct(self.noise[degradation], seen[own], heard)[0]
         return wish
 
+    def hand(self, others: Evidence) -> Gaussian:
+        """The prior of whoever made ``others``, songs of one package."""
+        if len(others.names) < self.settings["least_songs"]:
+            return self.all_music
+        return Gaussian(posterior.drawn_mean(others, self.all_music, self.settings), self.within)
+
     def likely(self, seen: np.ndarray, heard: np.ndarray) -> np.ndarray:
         """The kind ``[k]`` that is the likeliest by what is seen."""
         _, likely = self.mixture.correct(self.noise[DRAWN], seen, heard)
@@ -78,10 +87,11 @@ class Learnt:
 
 @dataclass(frozen=True)
 class Song:
-    """What only those are told who know: a song's ``kind``, how many trials there are of each of ``DEGRADATIONS``, and
-    the ``change`` ``[k, 58]`` in all of them."""
+    """What only those are told who know: a song's ``kind``, the prior of the ``hand`` that made it, how many trials
+    there are of each of ``DEGRADATIONS``, and the ``change`` ``[k, 58]`` in all of them."""
 
     kind: str
+    hand: Gaussian
     trials: tuple[int, ...]
     change: np.ndarray
 
@@ -94,15 +104,17 @@ class Song:
 
 def learn(songs: Evidence, settings: dict) -> Learnt:
     """What the songs teach; each package counts the same, however many songs it has."""
-    counts = {name: np.sum(songs.packages == name) for name in np.unique(songs.packages)}
-    weights = np.array([1 / counts[name] for name in songs.packages])
+    weights = songs.package_weights()
     all_music = posterior.learn(songs.vectors, songs.heard, weights, settings)
-    kinds = posterior.of_kinds(songs, all_music, weights, settings)
+    kinds = posterior.of_groups(songs, songs.kinds, all_music, settings)
+    hands = posterior.of_groups(songs, songs.packages, all_music, settings)
     names = tuple(sorted(kinds))
     shares = np.array([weights[songs.kinds == name].sum() for name in names]) / weights.sum()
     mixture = Mixture(tuple(kinds[name] for name in names), shares, settings["temper"])
     heavy = [posterior.heavy(each, settings["freedom"]) for each in (posterior.single(all_music), mixture)]
-    return Learnt(all_music, kinds, names, mixture, *heavy, _noises(songs, settings["untouched"]))
+    within = next((each.covariance for each in hands.values() if each is not all_music), all_music.covariance)
+    noises = _noises(songs, settings["untouched"])
+    return Learnt(all_music, kinds, names, mixture, *heavy, within, noises, settings)
 
 
 def _noises(songs: Evidence, untouched: float) -> dict[str, Gaussian]:
