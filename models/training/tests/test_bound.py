@@ -40,7 +40,7 @@ def test_should_come_as_near_as_the_closed_form_says(random):
     strayed, noise_covariance = _smooth(random, 4000, 3.0, 9.0)
     prior, noise = Gaussian(np.zeros(SIZE), clean_covariance), Gaussian(np.zeros(SIZE), noise_covariance)
     seen = clean + strayed
-    correction, _ = posterior.single(prior).correct(noise, seen, HEARD)
+    correction, _ = posterior.single(prior).correct(((noise, 1.0),), seen, HEARD)
     level = np.arange(SIZE) < SIDE.stop
     free = clean_covariance @ np.linalg.inv(clean_covariance + noise_covariance + 1e3 * np.outer(level, level))
     apart = (np.eye(SIZE) - free) @ clean_covariance
@@ -57,10 +57,10 @@ def test_should_not_mind_the_level_nor_what_is_not_heard(random):
     mixture = posterior.single(Gaussian(np.zeros(SIZE), covariance))
     heard = HEARD.copy()
     heard[[26, 40]] = False
-    correction, _ = mixture.correct(noise, clean, heard)
+    correction, _ = mixture.correct(((noise, 1.0),), clean, heard)
     other = clean + np.where(heard, 0.0, 60.0)
     other[:, : SIDE.stop] += 9.0
-    moved, _ = mixture.correct(noise, other, heard)
+    moved, _ = mixture.correct(((noise, 1.0),), other, heard)
     change = ((moved - correction) * heard)[:, : SIDE.stop][:, heard[: SIDE.stop]]
     assert np.ptp(change, axis=1).max() < 0.1
 
@@ -70,8 +70,24 @@ def test_should_believe_the_kind_that_makes_what_is_seen_likely(random):
     tilt = np.concatenate([np.linspace(-10, 10, BANDS)] * 2 + [np.zeros(SIZE - SIDE.stop)])
     priors = tuple(Gaussian(mean, covariance) for mean in (tilt, -tilt))
     noise = Gaussian(np.zeros(SIZE), np.eye(SIZE))
-    _, likely = posterior.Mixture(priors, np.array([0.5, 0.5]), 0.5).correct(noise, np.stack([tilt, -tilt]), HEARD)
+    mixture = posterior.Mixture(priors, np.array([0.5, 0.5]), 0.5)
+    _, likely = mixture.correct(((noise, 1.0),), np.stack([tilt, -tilt]), HEARD)
     np.testing.assert_allclose(likely, np.eye(2), atol=1e-3)
+
+
+def test_should_leave_alone_what_hardly_looks_degraded(random):
+    _, covariance = _smooth(random, 1, 1.0, 3.0)
+    one = posterior.single(Gaussian(np.zeros(SIZE), covariance))
+    noises = [Gaussian(np.zeros(SIZE), 1e-3 * np.eye(SIZE)), Gaussian(np.zeros(SIZE), _smooth(random, 1, 9.0, 4.0)[1])]
+    either = tuple((each, 0.5) for each in noises)
+    usual, _ = _smooth(random, 1, 1.0, 3.0)
+    tilted = usual + np.where(np.arange(SIZE) < SIDE.stop, np.linspace(-25, 25, SIZE), 0)
+    # The gain, which is free, is no part of it.
+    moved, expected = (np.ptp(one.correct(each, usual, HEARD)[0][:, MIDDLE]) for each in (either, ((noises[1], 1.0),)))
+    assert moved < 0.1 * expected
+    np.testing.assert_allclose(
+        one.correct(either, tilted, HEARD)[0], one.correct(((noises[1], 1.0),), tilted, HEARD)[0], atol=1e-3
+    )
 
 
 def test_should_correct_less_with_heavy_tails_what_no_prior_expects(random):
@@ -79,7 +95,8 @@ def test_should_correct_less_with_heavy_tails_what_no_prior_expects(random):
     noise = Gaussian(np.zeros(SIZE), _smooth(random, 1, 3.0, 9.0)[1])
     one = posterior.single(Gaussian(np.zeros(SIZE), covariance))
     odd = 40 * np.sin(np.arange(SIZE))[None]
-    corrections = [np.abs(each.correct(noise, odd, HEARD)[0]).mean() for each in (one, posterior.heavy(one, 4.0))]
+    both = (one, posterior.heavy(one, 4.0))
+    corrections = [np.abs(each.correct(((noise, 1.0),), odd, HEARD)[0]).mean() for each in both]
     assert corrections[1] < 0.6 * corrections[0]
 
 

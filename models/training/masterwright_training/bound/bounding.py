@@ -51,7 +51,7 @@ def run(given: argparse.Namespace) -> int:
     for title, text in (
         ("Songs of each kind, and whether the figures agree", tables.kinds(known.packages, labels, rules.kinds, agree)),
         ("Share of the distance that is removed (95 % by song; by package)", tables.shares(done, settings["seed"])),
-        ("By degradation, through four bands; untouched: what it is moved by", tables.degradations(done)),
+        ("By degradation, distances untreated and through four bands, dB", tables.degradations(done)),
         ("By package, through four bands", tables.packages(done)),
         ("Taken in part, so that no training package is worse off", tables.parts(done, bound["untouched"])),
     ):

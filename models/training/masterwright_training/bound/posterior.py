@@ -35,14 +35,20 @@ class Mixture:
     shares: np.ndarray
     temper: float = 1.0
 
-    def correct(self, noise: Gaussian, seen: np.ndarray, heard: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def correct(
+        self, noises: tuple[tuple[Gaussian, float], ...], seen: np.ndarray, heard: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Corrections ``[k, 58]`` for vectors ``seen`` ``[k, 58]`` of which ``heard`` ``[58]`` counts, up to a gain;
-        and how likely ``[k, priors]`` each prior is."""
-        steps, logs = zip(*(_correct(prior, noise, seen, heard) for prior in self.priors))
-        likely = np.stack(logs, axis=1) * self.temper + np.log(self.shares)
+        and how likely ``[k, priors]`` each prior is. ``noises`` are degradations that may have befallen them, with
+        their shares."""
+        pairs = [(prior, noise) for prior in self.priors for noise, _ in noises]
+        steps, logs = zip(*(_correct(*pair, seen, heard) for pair in pairs))
+        shares = np.outer(self.shares, [share for _, share in noises]).ravel()
+        likely = np.stack(logs, axis=1) * self.temper + np.log(shares)
         likely = np.exp(likely - likely.max(axis=1, keepdims=True))
         likely /= likely.sum(axis=1, keepdims=True)
-        return np.einsum("kp,pkv->kv", likely, np.stack(steps)), likely
+        correction = np.einsum("kp,pkv->kv", likely, np.stack(steps))
+        return correction, likely.reshape(len(seen), len(self.priors), len(noises)).sum(axis=2)
 
 
 def single(prior: Gaussian) -> Mixture:

@@ -57,25 +57,15 @@ def shares(done: Trials, seed: int) -> str:
 
 
 def degradations(done: Trials) -> str:
-    """By kind of degradation: the distance before, and the share that each way removes through four bands."""
+    """By kind of degradation: the distances in tone and of the side before and after each way, by four bands, dB."""
     rows = []
     for split, called in _SPLITS.items():
         own = done.songs.splits == split
         for degradation in DEGRADATIONS if own.any() else ():
-            before = done.before[degradation, EVEN]
-            cells = []
-            for way in ways.WAYS:
-                after = done.after[way, degradation, FOUR_BANDS, EVEN]
-                tone, side = (
-                    f"{each(after)[own].mean():.2f} dB"
-                    if degradation == UNTOUCHED
-                    else _percent(scores.removed(each(before)[own], each(after)[own]))
-                    for each in (trials.tone, trials.side)
-                )
-                cells.append(f"{tone}; {side}")
-            first = "; ".join(f"{each(before)[own].mean():.2f} dB" for each in (trials.tone, trials.side))
-            rows.append([called, degradation, first, *cells])
-    return _table(["songs", "degradation (tone; side)", "before", *ways.WAYS], rows)
+            found = [done.before[degradation, EVEN]]
+            found += [done.after[way, degradation, FOUR_BANDS, EVEN] for way in ways.WAYS]
+            rows.append([called, degradation, *(_mean(kept[:, own]) for kept in found)])
+    return _table(["songs", "degradation (tone; side)", "untreated", *ways.WAYS], rows)
 
 
 def parts(done: Trials, untouched: float) -> str:
@@ -145,6 +135,10 @@ def packages(done: Trials) -> str:
 def _table(head: Iterable[str], rows: list[list]) -> str:
     lines = [list(head), ["---"] * len(list(head)), *rows]
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def _mean(distances: np.ndarray) -> str:
+    return "; ".join(f"{each(distances).mean():.2f}" for each in (trials.tone, trials.side))
 
 
 def _percent(share: float) -> str:

@@ -16,9 +16,10 @@ MEAN, MATCH_ALL, MATCH_KIND = "the mean correction", "match to all music", "matc
 ONE, ONE_MOVES, ONE_HEAVY = "one prior", "one prior, movement too", "one prior, heavy tails"
 KINDS, KINDS_HEAVY, TRUE_KIND = "kinds, by likelihood", "kinds, heavy tails", "the true kind"
 HAND, TOLD, OWN = "the package's other songs", "one prior, told what befell it", "the own master, known"
+GUESSED = "one prior, what befell it guessed"
 #: All of them, and those that are posteriors, which may be taken in part.
-WAYS = (MEAN, MATCH_ALL, MATCH_KIND, ONE, ONE_MOVES, ONE_HEAVY, KINDS, KINDS_HEAVY, TRUE_KIND, HAND, TOLD, OWN)
-POSTERIORS = (ONE, ONE_MOVES, ONE_HEAVY, KINDS, KINDS_HEAVY, TRUE_KIND, HAND)
+WAYS = (MEAN, MATCH_ALL, MATCH_KIND, ONE, ONE_MOVES, ONE_HEAVY, KINDS, KINDS_HEAVY, TRUE_KIND, HAND, GUESSED, TOLD, OWN)
+POSTERIORS = (ONE, ONE_MOVES, ONE_HEAVY, KINDS, KINDS_HEAVY, TRUE_KIND, HAND, GUESSED)
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,9 @@ class Learnt:
             return (self.all_music if way == MATCH_ALL else kind).mean - seen
         if way == TOLD:
             return self._told(seen, heard, song)
+        if way == GUESSED:
+            doubtful = Mixture((self.all_music,), np.ones(1), self.settings["temper"])
+            return doubtful.correct(self._any_noise(), seen, heard)[0]
         tone = heard & (np.arange(heard.size) < MOVES.start)
         one = posterior.single(self.all_music)
         mixture = {
@@ -64,13 +68,22 @@ class Learnt:
             TRUE_KIND: posterior.single(kind),
             HAND: posterior.single(song.hand),
         }[way]
-        return mixture.correct(self.noise[DRAWN], seen, tone if way == ONE else heard)[0]
+        return mixture.correct(self._one_noise(DRAWN), seen, tone if way == ONE else heard)[0]
+
+    def _one_noise(self, degradation: str) -> tuple[tuple[Gaussian, float], ...]:
+        return ((self.noise[degradation], 1.0),)
+
+    def _any_noise(self) -> tuple[tuple[Gaussian, float], ...]:
+        """All of them: none as often as training leaves music untouched, the others equally often."""
+        untouched = self.settings["untouched"]
+        each = (1 - untouched) / (len(DEGRADATIONS) - 1)
+        return tuple((noise, untouched if name == UNTOUCHED else each) for name, noise in self.noise.items())
 
     def _told(self, seen: np.ndarray, heard: np.ndarray, song: Song) -> np.ndarray:
         wish, one = np.zeros_like(seen), posterior.single(self.all_music)
         for degradation in DEGRADATIONS:
             own = song.rows(degradation)
-            wish[own] = one.correct(self.noise[degradation], seen[own], heard)[0]
+            wish[own] = one.correct(self._one_noise(degradation), seen[own], heard)[0]
         return wish
 
     def hand(self, others: Evidence) -> Gaussian:
@@ -81,7 +94,7 @@ class Learnt:
 
     def likely(self, seen: np.ndarray, heard: np.ndarray) -> np.ndarray:
         """The kind ``[k]`` that is the likeliest by what is seen."""
-        _, likely = self.mixture.correct(self.noise[DRAWN], seen, heard)
+        _, likely = self.mixture.correct(self._one_noise(DRAWN), seen, heard)
         return np.array(self.names)[likely.argmax(axis=1)]
 
 
