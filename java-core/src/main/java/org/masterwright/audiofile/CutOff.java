@@ -100,7 +100,7 @@ record CutOff(long bytes, double seconds) {
     }
 
     /** From channels, frames, bits of a sample, and the rate as an 80-bit number (Apple, AIFF 1.3). */
-    private static double aiffBytesPerSecond(RandomAccessFile in) throws IOException {
+    static double aiffBytesPerSecond(RandomAccessFile in) throws IOException {
         int channels = in.readUnsignedShort();
         in.readInt();
         int bytes = (in.readUnsignedShort() + 7) / 8;
@@ -127,7 +127,7 @@ record CutOff(long bytes, double seconds) {
         return Math.max(0, last - end.length);
     }
 
-    private static boolean isUnknown(long size) {
+    static boolean isUnknown(long size) {
         return size == 0 || size % (1L << 31) >= (1L << 31) - UNKNOWN_WITHIN;
     }
 

@@ -72,14 +72,23 @@ final class Demuxer implements Closeable {
             throw new AudioFileException(file, "is empty; export it again");
         }
         CutOff cutOff;
+        UnnamedRest rest;
         try {
             cutOff = CutOff.of(file);
+            rest = UnnamedRest.of(file);
         } catch (IOException unreadable) {
             throw new AudioFileException(file, "cannot be read; check the disk");
         }
         if (!cutOff.isNegligible()) {
             throw new AudioFileException(
                     file, "is cut off: at least " + cutOff.bytes() + " bytes are missing; copy or export it again");
+        }
+        if (rest.isNotable()) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "goes on for about %.1f s behind the end that its header names, which were left out; export it"
+                            + " again if they are sound",
+                    rest.seconds()));
         }
         if (cutOff.bytes() > 0) {
             remarks.add("has a header that promises " + (cutOff.bytes() == 1 ? "a byte" : cutOff.bytes() + " bytes")
@@ -202,8 +211,8 @@ final class Demuxer implements Closeable {
                 throw new AudioFileException(
                         file,
                         isJoined(got)
-                                ? "is several recordings joined, of other codings, sample rates or channels, and only"
-                                        + " the first could be read; export it as one WAV or FLAC first"
+                                ? "holds several recordings of different coding, sample rate or channels; export it as"
+                                        + " one WAV or FLAC first"
                                 : String.format(Locale.ROOT, "cannot be read on after %.1f s; export it again", soFar));
             }
             dropPartOfAFrame();

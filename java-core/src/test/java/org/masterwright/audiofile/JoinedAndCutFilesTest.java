@@ -77,10 +77,10 @@ class JoinedAndCutFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.ogg, vorbis, 44100, 2, vorbis, joined",
-        "a.ogg, vorbis, 48000, 2, libopus, joined",
-        "a.ogg, vorbis, 48000, 2, flac, joined",
-        "a.opus, libopus, 48000, 1, libopus, joined",
+        "a.ogg, vorbis, 44100, 2, vorbis, several recordings",
+        "a.ogg, vorbis, 48000, 2, libopus, several recordings",
+        "a.ogg, vorbis, 48000, 2, flac, several recordings",
+        "a.opus, libopus, 48000, 1, libopus, several recordings",
         "a.oga, flac, 44100, 2, flac, after 3.0 s",
         "a.mp3, libmp3lame, 44100, 2, libmp3lame, after",
         "a.mp3, libmp3lame, 48000, 1, libmp3lame, after",
@@ -149,6 +149,47 @@ class JoinedAndCutFilesTest {
         String sentence =
                 assertThrows(AudioFileException.class, () -> read(file)).getMessage();
         assertTrue(sentence.contains("cut off"), sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.wav", "a.aif"})
+    void shouldSayThatAFileGoesOnBehindTheEndThatItsHeaderNames(String name) throws Exception {
+        byte[] whole = coded(name);
+        byte[] twice = Arrays.copyOf(whole, 2 * whole.length);
+        System.arraycopy(whole, 0, twice, whole.length, whole.length);
+        Path file = Files.write(folder.resolve("twice " + name), twice);
+        Read read = read(file);
+        assertEquals(FRAMES, read.frames());
+        assertOneRemark(file, read, "goes on for about 3.0 s behind the end");
+    }
+
+    @Test
+    void shouldSayThatARecorderLeftTheLengthOfItsBeginning() throws Exception {
+        byte[] wave = coded("a.wav");
+        ByteBuffer bytes = ByteBuffer.wrap(wave).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(dataSize(wave), RATE * 4);
+        Path file = Files.write(folder.resolve("left.wav"), wave);
+        Read read = read(file);
+        assertEquals(RATE, read.frames());
+        assertOneRemark(file, read, "goes on for about 2.0 s behind the end");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIST", "zeros", "APET", "TAGx"})
+    void shouldTakeChunksTagsAndPaddingForWhatTheyAre(String name) throws Exception {
+        byte[] wave = coded("a.wav");
+        byte[] longer = Arrays.copyOf(wave, wave.length + 40_008);
+        ByteBuffer end = ByteBuffer.wrap(longer, wave.length, 40_008).order(ByteOrder.LITTLE_ENDIAN);
+        if (name.equals("APET")) {
+            end.put("APETAGEX".getBytes(StandardCharsets.ISO_8859_1))
+                    .putInt(2000)
+                    .putInt(-1);
+        } else if (!name.equals("zeros")) {
+            end.put(name.getBytes(StandardCharsets.ISO_8859_1)).putInt(name.equals("LIST") ? 40_000 : -1);
+        }
+        Read read = read(Files.write(folder.resolve("longer.wav"), longer));
+        assertEquals(FRAMES, read.frames());
+        assertEquals(List.of(), read.remarks());
     }
 
     @ParameterizedTest
