@@ -4,10 +4,12 @@ package org.masterwright.decision;
 import java.util.Locale;
 import org.masterwright.chain.ChainParameter;
 
-/** Says what keeps a master from its target. */
+/** Says what keeps a master from its target, from above or from below. */
 public final class Shortfall {
     /** What is missed by less is not worth a word, LU. */
     private static final double NOTABLE_LU = 0.1;
+    /** Only gains that reach no lower leave a master so much louder than wanted, LU. */
+    private static final double TOO_LOUD_LU = 0.5;
     /** How near its bound a solved level may have stopped, dB. */
     private static final double NEAR_DB = 0.5;
 
@@ -21,10 +23,19 @@ public final class Shortfall {
     /** Notes why the target is missed, where it is. */
     static void note(Aim aim, Bounds bounds, ChainValues values, Levels levels, HeldBackLog heldBack) {
         double missing = aim.targetLufs() - levels.lufs();
+        double level = values.physical(ChainParameter.OUTPUT_LEVEL);
+        if (missing < -TOO_LOUD_LU && !aim.isKept()) {
+            String reason = String.format(
+                    Locale.ROOT,
+                    "The master stays %.1f LU above %.1f LUFS: the gains reach no lower, so lower the level of the"
+                            + " mix.",
+                    -missing,
+                    aim.targetLufs());
+            heldBack.note(HeldBack.Rule.LOUDNESS, ChainParameter.OUTPUT_LEVEL, level + missing, level, reason);
+        }
         if (!isNotable(missing)) {
             return;
         }
-        double level = values.physical(ChainParameter.OUTPUT_LEVEL);
         String reason = String.format(
                 Locale.ROOT,
                 "The master stays %.1f LU short of %.1f LUFS: %s.",
@@ -37,7 +48,7 @@ public final class Shortfall {
     private static String why(Aim aim, Bounds bounds, Levels levels, double levelDb) {
         if (bounds.excess(levels) < -NEAR_DB) {
             return levelDb < ChainParameter.OUTPUT_LEVEL.maximum() - NEAR_DB
-                    ? "the limiter takes away again what more level would add, so raise the ceiling or lower the target"
+                    ? "a higher level would only be limited away, so raise the ceiling or lower the target"
                     : "the gains reach no further, so raise the level of the mix";
         }
         return switch (bounds.tightest(levels)) {

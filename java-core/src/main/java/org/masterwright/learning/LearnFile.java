@@ -112,6 +112,7 @@ public final class LearnFile {
         if (!assistant.hasMusic()) {
             throw new AudioFileException(file, FileRecording.NOTHING_TO_DECIDE_FROM);
         }
+        recording.refuseIfTooLoud(assistant.lufs());
         assistant.rehearse(STYLES, controls);
         assistant.settle();
         return assistant.document(controls, assistant.decisions());

@@ -86,6 +86,7 @@ public final class Decisions {
         if (!assistant.hasMusic()) {
             throw new Refusal(recording.file() + " " + FileRecording.NOTHING_TO_DECIDE_FROM + ".");
         }
+        recording.refuseIfTooLoud(assistant.lufs());
         return assistant;
     }
 

@@ -117,6 +117,11 @@ public final class SongAssistant {
         return input;
     }
 
+    /** The integrated loudness of the recording as it came, LUFS. */
+    public double lufs() {
+        return input.integratedLufs();
+    }
+
     /** What is wrong with the recording, or may be. */
     public List<HealthNote> health() {
         return health;

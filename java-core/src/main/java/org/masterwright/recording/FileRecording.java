@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.masterwright.audiofile.AudioFileException;
 import org.masterwright.audiofile.AudioReader;
@@ -21,6 +22,9 @@ public final class FileRecording implements Recording {
     /** What is said of a file that sounds nowhere, after its name and without the full stop. */
     public static final String NOTHING_TO_DECIDE_FROM =
             "is silent or shorter than 0.4 s, so there is nothing to decide from; name a file with music";
+
+    /** The chain's two gains take 36 dB; louder than this is a fault of the file, LUFS. */
+    private static final double LOUDEST_LUFS = 60;
 
     private static final int LOWEST_CHAIN_RATE = 22_050;
     private static final int HIGHEST_CHAIN_RATE = 192_000;
@@ -113,10 +117,26 @@ public final class FileRecording implements Recording {
         return remarks;
     }
 
+    /**
+     * Refuses music that no gain of the chain could bring down.
+     *
+     * @param lufs its integrated loudness, LUFS
+     */
+    public void refuseIfTooLoud(double lufs) throws AudioFileException {
+        if (lufs > LOUDEST_LUFS) {
+            throw new AudioFileException(
+                    file,
+                    String.format(
+                            Locale.ROOT,
+                            "is as loud as %+.0f LUFS, as if its samples were no fractions of full scale; export it"
+                                    + " again",
+                            lufs));
+        }
+    }
+
     private String remarkOnBadSamples(long bad) {
-        return file + " holds " + bad
-                + " samples that are no numbers, which were taken for silence; export it again"
-                + " if that is heard.";
+        return file + " holds " + (bad == 1 ? "one sample that is no" : bad + " samples that are no")
+                + " finite number, taken for silence; export it again if that is heard.";
     }
 
     private static int scrub(float[][] piece, int frames) {

@@ -19,7 +19,7 @@ class ShortfallTest {
 
     @Test
     void shouldSayThatTheLimiterTakesAwayWhatMoreLevelWouldAdd() {
-        assertTrue(reason(WIDE, FREE, 11.9).contains("the limiter takes away again"));
+        assertTrue(reason(WIDE, FREE, 11.9).contains("would only be limited away"));
     }
 
     @Test
@@ -33,6 +33,12 @@ class ShortfallTest {
         assertTrue(
                 reason(new Bounds(6, 14.9, Double.POSITIVE_INFINITY), FREE, 5).contains("less than 14.9 dB"));
         assertTrue(reason(new Bounds(6, 6, -1), FREE, 5).contains("ceiling of -1.0 dBTP"));
+    }
+
+    @Test
+    void shouldAskForAQuieterMixWhereTheGainsEnd() {
+        String said = reason(WIDE, new Levels(-10.6, -1.1, 5), -18);
+        assertTrue(said.contains("3.4 LU above -14.0 LUFS") && said.contains("lower the level of the mix"), said);
     }
 
     @Test

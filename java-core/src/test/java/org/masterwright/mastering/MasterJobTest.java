@@ -15,6 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.masterwright.audiofile.AudioFileException;
 import org.masterwright.audiofile.BitDepth;
 import org.masterwright.audiofile.SameSamples;
 import org.masterwright.chain.Parameter;
@@ -106,5 +109,23 @@ class MasterJobTest {
                 () -> job(StateDocument.empty(), List.of(Style.SAFE))
                         .master(silence, folder.resolve("master.wav"), Rendering.Keeping.AT_ONCE));
         assertEquals(file + " " + FileRecording.NOTHING_TO_DECIDE_FROM + ".", refusal.getMessage());
+    }
+
+    /** Samples of 16-bit integers that a program wrote as floats, and worse. */
+    @ParameterizedTest
+    @ValueSource(floats = {32_768, 1e30f})
+    void shouldRefuseWhatNoGainBringsDown(float scale) throws IOException {
+        float[][] audio = Wave.beats(2, 5, 0.4);
+        for (float[] channel : audio) {
+            for (int i = 0; i < channel.length; i++) {
+                channel[i] *= scale;
+            }
+        }
+        FileRecording loud = FileRecording.forChain(Wave.write(folder.resolve("loud.wav"), audio), Progress.silent());
+        AudioFileException refusal = assertThrows(
+                AudioFileException.class,
+                () -> job(StateDocument.empty(), List.of(Style.SAFE))
+                        .master(loud, folder.resolve("master.wav"), Rendering.Keeping.AT_ONCE));
+        assertTrue(refusal.getMessage().contains("no fractions of full scale"), refusal.getMessage());
     }
 }
