@@ -4,6 +4,7 @@ package org.masterwright.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,10 +93,12 @@ public final class StateDocument {
      */
     public static StateDocument load(Path file) throws DocumentException {
         try {
-            if (Files.size(file) > Json.MAX_BYTES) {
-                throw new DocumentException(file + ": " + SUBJECT + " is corrupt: it is longer than 64 MiB.");
+            byte[] text;
+            try (InputStream in = Files.newInputStream(file)) {
+                // A device has no size and no end.
+                text = in.readNBytes(Json.MAX_BYTES + 1);
             }
-            return parse(Files.readAllBytes(file));
+            return parse(text);
         } catch (IOException unreadable) {
             String why =
                     Files.exists(file) ? "cannot be read; check its permissions" : "does not exist; check the path";

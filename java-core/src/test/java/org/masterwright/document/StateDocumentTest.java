@@ -250,6 +250,7 @@ class StateDocumentTest {
         StateDocument document = document("'name':'Für Elise'");
         document.save(file);
         assertArrayEquals(document.toBytes(), StateDocument.load(file).toBytes());
+        assertThrows(DocumentException.class, () -> StateDocument.load(Path.of("/dev/zero")));
         String missing = assertThrows(DocumentException.class, () -> StateDocument.load(folder.resolve("none.json")))
                 .getMessage();
         assertTrue(missing.contains("none.json does not exist"), missing);
