@@ -100,6 +100,9 @@ test_format() {
     check "the shell scripts pass ShellCheck" shellcheck -x masterwright .ci/run scripts/*.sh native-plugin/*.sh \
         native-plugin/tests/vst3/*.sh
     check "no line is longer than 120 columns" keeps_to_the_columns
+    check "no mark of a merge is left" exits 1 git grep -nE '^[ *#/]*(<{7}|>{7}) '
+    check "the shell's document imports none of the rooms above it" exits 1 \
+        grep -rnE '#include "(editor|plugin|vst3|bridge)/' native-plugin/source/document
     check "the product's native rooms take nothing from tests and benchmarks" exits 1 grep -rnE '\b(tests|bench)/' \
         native-plugin/source native-plugin/host native-plugin/support \
         --include=CMakeLists.txt --include=*.cmake --include=*.cpp --include=*.h

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * <<<<<<< HEAD
  * What people are shown of results: tables and pictures. Nothing is measured or decided here. Pictures need Java's
  * desktop module, which the plugin's runtime lacks, so nothing that the plugin loads imports this package.
- * =======
- * What is shown or handed on of results: JSON for programs, tables and pictures for people. Nothing is measured or
- * decided here. Pictures need Java's desktop module, which the plugin's runtime lacks, so nothing that the plugin loads
- * imports this package.
- * >>>>>>> columns
  */
 package org.masterwright.report;

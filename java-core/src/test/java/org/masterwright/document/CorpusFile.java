@@ -16,7 +16,7 @@ import org.masterwright.chain.Parameter;
 
 /**
  * Writes what the core makes of every document of the {@link Corpus}, and how it writes every step of every parameter,
- * for the shell's test, which {@code native-plugin/tests/CorpusTest.cpp} is.
+ * for the shell's test, which {@code native-plugin/tests/document/CorpusTest.cpp} is.
  */
 public final class CorpusFile {
     /** What the shell carries along unread. */
