@@ -19,8 +19,8 @@ public:
     static constexpr int faultsToLatch = 3;
     static constexpr double windowSeconds = 10.0;
 
-    /** A new stream. `fresh`: the core has heard it from its first frame, so it is heard at once. Latched stays
-     * latched. */
+    /** A new stream. `fresh`: the core has heard it from its first frame, so it is heard at once. A latched fault
+     * stays latched. */
     void prepare(double sampleRate, int latencyFrames) noexcept;
     void startStream(bool fresh) noexcept;
 

@@ -10,7 +10,7 @@ namespace masterwright {
 
 struct CorePaths;
 
-/** Flies the virtual machine in a child process first: creating one can end the process it is created in, and nothing
+/** Tries the virtual machine in a child process first: creating one can end the process it is created in, and nothing
  *  in the host could prevent that. The child has the flags, the class path, the cleaned environment and what is left of
  *  the host's address space, and loads the core. */
 class JvmPreflight {

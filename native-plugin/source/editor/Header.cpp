@@ -18,9 +18,9 @@ constexpr int gap = 8;
 
 Header::Header(PluginProcessor& processor, PresetLibrary library)
     : presets(processor, std::move(library)), match(processor.parameter(parameter::match), "Match",
-                                                    "Plays the master as loud as the original, so that louder cannot "
-                                                    "pass for better. Then toggle Bypass. Turn it "
-                                                    "off before you export"),
+                                                    "Plays the master as loud as the original, so that louder does "
+                                                    "not pass for better. Then toggle Bypass. An "
+                                                    "export leaves Match out"),
       bypass(processor.parameter(parameter::bypass), "Bypass", "Hear the original, aligned in time") {
     setOpaque(true);
     setTitle("Presets and comparison");

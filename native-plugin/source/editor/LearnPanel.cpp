@@ -67,7 +67,7 @@ void LearnPanel::show(const AssistantView& assistant, CoreState core) {
     file.setButtonText(reading ? "Cancel" : "Learn from file" + figures::ellipsis());
     file.setTitle(reading ? "Cancel learning from the file" : "Learn from a file");
     file.setTooltip(reading
-                        ? "Leave the file; what was known before stands"
+                        ? "Stop reading the file; the decision stays as it was"
                         : "Choose the mix as an audio file, or drop it on the window: the song is known in seconds");
     if (reading) {
         newPhase = assistant.file.state == Filing::reading ? "Reading " : "Deciding on ";

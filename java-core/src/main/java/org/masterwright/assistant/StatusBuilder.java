@@ -58,15 +58,13 @@ record StatusBuilder(int seconds, int restsOn, boolean learns, boolean waits, bo
             case LEARNING -> "Learning: " + seconds + " s of music heard.";
             case SETTLED ->
                 seconds == 0
-                        ? "The decision comes from the project or a preset; it follows what is played."
+                        ? "The decision comes from the project or a preset. It will follow the music that you play."
                         : waits
-                                ? "Settled on " + seconds
-                                        + " s of music; it follows changes once that was played again."
+                                ? "Settled on " + seconds + " s of music. Play the song again and it follows changes."
                                 : "Settled on " + seconds + " s of music.";
             case HELD -> "Held: the decision does not move by itself.";
             case FAILED ->
-                "The assistant could not keep up with the last render, which kept to what was decided before:"
-                        + " render again.";
+                "The assistant could not keep up, so the last render kept the earlier decision: render again.";
         };
     }
 }

@@ -11,8 +11,8 @@ package org.masterwright.chain;
  * @param widthLimitPercent how far the side may be raised, %; 100 where the style sets no limit of its own
  * @param gainReductionP99Db the most the limiter may take away, 99th percentile, dB
  * @param plrFloorDb the least peak-to-loudness ratio that a master is brought to, dB ({@code crest_floor_db} in
- *     {@code chain.json}). It lies 1 dB below what the style's target leaves under the lowest ceiling, -3 dBTP, so that
- *     the style itself is met at every ceiling and only a louder target than its own runs into it.
+ *     {@code chain.json}). It lies 1 dB below the distance from the lowest ceiling, -3 dBTP, to the style's target. So
+ *     only a target that is louder than the style's own can meet it.
  */
 public record StyleLimits(
         String id,

@@ -56,7 +56,7 @@ final class AlbumLines {
             sayWhoKeepsBack();
         }
         if (album.isToneApart()) {
-            report.remark("One equaliser setting for all songs was not found; each has what is best for it.");
+            report.remark("No common equaliser setting was found; each song has its own.");
         }
         Map<String, Object> of = new LinkedHashMap<>();
         of.put("original_lufs", album.aim().albumLufs());

@@ -7,10 +7,11 @@ import picocli.CommandLine.Option;
 final class AlbumOptions {
     @Option(
             names = "--album",
-            description = "keep the songs' relative loudness: all are raised alike, so that the album as one programme"
-                    + " (its blocks gated together, ITU-R BS.1770-4) meets the target; where a song can be raised no"
-                    + " further, all stay back alike, and that is said. A silent track is copied. Where a song cannot"
-                    + " be read, nothing is written, for without it the album would be another")
+            description =
+                    "keep the songs' relative loudness: raise all songs by the same amount, so that the album as one"
+                            + " programme (its blocks gated together, ITU-R BS.1770-4) meets the target. If one song"
+                            + " cannot be raised further, all stay quieter, and that is said. A silent track is"
+                            + " copied. A file that cannot be read stops the album before anything is written")
     private boolean album;
 
     @Option(

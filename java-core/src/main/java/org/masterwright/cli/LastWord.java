@@ -35,7 +35,7 @@ final class LastWord {
     private synchronized void speak() {
         if (!ended) {
             ended = true;
-            err.println("Interrupted; of files that were not finished nothing is left.");
+            err.println("Interrupted. Unfinished files were removed.");
         }
     }
 

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "master",
         description = {
-            "Masters audio files, each at its own sample rate: decides by what it measures and rehearses, or as a state"
-                    + " document says, and writes WAV or FLAC with the tags of the original.",
+            "Masters audio files, each at its own sample rate. Decides for each file, or takes the decision of a state"
+                    + " document, and writes WAV or FLAC with the tags of the original.",
             "A file that fails is named and leaves nothing behind; the others are done."
         },
         mixinStandardHelpOptions = true)

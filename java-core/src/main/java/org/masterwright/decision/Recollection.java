@@ -8,10 +8,10 @@ import org.masterwright.engine.ChainTarget;
 import org.masterwright.listening.Measurement;
 
 /**
- * What can be said of the values in force while there is no sound to rehearse, as after a project was opened again:
- * from what the music measured and from what was predicted for the decision. That is little: figures of the decision
- * hold where it is in force as it is; a gain before an idle limiter moves the loudness by as much. All else is unknown,
- * and not said.
+ * What can be said of the values in force while there is no sound to rehearse, as after a project was opened again. It
+ * follows from what the music measured and from what was predicted for the decision. The decision's figures hold only
+ * while it is in force unchanged. A gain before an idle limiter moves the loudness by as much. All else is unknown, and
+ * not said.
  */
 public final class Recollection {
     /** A value that a lock holds is kept in single precision. */

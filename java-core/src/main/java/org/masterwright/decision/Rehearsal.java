@@ -175,8 +175,8 @@ public final class Rehearsal {
         double allowed = Math.max(wished, Math.min(0, aim.limits().plrFloorDb() - plr));
         if (allowed > wished + NOTABLE_PLR_DB) {
             noteCompression(
-                    "The PLR of the mix is %.1f dB and %s leaves at least %.1f dB, so that compression lowers it by"
-                            + " %.1f dB and not by %.1f dB.",
+                    "The PLR of the mix is %.1f LU and %s keeps at least %.1f LU. Compression lowers it by %.1f LU,"
+                            + " not by %.1f LU.",
                     plr, aim.limits().name(), aim.limits().plrFloorDb(), Math.abs(allowed), -wished);
         }
         return allowed;
@@ -201,7 +201,7 @@ public final class Rehearsal {
                     ? "more of it would cost more loudness than " + aim.limits().name() + " allows."
                     : "more of it would take more from the loudness than from the peaks.";
             noteCompression(
-                    "Compression lowers the PLR of this music by %.1f dB and not by %.1f dB: %s",
+                    "Compression lowers the PLR of this music by %.1f LU, not by %.1f LU: %s",
                     Math.max(0, -compression.bestChange()), -compression.wanted(), why);
         }
         Levels open = tried.get(compression.best()).levels();

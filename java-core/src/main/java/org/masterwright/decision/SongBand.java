@@ -2,12 +2,11 @@
 package org.masterwright.decision;
 
 /**
- * How sure the loudness predicted for a song is while only a part of it was heard. What is predicted is what the
- * decision makes of the song that the assistant settles on once it was all heard. Where the target can be reached it
- * will be, for the decision follows the music; then what is left are the doubts of measuring: seconds against the
- * overlapping blocks of ITU-R BS.1770-4, passages against the whole. It is otherwise where the PLR's floor or the
- * limiter's cap keep the master below its target, for then its loudness hangs on the song's peaks, and where a finished
- * master keeps its own loudness: of neither is known what was not heard yet.
+ * How sure the loudness predicted for a song is while only a part of it was heard. The prediction is for the decision
+ * that stands once the whole song was heard. If the target can be reached it will be, and only errors of measuring are
+ * left: seconds against the overlapping blocks of ITU-R BS.1770-4, passages against the whole. If the PLR floor or the
+ * limiter's cap forbids the target, or if a finished master keeps its own loudness, music that was not heard yet
+ * decides.
  *
  * <p>The figures were chosen on a dozen songs of the training and validation packages; {@code evaluate loudness} says
  * how they hold on others.

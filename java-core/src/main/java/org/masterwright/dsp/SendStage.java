@@ -8,8 +8,8 @@ import org.masterwright.rt.AudioThread;
  * runs on a grid of frames counted from the first one that was sent, so that nothing depends on how the stream is cut
  * into blocks.
  *
- * <p>Turned off and once it has rung out, to below -180 dBFS, and likewise while nothing louder than that is sent, the
- * effect is not computed, its past is forgotten, and the samples pass bit for bit.
+ * <p>When it is off and has rung out to below -180 dBFS, or gets nothing louder than that, the effect is not computed,
+ * its past is forgotten, and the samples pass bit for bit.
  */
 abstract class SendStage {
     private final SendFeed feed;

@@ -137,7 +137,7 @@ public final class FileLearning implements AutoCloseable {
             } catch (InterruptedIOException given) {
                 return;
             } catch (IOException | InterruptedException | RuntimeException | OutOfMemoryError failure) {
-                fail(name + " cannot be read: what reads it gave no answer; convert it to WAV and try again.");
+                fail(name + " cannot be read: its reader stopped without an answer; convert it to WAV and try again.");
             }
         }
 

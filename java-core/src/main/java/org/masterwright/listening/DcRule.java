@@ -5,19 +5,19 @@ import java.util.Collection;
 import org.masterwright.dsp.Decibels;
 
 /**
- * Whether music has a DC offset that is worth a filter. Waves that are not alike above and below have some for a while;
- * an offset stays, or is so large that no wave explains it.
+ * Whether music has a DC offset that is worth a filter. Waves whose upper and lower halves differ have some DC for a
+ * while. An offset stays, or it is so large that no wave explains it.
  */
 public final class DcRule {
-    /** So long it keeps its sign, s. */
+    /** An offset that stays keeps its sign for so long, s. */
     private static final int STAYS_SECONDS = 8;
-    /** From this part of the peak on it is large, */
+    /** From this part of the second's peak on an offset is large. */
     private static final double LARGE_PART = 0.1;
-    /** and then it is enough if so much of the music has it, */
+    /** A large offset counts if this share of the music has it, and no fewer seconds than {@link #LARGE_SECONDS}. */
     private static final double LARGE_SHARE = 0.15;
 
     private static final int LARGE_SECONDS = 3;
-    /** and from this part on so many seconds in a row are. */
+    /** From this part of the peak on {@link #HUGE_SECONDS} seconds in a row are enough. */
     private static final double HUGE_PART = 0.25;
 
     private static final int HUGE_SECONDS = 2;

@@ -11,9 +11,10 @@ import org.masterwright.rt.AudioThread;
  *
  * <p>Power is summed over hops of 10 ms, whose borders lie at the sample nearest to each hundredth of a second, at
  * every rate: a burst of 400 ms is found at its full momentary loudness wherever it starts. Momentary is the last 40
- * hops, short-term the last 300. Every 100 ms the integrated loudness takes a momentary block (75 % overlap), gated at
- * -70 LUFS and at 10 LU below their mean, the range takes the 10th to the 95th percentile of the short-term values,
- * gated at -70 LUFS and at 20 LU below their mean. Mono counts as one channel, as FFmpeg's {@code ebur128} does.
+ * hops, short-term the last 300. Every 100 ms the integrated loudness takes a momentary block (75 % overlap). Its gates
+ * lie at -70 LUFS and at 10 LU below the mean of the blocks. The range is the distance from the 10th to the 95th
+ * percentile of the short-term values. Its gates lie at -70 LUFS and at 20 LU below their mean. Mono counts as one
+ * channel, as FFmpeg's {@code ebur128} does.
  *
  * <p>Memory is fixed, whatever the length: a three-hour file and a live stream cost the same. Reading the input only;
  * all methods belong to the thread that processes.

@@ -13,8 +13,8 @@ import org.masterwright.document.StateDocument;
 import org.masterwright.files.WholeFile;
 
 /**
- * Files that are done but not yet in their places: all appear together once everything else has come right, and when
- * this is closed before, none does. Any thread.
+ * Finished files that wait. {@code publish} moves all of them to their places; {@code close} before that removes all.
+ * Any thread.
  */
 public final class Finished implements Rendering.Keeping, Closeable {
     private final List<Entry> entries = new ArrayList<>();

@@ -15,9 +15,9 @@ import org.masterwright.decision.StyleDecision;
 import org.masterwright.listening.Measurement;
 
 /**
- * Takes a rehearsed decision to the whole recording: each run is measured; where the loudness is off or a bound is
- * broken the output level is corrected by the secant rule, where {@link HarmLimits} finds harm that the passages did
- * not show the values are held back, and the recording is run again. One thread at a time.
+ * Takes a rehearsed decision to the whole recording. Each run is measured. If the loudness is off or a bound is broken,
+ * the secant rule corrects the output level. If {@link HarmLimits} finds harm that the passages did not show, the
+ * values are held back. Then the recording is run again. One thread at a time.
  */
 public final class Refinement {
     private static final double TOLERANCE_LU = 0.1;

@@ -8,9 +8,9 @@ import org.masterwright.analysis.FeatureWindows;
 
 /**
  * Lets the styles' models predict from the seconds of a timeline, as {@link SongEar} does from a whole recording:
- * windows end at even seconds, the first ten seconds after the stream began or went on elsewhere. Seconds that are
- * known are worked on only where a window that they belong to is missing and may come to an end, so that all are
- * predicted at last in whatever order the music is heard, and then nothing is done. One thread at a time.
+ * windows end at even seconds, the first ten seconds after the stream began or went on elsewhere. Known seconds
+ * are worked on only if a window that needs them is still missing. So every window is predicted once, in whatever order
+ * the music is heard. One thread at a time.
  */
 public final class WindowFeed {
     private static final int WINDOW_SECONDS = 10;
