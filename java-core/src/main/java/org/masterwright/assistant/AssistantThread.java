@@ -59,20 +59,29 @@ public final class AssistantThread {
     private void run() {
         allowance = new Allowance(System.nanoTime(), used());
         while (true) {
-            letGo();
-            boolean atOnce = awaited;
-            awaited = false;
-            LiveAssistant.Next most = LiveAssistant.Next.NOTHING;
-            long start = System.nanoTime();
-            for (Assistant each : assistants) {
-                LiveAssistant.Next next = work(each);
-                most = next.compareTo(most) > 0 ? next : most;
+            try {
+                lookRound();
+            } catch (OutOfMemoryError full) {
+                // Without this thread nobody would be let go any more, and that alone makes room.
+                LockSupport.parkNanos(SHORTEST_NANOS);
             }
-            long now = System.nanoTime();
-            busyUntil = most != LiveAssistant.Next.NOTHING ? now : busyUntil;
-            if (!atOnce && most != LiveAssistant.Next.AT_ONCE) {
-                LockSupport.parkNanos(pause(most, now - start, now - busyUntil < WATCHFUL_NANOS));
-            }
+        }
+    }
+
+    private void lookRound() {
+        letGo();
+        boolean atOnce = awaited;
+        awaited = false;
+        LiveAssistant.Next most = LiveAssistant.Next.NOTHING;
+        long start = System.nanoTime();
+        for (Assistant each : assistants) {
+            LiveAssistant.Next next = work(each);
+            most = next.compareTo(most) > 0 ? next : most;
+        }
+        long now = System.nanoTime();
+        busyUntil = most != LiveAssistant.Next.NOTHING ? now : busyUntil;
+        if (!atOnce && most != LiveAssistant.Next.AT_ONCE) {
+            LockSupport.parkNanos(pause(most, now - start, now - busyUntil < WATCHFUL_NANOS));
         }
     }
 
@@ -87,11 +96,14 @@ public final class AssistantThread {
         return next;
     }
 
-    /** Keeps to the allowance, unless an offline render waits. */
+    /**
+     * Keeps to the allowance, unless an offline render waits. Nor does it rest while an assistant is to be let go: what
+     * that has heard takes megabytes, and a host may remove many plugins in a second.
+     */
     private void rest(boolean isFree, boolean isUrgent) {
         allowance.account(System.nanoTime(), used(), isFree || awaited);
         long rest = allowance.rest(isUrgent);
-        while (rest > 0 && !isFree && !awaited) {
+        while (rest > 0 && !isFree && !awaited && leaving.isEmpty()) {
             LockSupport.parkNanos(rest);
             allowance.account(System.nanoTime(), used(), false);
             rest = allowance.rest(isUrgent);
