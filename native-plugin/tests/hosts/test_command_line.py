@@ -361,7 +361,8 @@ def _tags(file):
 def test_should_carry_tags_over_but_not_the_loudness_of_the_original(launch, tmp_path):
     song = _song(tmp_path / "song.wav")
     tagged = tmp_path / "tagged.flac"
-    kept = {"title": "Für Elise", "artist": "Łódź", "album": "A & B", "genre": "Noise", "date": "2024", "track": "3/9"}
+    kept = {"title": "Für Elise", "artist": "Łódź", "album": "A & B", "genre": "Noise", "date": "2024",
+            "track": "3/9"}
     stale = {"mp3gain_undo": "+003,+003,N", "REPLAYGAIN_TRACK_GAIN": "-3 dB",
              "REPLAYGAIN_ALBUM_PEAK": "1.1", "R128_TRACK_GAIN": "256"}
     convert("-i", song, *(part for tag in (kept | stale).items() for part in ("-metadata", "=".join(tag))), tagged)

@@ -21,9 +21,10 @@ import org.masterwright.inference.OnnxLibraries;
 import org.masterwright.windows.StyleEar;
 
 /**
- * What the assistant's thread uses of a processor core while instances learn, when they are settled and when the music
- * has stopped, and how long decisions take: {@code AssistantCosts SECONDS MODELS NATIVES RATE SOUND INSTANCES…}. Music
- * of the given length is played in real time, again and again until nothing is left to learn. Prints JSON.
+ * What the assistant's thread uses of a processor core while instances learn, when they are settled and when the
+ * music has stopped, and how long decisions take: {@code AssistantCosts SECONDS MODELS NATIVES RATE SOUND
+ * INSTANCES…}. Music of the given length is played in real time, again and again until nothing is left to learn.
+ * Prints JSON.
  */
 public final class AssistantCosts {
     private static final long SAMPLE_MILLIS = 100;

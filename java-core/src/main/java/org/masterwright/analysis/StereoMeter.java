@@ -4,9 +4,9 @@ package org.masterwright.analysis;
 import java.util.Arrays;
 
 /**
- * Measures how alike the two channels are: the correlation Σ L R / √(Σ L² Σ R²) of the whole, its lowest value over
- * windows of 3 s, one begun every half second, and the power of the side relative to the middle. Memory is fixed,
- * whatever the length. Reads its input only; one thread at a time.
+ * Measures how alike the two channels are: the correlation Σ L R / √(Σ L² Σ R²) of the whole, its lowest value
+ * over windows of 3 s, one begun every half second, and the power of the side relative to the middle. Memory is
+ * fixed, whatever the length. Reads its input only; one thread at a time.
  */
 public final class StereoMeter {
     private static final double HOP_SECONDS = 0.5;

@@ -3,9 +3,9 @@ package org.masterwright.assistant;
 
 /**
  * How much of a processor core a thread may use: {@value #PART} of one as time goes by, and what it did not use it
- * saves, up to {@value #MOST_SAVED_NANOS} ns. So in any minute it uses no more than 15 % of a core (0.12 · 60 s + 1.8 s
- * = 9 s) and one piece of work that had begun; and yet what is wanted at once, after a while of doing little, is done
- * at once.
+ * saves, up to {@value #MOST_SAVED_NANOS} ns. So in any minute it uses no more than 15 % of a core (0.12 · 60 s +
+ * 1.8 s = 9 s) and one piece of work that had begun; and yet what is wanted at once, after a while of doing
+ * little, is done at once.
  *
  * <p>It counts the thread's own processor time, not the time that passes: on a machine with much to do a thread that
  * waits for a processor has not used one, and must not wait for it again. One thread at a time.

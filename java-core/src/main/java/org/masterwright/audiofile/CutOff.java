@@ -21,7 +21,7 @@ record CutOff(long bytes, double seconds) {
     private static final int LONGEST_OGG_PAGE = 27 + 255 + 255 * 255;
 
     /** Less than this is not heard to be missing, s. */
-    private static final double NEGLIGIBLE_SECONDS = 0.02;
+    static final double NEGLIGIBLE_SECONDS = 0.02;
 
     private static final CutOff NOTHING = new CutOff(0, 0);
 
@@ -131,7 +131,7 @@ record CutOff(long bytes, double seconds) {
         return size == 0 || size % (1L << 31) >= (1L << 31) - UNKNOWN_WITHIN;
     }
 
-    private static String tag(RandomAccessFile in) throws IOException {
+    static String tag(RandomAccessFile in) throws IOException {
         byte[] bytes = new byte[4];
         in.readFully(bytes);
         return new String(bytes, StandardCharsets.ISO_8859_1);

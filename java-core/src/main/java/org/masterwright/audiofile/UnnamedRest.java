@@ -15,16 +15,13 @@ import java.nio.file.Path;
 record UnnamedRest(double seconds) {
     private static final UnnamedRest NOTHING = new UnnamedRest(0);
 
-    /** Less than this is not heard to be missing, s. */
-    private static final double NEGLIGIBLE_SECONDS = 0.02;
-
     /** Looks into a file. */
     static UnnamedRest of(Path file) throws IOException {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             if (in.length() < 12) {
                 return NOTHING;
             }
-            String kind = tag(in);
+            String kind = CutOff.tag(in);
             in.seek(12);
             return switch (kind) {
                 case "RIFF" -> behindTheChunks(in, "data", true);
@@ -36,7 +33,7 @@ record UnnamedRest(double seconds) {
 
     /** Whether it is worth a word. */
     boolean isNotable() {
-        return seconds >= NEGLIGIBLE_SECONDS;
+        return seconds >= CutOff.NEGLIGIBLE_SECONDS;
     }
 
     private static UnnamedRest behindTheChunks(RandomAccessFile in, String sound, boolean littleEndian)
@@ -45,7 +42,7 @@ record UnnamedRest(double seconds) {
         boolean isPastSound = false;
         while (in.getFilePointer() + 8 <= in.length()) {
             long at = in.getFilePointer();
-            String chunk = tag(in);
+            String chunk = CutOff.tag(in);
             int raw = in.readInt();
             long size = Integer.toUnsignedLong(littleEndian ? Integer.reverseBytes(raw) : raw);
             long start = in.getFilePointer();
@@ -91,11 +88,5 @@ record UnnamedRest(double seconds) {
             }
         }
         return false;
-    }
-
-    private static String tag(RandomAccessFile in) throws IOException {
-        byte[] bytes = new byte[4];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }
